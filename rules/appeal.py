@@ -1,0 +1,285 @@
+"""The appeal: what can be appealed, by when, and whether a mediation certificate is needed."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from rules.calendar import (
+    Calendar,
+    Count,
+    earlier_of,
+    in_closed_window,
+    later_of,
+    months,
+    out_of_closed_window,
+    then,
+    tribunal_working_days,
+)
+from rules.caution import Caution
+from rules.citation import CFA, SR, TPR, Citation, Status
+from rules.deadline import (
+    Allowed,
+    Consequence,
+    Deadline,
+    Party,
+    Refused,
+    Verdict,
+    by_five_pm,
+)
+from rules.rule import Rule, RuleKind
+
+APPEAL = Rule(
+    Citation("T1", f"{TPR} r 20(1)(c) and r 12", Status.VERIFIED_T),
+    question="By when must the tribunal have the appeal?",
+    duty_holder=Party.FAMILY,
+    limit=(
+        "the later of 2 months after the notice was sent and 1 month after the certificate was "
+        "issued; a day in August or from 25 December to 1 January moves to the first working day "
+        "after"
+    ),
+    if_missed=Consequence(
+        "You can still send the appeal. Ask the tribunal for more time and say why it is late. "
+        "A judge decides."
+    ),
+)
+ADVISER_CONTACT = Rule(
+    Citation("M2", f"{SR} reg 33", Status.VERIFIED_T),
+    question="By when must the family speak to a mediation adviser?",
+    duty_holder=Party.FAMILY,
+    limit="2 months after the notice was sent; August and Christmas do not move it",
+    if_missed=Consequence(
+        "You can still appeal. Write to the tribunal and say why you could not contact the "
+        "adviser in time. A judge decides."
+    ),
+)
+REGISTRATION = Rule(
+    Citation(
+        "T4", "Tribunal practice: target for registering an appeal", Status.PRACTICE
+    ),
+    question="By when does the tribunal aim to register the appeal?",
+    duty_holder=Party.TRIBUNAL,
+    limit="10 tribunal working days after it was received (a target)",
+    if_missed=Consequence(
+        "This is a target and not a duty. At busy times it can take about 20 working days. "
+        "You can ask the tribunal where the appeal is."
+    ),
+)
+APPEALABLE = Rule(
+    Citation("A15", f"{CFA} s 51(2)", Status.VERIFIED_T),
+    question="Can this decision be appealed?",
+    duty_holder=None,
+    limit=(
+        "refusal to assess, to make a plan, to re-assess or to amend; Sections B, F and I of a "
+        "final plan; a decision to end a plan"
+    ),
+    if_missed=Consequence(
+        "Other matters go by complaint, mediation or disagreement resolution."
+    ),
+    kind=RuleKind.ELIGIBILITY,
+)
+NOT_APPEALABLE = Rule(
+    Citation("A16", f"{CFA} s 51", Status.VERIFIED_S),
+    question="What can not be appealed on its own?",
+    duty_holder=None,
+    limit="Sections A, E and J; Sections C, D, G and H; a proposed change to a plan",
+    if_missed=Consequence(
+        "Other matters go by complaint, mediation or disagreement resolution."
+    ),
+    kind=RuleKind.ELIGIBILITY,
+)
+CERTIFICATE = Rule(
+    Citation("A20", f"{CFA} s 55", Status.VERIFIED_S),
+    question="Is a mediation certificate needed before the appeal?",
+    duty_holder=Party.FAMILY,
+    limit="yes, unless the appeal is only about Section I",
+    if_missed=Consequence(
+        "The tribunal sends the form back, unless you give a reason that a judge accepts."
+    ),
+    kind=RuleKind.ELIGIBILITY,
+)
+NO_CERTIFICATE = Rule(
+    Citation("M23", f"{CFA} s 55(2); Equality Act 2010 Sch 17", Status.VERIFIED_S),
+    question="Which cases need no certificate?",
+    duty_holder=None,
+    limit="appeals only about Section I, and disability discrimination claims",
+    if_missed=Consequence("Adding Section B or F makes a certificate needed."),
+    kind=RuleKind.ELIGIBILITY,
+)
+
+
+class DecisionKind(StrEnum):
+    """What the authority decided or did (A15, A16)."""
+
+    REFUSED_TO_ASSESS = "refused_to_assess"
+    REFUSED_TO_MAKE_PLAN = "refused_to_make_plan"
+    PLAN_FINALISED = "plan_finalised"  # first made, amended or replaced
+    REFUSED_TO_REASSESS = "refused_to_reassess"
+    REFUSED_TO_AMEND = "refused_to_amend"
+    CEASED = "ceased"
+    AMENDMENT_PROPOSED = "amendment_proposed"
+    SOMETHING_ELSE = "something_else"  # delay, conduct, provision not delivered
+
+
+_PLAN_SECTIONS_APPEALABLE = frozenset({"B", "F", "I"})
+_APPEALABLE_AS_SUCH = frozenset(
+    {
+        DecisionKind.REFUSED_TO_ASSESS,
+        DecisionKind.REFUSED_TO_MAKE_PLAN,
+        DecisionKind.REFUSED_TO_REASSESS,
+        DecisionKind.REFUSED_TO_AMEND,
+        DecisionKind.CEASED,
+    }
+)
+
+
+def appealable(decision: DecisionKind, sections: Iterable[str] = ()) -> Verdict:
+    """A15, A16: whether the family may appeal. `sections` are the plan sections it disputes."""
+    if decision in _APPEALABLE_AS_SUCH:
+        return Allowed(APPEALABLE.citation)
+    if decision is DecisionKind.PLAN_FINALISED:
+        if _PLAN_SECTIONS_APPEALABLE & frozenset(sections):
+            return Allowed(APPEALABLE.citation)
+        reason = (
+            "An appeal about a plan must be about Section B, F or I. The tribunal can look at "
+            "health and social care only together with one of these."
+        )
+    elif decision is DecisionKind.AMENDMENT_PROPOSED:
+        reason = (
+            "A proposed change cannot be appealed yet. Tell the authority what you think now. "
+            "You can appeal when it sends the final plan or decides not to change it."
+        )
+    else:
+        reason = (
+            "This is not a decision that the tribunal can hear. You can complain, or ask for "
+            "disagreement resolution."
+        )
+    return Refused(NOT_APPEALABLE.citation, reason)
+
+
+def certificate_needed(sections: Iterable[str], discrimination: bool) -> Verdict:
+    """A20, M23: whether the appeal may start without a mediation certificate.
+
+    `Allowed`: no certificate is needed. `Refused`: one is needed, and `reason` says why. Ask again
+    whenever the grounds change: adding Section B or F to an appeal about Section I makes a
+    certificate needed. `sections` is empty for an appeal that is not about what a plan says.
+    """
+    if discrimination or frozenset(sections) == {"I"}:
+        return Allowed(NO_CERTIFICATE.citation)
+    return Refused(
+        CERTIFICATE.citation,
+        "You need a mediation certificate before you can appeal. Only appeals about nothing but "
+        "Section I (the school or college) and disability discrimination claims do without one.",
+    )
+
+
+def appeal(
+    notice_sent_on: date, certificate_issued_on: date | None, calendar: Calendar
+) -> Deadline:
+    """T1, K14: the last day on which the tribunal may receive the appeal in time."""
+    nominal = _nominal(notice_sent_on, certificate_issued_on)
+    return _effective(nominal, calendar, ())
+
+
+def printed_date_warning(
+    dated_on: date,
+    notice_sent_on: date,
+    certificate_issued_on: date | None,
+    calendar: Calendar,
+) -> Deadline | None:
+    """K18: the earlier date that the printed date of the letter gives, or None when it is not.
+
+    The law counts from the day the notice was sent; the tribunal's form asks for the date printed.
+    """
+    legal = appeal(notice_sent_on, certificate_issued_on, calendar)
+    printed = _effective(
+        _nominal(dated_on, certificate_issued_on),
+        calendar,
+        (Caution.PRINTED_DATE_EARLIER,),
+    )
+    return printed if printed.due_on < legal.due_on else None
+
+
+def late_contact_warning(
+    notice_sent_on: date, adviser_contacted_on: date
+) -> tuple[str, ...]:
+    """M2, T1: `CERT_AFTER_LATE_CONTACT` when the adviser was contacted after the 2 months.
+
+    A certificate issued then still gives one month in words, but the appeal is not safely in time.
+    """
+    late = adviser_contacted_on > months(notice_sent_on, 2).result
+    return (Caution.CERT_AFTER_LATE_CONTACT,) if late else ()
+
+
+def last_safe_day(
+    notice_sent_on: date,
+    calendar: Calendar,
+    *,
+    notice_dated_on: date | None = None,
+    certificate_issued_on: date | None = None,
+    certificate_dated_on: date | None = None,
+    adviser_contacted_on: date | None = None,
+    certificate_is_needed: bool = True,
+) -> Deadline:
+    """The last day on which the family loses nothing, on every reading of the facts known.
+
+    It counts from the earlier of the printed and the sent date (K18). It gives the month after a
+    certificate only when the adviser was contacted in time (M2) or that is not known to be false.
+    While a certificate is needed and the adviser has not been contacted, it is not later than the
+    last day for that contact, which August does not move (H6).
+    """
+    noticed_on = min(notice_sent_on, notice_dated_on or notice_sent_on)
+    certified_on = certificate_issued_on
+    if certified_on is not None and certificate_dated_on is not None:
+        certified_on = min(certified_on, certificate_dated_on)
+    warnings: tuple[str, ...] = ()
+    if noticed_on < notice_sent_on:
+        warnings += (Caution.PRINTED_DATE_EARLIER,)
+    if certificate_is_needed and adviser_contacted_on is not None:
+        late = late_contact_warning(notice_sent_on, adviser_contacted_on)
+        warnings += late
+        certified_on = None if late else certified_on
+    safe = _effective(_nominal(noticed_on, certified_on), calendar, warnings)
+    waiting = (
+        certificate_is_needed and certified_on is None and adviser_contacted_on is None
+    )
+    contact = months(noticed_on, 2)
+    if not waiting or contact.result >= safe.due_on:
+        return safe
+    return by_five_pm(
+        APPEAL,
+        earlier_of(Count(safe.due_on, safe.steps), contact),
+        calendar,
+        nominal_on=safe.nominal_on,
+        warnings=safe.warnings,
+    )
+
+
+def registration_target(received_on: date, calendar: Calendar) -> Deadline:
+    """T4: when the tribunal aims to have registered the appeal. A target, not a duty."""
+    return by_five_pm(
+        REGISTRATION, tribunal_working_days(received_on, 10, calendar), calendar
+    )
+
+
+def _nominal(notice_sent_on: date, certificate_issued_on: date | None) -> Count:
+    after_notice = months(notice_sent_on, 2)
+    if certificate_issued_on is None:
+        return after_notice
+    return later_of(after_notice, months(certificate_issued_on, 1))
+
+
+def _effective(
+    nominal: Count, calendar: Calendar, warnings: tuple[str, ...]
+) -> Deadline:
+    moved = out_of_closed_window(nominal.result, calendar)
+    if in_closed_window(
+        moved.result
+    ):  # K15: ended just before a window and rolled into it
+        warnings += (Caution.AMBIGUOUS_WINDOW,)
+    return by_five_pm(
+        APPEAL,
+        then(nominal, moved),
+        calendar,
+        nominal_on=nominal.result,
+        warnings=warnings,
+    )

@@ -1,0 +1,48 @@
+"""Points on which a date is not as safe as it looks, as codes with words."""
+
+from enum import StrEnum
+
+
+class Caution(StrEnum):
+    """Codes that a deadline carries in `warnings`."""
+
+    AMBIGUOUS_WINDOW = "AMBIGUOUS_WINDOW"  # K15
+    CERT_AFTER_LATE_CONTACT = "CERT_AFTER_LATE_CONTACT"  # M2 with T1
+    PRINTED_DATE_EARLIER = "PRINTED_DATE_EARLIER"  # K18
+    TWELVE_WEEKS_BREACHED = "TWELVE_WEEKS_BREACHED"  # R12
+    ONE_DAY_EARLIER_IS_SAFER = "ONE_DAY_EARLIER_IS_SAFER"  # K23, X4
+    MONTH_WITH_CLOSED_DAYS = "MONTH_WITH_CLOSED_DAYS"  # T21
+    SEVENTEEN_IS_TARGET = "SEVENTEEN_IS_TARGET"  # K24
+
+
+_WORDS = {
+    Caution.AMBIGUOUS_WINDOW: (
+        "The law is not clear here: the time ended just before the tribunal's closed time. "
+        "Use this date. Do not count on a later one."
+    ),
+    Caution.CERT_AFTER_LATE_CONTACT: (
+        "The mediation adviser was contacted after the 2 months. The tribunal may say no. "
+        "Send the appeal now and explain why the contact was late."
+    ),
+    Caution.PRINTED_DATE_EARLIER: (
+        "The date printed on the letter is earlier than the day it was sent. "
+        "The tribunal's form asks for the printed date, so the earlier date is the safe one."
+    ),
+    Caution.TWELVE_WEEKS_BREACHED: (
+        "The notice was sent late, so the 12-week date from the meeting cannot be relied on and "
+        "counts as missed. This is the date that is left: 8 weeks from the notice."
+    ),
+    Caution.ONE_DAY_EARLIER_IS_SAFER: (
+        "Some official pages count the first day as day 1. One day earlier is safe on any count."
+    ),
+    Caution.MONTH_WITH_CLOSED_DAYS: (
+        "Days in the tribunal's closed time were left out of the month. How to do that is our own "
+        "reading. The date without leaving them out is safe."
+    ),
+    Caution.SEVENTEEN_IS_TARGET: "Aim for 5 pm on the last day.",
+}
+
+
+def caution_words(code: str) -> str:
+    """The caution as plain sentences. Raises ValueError for a code that does not exist."""
+    return _WORDS[Caution(code)]

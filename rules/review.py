@@ -1,0 +1,194 @@
+"""The annual review of a plan: when, with what notice, and what follows by when."""
+
+from datetime import date
+
+from rules.calendar import (
+    Calendar,
+    Count,
+    days_beginning_with,
+    earlier_of,
+    later_of,
+    months_beginning_with,
+    weeks,
+    weeks_before,
+)
+from rules.caution import Caution
+from rules.citation import CFA, SR, Citation, Status
+from rules.deadline import Consequence, Deadline, Party, by_end_of_day
+from rules.notice import NoticeItem, missing_from_notice
+from rules.rule import Rule
+
+__all__ = [
+    "NoticeItem",
+    "decision",
+    "final_plan",
+    "first_review",
+    "invitations",
+    "missing_from_notice",
+    "next_review",
+    "papers",
+    "report",
+    "representations",
+]
+
+_REVIEW_LATE = Consequence(
+    "The authority has broken its duty. You can complain, then go to the Ombudsman. The review "
+    "must still happen, even when an appeal is going on."
+)
+_UNFAIR = Consequence(
+    "The review was not done fairly. You can ask for a new meeting, and you can complain."
+)
+_DECISION_LATE = Consequence(
+    "The authority has broken its duty, and your right to appeal is held up. You can complain, "
+    "then go to the Ombudsman."
+)
+
+FIRST_REVIEW = Rule(
+    Citation("R1", f"{CFA} s 44(1)(a)", Status.VERIFIED_S),
+    question="By when must the first review be finished?",
+    duty_holder=Party.AUTHORITY,
+    limit="12 months beginning with the day the plan was first made",
+    if_missed=_REVIEW_LATE,
+)
+NEXT_REVIEW = Rule(
+    Citation("R2", f"{CFA} s 44(1)(b)", Status.VERIFIED_S),
+    question="By when must the next review be finished?",
+    duty_holder=Party.AUTHORITY,
+    limit="12 months beginning with the day the last review ended with a decision notice",
+    if_missed=_REVIEW_LATE,
+)
+INVITATIONS = Rule(
+    Citation("R4", f"{SR} reg 20(2) and (3)", Status.VERIFIED_T),
+    question="By when must people be invited to the review meeting?",
+    duty_holder=Party.AUTHORITY,
+    limit="at least 2 weeks before the meeting",
+    if_missed=_UNFAIR,
+)
+PAPERS = Rule(
+    Citation("R5", f"{SR} reg 20(4)", Status.VERIFIED_T),
+    question="By when must everybody have the advice and papers?",
+    duty_holder=Party.AUTHORITY,
+    limit="at least 2 weeks before the meeting",
+    if_missed=_UNFAIR,
+)
+REPORT = Rule(
+    Citation("R7", f"{SR} reg 20(7) to (9)", Status.VERIFIED_S),
+    question="By when must the report of the meeting be sent?",
+    duty_holder=Party.SETTING,
+    limit="2 weeks after the meeting",
+    if_missed=Consequence(
+        "The authority must still decide within 4 weeks of the meeting. You can complain."
+    ),
+)
+DECISION = Rule(
+    Citation("R8", f"{SR} reg 20(10)", Status.VERIFIED_S),
+    question="By when must the authority decide after the meeting?",
+    duty_holder=Party.AUTHORITY,
+    limit="4 weeks after the meeting, with the amendment notice when it will amend (R9)",
+    if_missed=_DECISION_LATE,
+)
+REPRESENTATIONS = Rule(
+    Citation("R10", f"{SR} reg 22(2)(c)", Status.VERIFIED_T),
+    question="Until when can the family say what it thinks of the proposed changes?",
+    duty_holder=Party.FAMILY,
+    limit="at least 15 days beginning with the day the notice was served",
+    if_missed=Consequence(
+        "The authority may make the plan final without your words. Send them anyway: it may still "
+        "read them. You can appeal when the plan is final."
+    ),
+)
+FINAL_PLAN = Rule(
+    Citation(
+        "R11",
+        f"{SR} reg 22(3); R (L, M and P) v Devon CC [2022] EWHC 493 (Admin)",
+        Status.VERIFIED_T,
+    ),
+    question="By when must the final amended plan be sent?",
+    duty_holder=Party.AUTHORITY,
+    limit="8 weeks after the notice was sent",
+    if_missed=_DECISION_LATE,
+)
+TWELVE_WEEKS = Rule(
+    Citation(
+        "R12",
+        f"{SR} reg 20(10) with reg 22(3); R (L, M and P) v Devon CC [2022] EWHC 493 (Admin)",
+        Status.VERIFIED_S,
+    ),
+    question="By when must everything be finished after the review meeting?",
+    duty_holder=Party.AUTHORITY,
+    limit="12 weeks after the meeting, or 8 weeks after the notice when that is earlier",
+    if_missed=_DECISION_LATE,
+)
+
+
+def first_review(plan_made_on: date, calendar: Calendar) -> Deadline:
+    """R1: the meeting and the decision notice of the first review."""
+    return by_end_of_day(
+        FIRST_REVIEW, months_beginning_with(plan_made_on, 12), calendar
+    )
+
+
+def next_review(last_review_on: date, calendar: Calendar) -> Deadline:
+    """R2: the next review. `last_review_on` is the day of the last decision notice."""
+    return by_end_of_day(
+        NEXT_REVIEW, months_beginning_with(last_review_on, 12), calendar
+    )
+
+
+def invitations(meeting_on: date, calendar: Calendar) -> Deadline:
+    """R4: the latest day to invite. When it is not a working day, act earlier (K22)."""
+    return by_end_of_day(INVITATIONS, weeks_before(meeting_on, 2), calendar)
+
+
+def papers(meeting_on: date, calendar: Calendar) -> Deadline:
+    """R5: the latest day to circulate the advice."""
+    return by_end_of_day(PAPERS, weeks_before(meeting_on, 2), calendar)
+
+
+def report(meeting_on: date, calendar: Calendar) -> Deadline:
+    """R7: the report with recommended changes and differences of view."""
+    return by_end_of_day(REPORT, weeks(meeting_on, 2), calendar)
+
+
+def decision(meeting_on: date, calendar: Calendar) -> Deadline:
+    """R8, R9: keep, amend or end the plan; the notice carries the proposed changes."""
+    return by_end_of_day(DECISION, weeks(meeting_on, 4), calendar)
+
+
+def representations(notice_served_on: date, calendar: Calendar) -> Deadline:
+    """R10: the last of the 15 days. The authority may not make the plan final before the next."""
+    return by_end_of_day(
+        REPRESENTATIONS, days_beginning_with(notice_served_on, 15), calendar
+    )
+
+
+def final_plan(
+    notice_sent_on: date, meeting_on: date | None, calendar: Calendar
+) -> Deadline:
+    """R11, R12: the final amended plan.
+
+    The earlier of 8 weeks from the notice and 12 weeks from the meeting. When the notice itself
+    was late, the 12 weeks cannot be relied on: `nominal_on` keeps that date, `due_on` is the date
+    that is left, and the deadline carries `TWELVE_WEEKS_BREACHED`. `meeting_on` is None for an
+    amendment outside a review (R22).
+    """
+    from_notice = weeks(notice_sent_on, 8)
+    if meeting_on is None:
+        return by_end_of_day(FINAL_PLAN, from_notice, calendar)
+    from_meeting = weeks(meeting_on, 12)
+    in_time = notice_sent_on <= weeks(meeting_on, 4).result
+    if in_time:
+        return by_end_of_day(
+            TWELVE_WEEKS, earlier_of(from_meeting, from_notice), calendar
+        )
+    return _residual(from_meeting, from_notice, calendar)
+
+
+def _residual(from_meeting: Count, from_notice: Count, calendar: Calendar) -> Deadline:
+    return by_end_of_day(
+        TWELVE_WEEKS,
+        later_of(from_meeting, from_notice),
+        calendar,
+        nominal_on=from_meeting.result,
+        warnings=(Caution.TWELVE_WEEKS_BREACHED,),
+    )

@@ -1,0 +1,54 @@
+"""One rule as it stands in the rule book: its source, whose duty it is, its limit in words."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rules.citation import Citation
+
+
+class Party(StrEnum):
+    """Who owes a duty. `FAMILY` is whoever holds the rights: the parent or the young person."""
+
+    FAMILY = "family"
+    AUTHORITY = "authority"
+    MEDIATOR = "mediator"
+    ADVISER = "adviser"
+    TRIBUNAL = "tribunal"
+    SETTING = "setting"
+    ICB = "icb"
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What follows when the day passes and the thing was not done, in plain words."""
+
+    words: str
+
+
+class RuleKind(StrEnum):
+    """What a rule does."""
+
+    LIMIT = "limit"  # something must be done by a day
+    DUTY = (
+        "duty"  # something must be done, or may not be done, without a number of days
+    )
+    CONTENT = "content"  # something must be inside a document
+    ELIGIBILITY = "eligibility"  # who may do what
+    METHOD = "method"  # how days are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the rule book. The function that applies it stands beside it in its module."""
+
+    citation: Citation
+    question: str
+    duty_holder: Party | None
+    limit: str
+    if_missed: Consequence
+    kind: RuleKind = RuleKind.LIMIT
+
+    @property
+    def id(self) -> str:
+        """The id in the rule book, for example "M9"."""
+        return self.citation.rule
