@@ -60,8 +60,7 @@ _ITEMS = {
     NoticeItem.TIMESCALES: (MEDIATION_INFORMATION, "by when to contact the adviser"),
     NoticeItem.DUTY_TO_TELL_AUTHORITY: (
         MEDIATION_INFORMATION,
-        "that a family that wants mediation tells the authority so, with the issues and any "
-        "health care it asks for",
+        "that a family that wants mediation tells the authority so, and about what",
     ),
     NoticeItem.AUTHORITY_CONTACT: (
         MEDIATION_INFORMATION,

@@ -137,7 +137,8 @@ def _counted_words(step: Step, to: str) -> str:
     if step.kind in _WINDOWS_LEFT_OUT:
         left_out.append("August and 25 December to 1 January")
     if step.skipped:
-        left_out.append("the bank holidays " + _listed(step.skipped))
+        noun = "bank holiday" if len(step.skipped) == 1 else "bank holidays"
+        left_out.append(f"the {noun} {_listed(step.skipped)}")
     note = f" (not counting {' or '.join(left_out)})" if left_out else ""
     return f"{step.amount} {plural} {direction} {day_words(step.from_on)}{note} {verb} {to}"
 
