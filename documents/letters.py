@@ -1,0 +1,92 @@
+"""The letters of a case: checked data in, tagged A4 PDF out (PDF/A-2a and PDF/UA-1 in one file)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import TypeAdapter, ValidationError
+
+from documents import letter_data
+from documents.typesetting import Rendered, typeset
+from documents.wording import london_day
+
+PACK_STATEMENTS: Mapping[str, str] = {
+    "green-paper-2022": (
+        "This letter follows the Green Paper of 2022. The Green Paper is a proposal made by the "
+        "government in 2022. It is not the law. Under the law today, mediation is your choice."
+    ),
+    "law-2014": (
+        "This letter follows the law: the Children and Families Act 2014 and the Special "
+        "Educational Needs and Disability Regulations 2014."
+    ),
+    "reform-2026": (
+        "This letter follows changes that were proposed in 2026. They are a proposal and not the "
+        "law."
+    ),
+}
+"""What each policy pack says about itself on paper (DESIGN section 4)."""
+
+
+class LetterKind(StrEnum):
+    """The letters that exist; each has a template and a data schema of the same name."""
+
+    complaint_acknowledgement = "complaint_acknowledgement"
+    mediation_invitation = "mediation_invitation"
+    mediation_certificate = "mediation_certificate"
+    mediation_agreement = "mediation_agreement"
+    referral_letter = "referral_letter"
+    review_notice = "review_notice"
+
+
+SCHEMAS: Mapping[LetterKind, TypeAdapter[Mapping[str, object]]] = {
+    LetterKind.complaint_acknowledgement: TypeAdapter(
+        letter_data.ComplaintAcknowledgement
+    ),
+    LetterKind.mediation_invitation: TypeAdapter(letter_data.MediationInvitation),
+    LetterKind.mediation_certificate: TypeAdapter(letter_data.MediationCertificate),
+    LetterKind.mediation_agreement: TypeAdapter(letter_data.MediationAgreement),
+    LetterKind.referral_letter: TypeAdapter(letter_data.ReferralLetter),
+    LetterKind.review_notice: TypeAdapter(letter_data.ReviewNotice),
+}
+"""The schema of each letter's data; the types are in `letter_data.py`."""
+
+
+class LetterDataInvalid(ValueError):
+    """The data of a letter lack something or hold something else; `problems` names each."""
+
+    def __init__(self, kind: str, problems: tuple[str, ...]) -> None:
+        self.kind = kind
+        self.problems = problems
+        super().__init__(f"{kind}: " + "; ".join(problems))
+
+
+def render(kind: LetterKind, data: Mapping[str, object], at: datetime) -> Rendered:
+    """The letter of this kind, dated on the London day of `at`; equal input gives equal bytes.
+
+    `LetterDataInvalid` names each wrong or missing field; `ValueError` when `at` has no time zone.
+    """
+    kind = LetterKind(kind)
+    checked = _checked(kind, data)
+    child = str(checked["child"])
+    own = bool(checked.get("to_young_person", False))
+    filled = {
+        **checked,
+        "dated_on": london_day(at),
+        "pack_statement": PACK_STATEMENTS[str(checked["pack"])],
+        "whose": "your" if own else f"{child}'s",
+        "who": "you" if own else child,
+    }
+    return typeset(kind.value, filled, at)
+
+
+def _checked(kind: LetterKind, data: Mapping[str, object]) -> Mapping[str, object]:
+    try:
+        return SCHEMAS[kind].validate_python(dict(data))
+    except ValidationError as error:
+        problems = tuple(
+            ".".join(str(part) for part in found["loc"]) + ": " + found["msg"]
+            for found in error.errors(include_url=False, include_input=False)
+        )
+        raise LetterDataInvalid(kind.value, problems) from None
