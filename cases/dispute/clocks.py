@@ -1,0 +1,263 @@
+"""Which statutory clocks a dispute keeps: from which facts each starts, and what ends it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from cases.clock import ClockRule, Ended
+from cases.dispute.state import DisputeState, Promise
+from cases.dispute.vocabulary import CertificateKind, ReferralStatus, SessionOutcome, Stage
+from rules import appeal, complaint, compliance, mediation, tribunal
+from rules.calendar import Calendar
+from rules.deadline import Deadline
+from rules.policy import PACKS, Policy
+
+APPEAL = "appeal"
+ADVISER_CONTACT = "adviser_contact"
+ACKNOWLEDGE = "complaint_acknowledge"
+ANSWER = "complaint_answer"
+ARRANGE = "arrange_mediation"
+CERTIFICATE = "certificate"
+REGISTRATION = "registration"
+RESPONSE = "authority_response"
+PROMISE = "promise:"
+
+
+def policy(state: DisputeState) -> Policy:
+    """The policy pack frozen on the case."""
+    return PACKS[state.pack]
+
+
+def _over(state: DisputeState) -> Ended | None:
+    """Whatever else happens, a case that ended needs no clock."""
+    if state.stage is Stage.CLOSED and state.ended_on is not None:
+        return Ended(state.ended_on, False, "dispute_ended")
+    return None
+
+
+# The appeal window (T1, K14). A returned form does not stop it (T2), so a return starts it anew.
+
+
+def _appeal_basis(state: DisputeState) -> tuple[object, ...] | None:
+    if state.matter is None:
+        return None
+    certificate = state.mediation.certificate
+    returns = state.referral.attempts if state.referral.status is ReferralStatus.RETURNED else 0
+    return (
+        state.matter.notice_sent_on,
+        certificate.issued_on if certificate else None,
+        *((f"returned {returns}",) if returns else ()),
+    )
+
+
+def _appeal(state: DisputeState, calendar: Calendar) -> Deadline:
+    assert state.matter is not None
+    certificate = state.mediation.certificate
+    return appeal.appeal(
+        state.matter.notice_sent_on, certificate.issued_on if certificate else None, calendar
+    )
+
+
+def _appeal_ended(state: DisputeState) -> Ended | None:
+    referral = state.referral
+    if referral.sent_on and referral.status is not ReferralStatus.RETURNED:
+        return Ended(referral.sent_on, True, "referral_sent")
+    if state.stage is Stage.COMPLIANCE and state.agreement and state.agreement.accepted_on:
+        return Ended(state.agreement.accepted_on, False, "agreement_accepted")
+    return _over(state)
+
+
+# Contact with the mediation adviser (M2): two months, no roll, no August; not for Section I alone (M23).
+
+
+def _contact_basis(state: DisputeState) -> tuple[object, ...] | None:
+    if state.matter is None or state.matter.sections == ("I",):
+        return None
+    return (state.matter.notice_sent_on,)
+
+
+def _contact(state: DisputeState, calendar: Calendar) -> Deadline:
+    assert state.matter is not None
+    return mediation.adviser_contact(state.matter.notice_sent_on, calendar)
+
+
+def _contact_ended(state: DisputeState) -> Ended | None:
+    if state.mediation.contacted_on:
+        return Ended(state.mediation.contacted_on, True, "adviser_contacted")
+    if state.referral.sent_on:
+        return Ended(state.referral.sent_on, False, "referral_sent")
+    return _over(state)
+
+
+# The complaint stage (C4, C5): working days by the pack.
+
+
+def _acknowledge_basis(state: DisputeState) -> tuple[object, ...] | None:
+    return (state.complaint.filed_on,) if state.complaint else None
+
+
+def _acknowledge(state: DisputeState, calendar: Calendar) -> Deadline:
+    assert state.complaint is not None
+    days = policy(state).complaint_stages[0].acknowledge_working_days
+    return complaint.acknowledge(state.complaint.filed_on, calendar, days)
+
+
+def _acknowledge_ended(state: DisputeState) -> Ended | None:
+    assert state.complaint is not None
+    done_on = state.complaint.acknowledged_on or state.complaint.answered_on
+    return Ended(done_on, True, "acknowledged") if done_on else _over(state)
+
+
+def _answer_basis(state: DisputeState) -> tuple[object, ...] | None:
+    if state.complaint is None or state.complaint.acknowledged_on is None:
+        return None
+    return (state.complaint.acknowledged_on,)
+
+
+def _answer(state: DisputeState, calendar: Calendar) -> Deadline:
+    assert state.complaint is not None and state.complaint.acknowledged_on is not None
+    days = policy(state).complaint_stages[0].answer_working_days
+    return complaint.answer(state.complaint.acknowledged_on, calendar, days)
+
+
+def _answer_ended(state: DisputeState) -> Ended | None:
+    assert state.complaint is not None
+    if state.complaint.answered_on:
+        return Ended(state.complaint.answered_on, True, "answered")
+    return _over(state)
+
+
+# Arranging mediation (M8): 30 calendar days from when the family told the authority.
+
+
+def _arrange_basis(state: DisputeState) -> tuple[object, ...] | None:
+    held = state.mediation
+    if not held.wanted:
+        return None
+    return (held.contacted_on, *(("rearranged",) if held.rearranged else ()))
+
+
+def _arrange(state: DisputeState, calendar: Calendar) -> Deadline:
+    assert state.mediation.contacted_on is not None
+    return mediation.arrange_mediation(state.mediation.contacted_on, calendar)
+
+
+def _arrange_ended(state: DisputeState) -> Ended | None:
+    held = state.mediation
+    if held.meeting_on is not None and held.outcome is not SessionOutcome.NOT_HELD_AUTHORITY:
+        # The slot lies inside the lawful window by decision; the day itself follows as a task.
+        return Ended(held.meeting_on, True, "session_arranged")
+    if held.certificate is not None:
+        missed = held.certificate.certificate is CertificateKind.NOT_ARRANGED_IN_TIME
+        return Ended(held.certificate.issued_on, False, "not_arranged" if missed else "certificate")
+    return _over(state)
+
+
+# The certificate (M3, M9, M13): three working days after the fact that calls for it.
+
+
+def _certificate_basis(state: DisputeState) -> tuple[object, ...] | None:
+    held = state.mediation
+    if held.was_held:
+        return ("M13", held.held_on)
+    if held.reported_not_arranged_on:
+        return ("M9", held.reported_not_arranged_on)
+    if held.contacted_on and held.wanted is False:
+        return ("M3", held.contacted_on)
+    return None
+
+
+def _certificate(state: DisputeState, calendar: Calendar) -> Deadline:
+    held = state.mediation
+    if held.was_held and held.held_on:
+        return mediation.certificate_after_mediation(held.held_on, calendar)
+    if held.reported_not_arranged_on:
+        return mediation.certificate_not_arranged(held.reported_not_arranged_on, calendar)
+    assert held.contacted_on is not None
+    return mediation.certificate_after_declining(held.contacted_on, calendar)
+
+
+def _certificate_ended(state: DisputeState) -> Ended | None:
+    certificate = state.mediation.certificate
+    if certificate:
+        return Ended(certificate.issued_on, True, "certificate_issued")
+    return _over(state)
+
+
+# With the tribunal (T4 a target, T6 a duty).
+
+
+def _registration_basis(state: DisputeState) -> tuple[object, ...] | None:
+    referral = state.referral
+    return (referral.sent_on, referral.attempts) if referral.attempts else None
+
+
+def _registration(state: DisputeState, calendar: Calendar) -> Deadline:
+    assert state.referral.sent_on is not None
+    return appeal.registration_target(state.referral.sent_on, calendar)
+
+
+def _registration_ended(state: DisputeState) -> Ended | None:
+    referral = state.referral
+    if referral.registered_on:
+        return Ended(referral.registered_on, True, "registered")
+    if referral.status is ReferralStatus.RETURNED and referral.returned_on:
+        return Ended(referral.returned_on, True, "returned")
+    return _over(state)
+
+
+def _response_basis(state: DisputeState) -> tuple[object, ...] | None:
+    return (state.referral.registered_on,) if state.referral.registered_on else None
+
+
+def _response(state: DisputeState, calendar: Calendar) -> Deadline:
+    assert state.referral.registered_on is not None
+    return tribunal.response(state.referral.registered_on, calendar)
+
+
+# Promises of the agreement (M15, M16, M18), one clock each.
+
+
+def _promise_rule(promise: Promise) -> ClockRule[DisputeState]:
+    made = promise.made
+
+    def basis(state: DisputeState) -> tuple[object, ...] | None:
+        if state.agreement is None or not state.agreement.is_accepted:
+            return None
+        return (made.promise.value, state.agreement.agreed_on, made.agreed_due_on)
+
+    def compute(state: DisputeState, calendar: Calendar) -> Deadline:
+        assert state.agreement is not None
+        return compliance.promise(
+            made.promise, state.agreement.agreed_on, calendar, made.agreed_due_on
+        )
+
+    return ClockRule(
+        f"{PROMISE}{made.promise_id}", basis, compute, partial(_promise_ended, made.promise_id)
+    )
+
+
+def _promise_ended(promise_id: str, state: DisputeState) -> Ended | None:
+    assert state.agreement is not None
+    for promise in state.agreement.promises:
+        if promise.made.promise_id == promise_id and promise.kept_on:
+            return Ended(promise.kept_on, True, "promise_kept")
+    return _over(state)
+
+
+_STANDING: tuple[ClockRule[DisputeState], ...] = (
+    ClockRule(APPEAL, _appeal_basis, _appeal, _appeal_ended, ladder=(30, 14, 7, 2)),
+    ClockRule(ADVISER_CONTACT, _contact_basis, _contact, _contact_ended, ladder=(14, 5, 1)),
+    ClockRule(ACKNOWLEDGE, _acknowledge_basis, _acknowledge, _acknowledge_ended, ladder=(1,)),
+    ClockRule(ANSWER, _answer_basis, _answer, _answer_ended, ladder=(4, 1)),
+    ClockRule(ARRANGE, _arrange_basis, _arrange, _arrange_ended, ladder=(14, 7, 2)),
+    ClockRule(CERTIFICATE, _certificate_basis, _certificate, _certificate_ended, ladder=(1,)),
+    ClockRule(REGISTRATION, _registration_basis, _registration, _registration_ended, ladder=(2,)),
+    ClockRule(RESPONSE, _response_basis, _response, _over, ladder=(14, 5, 1)),
+)
+
+
+def clock_rules(state: DisputeState) -> tuple[ClockRule[DisputeState], ...]:
+    """Every clock the dispute may keep, those of its promises included."""
+    promises = state.agreement.promises if state.agreement else ()
+    return (*_STANDING, *(_promise_rule(promise) for promise in promises))

@@ -1,0 +1,218 @@
+"""Mediation of a dispute: contact, slots, session, certificate."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from cases.command import CommandRefused
+from cases.dispute import commands as c
+from cases.dispute import events as e
+from cases.dispute.certificate import certificate_number
+from cases.dispute.clocks import APPEAL, policy
+from cases.dispute.state import DisputeState
+from cases.dispute.vocabulary import CertificateKind, SessionOutcome
+from cases.moment import Moment
+from rules.calendar import london_day
+from rules.deadline import Deadline
+from rules.mediation import Window, lawful_window
+from rules.policy import Exemption, MediationMode, Settlement
+
+MediationCommand = (
+    c.ContactAdviser
+    | c.AppointMediator
+    | c.OfferSlots
+    | c.AgreeSlot
+    | c.NameDecisionMaker
+    | c.ReportNotArranged
+    | c.RecordSession
+    | c.IssueCertificate
+)
+
+
+def appeal_deadline(state: DisputeState) -> Deadline:
+    """The appeal window as it is believed now."""
+    return next(clock.deadline for clock in state.clocks if clock.clock_id == APPEAL)
+
+
+def window(state: DisputeState, now: Moment) -> Window:
+    """The days on which a session may lawfully be offered from now (M8, M10)."""
+    assert state.mediation.contacted_on is not None
+    return lawful_window(
+        state.mediation.contacted_on,
+        appeal_deadline(state),
+        now.on,
+        state.calendar,
+        thirty_days=policy(state).thirty_days,
+    )
+
+
+def decide_mediation(
+    state: DisputeState, command: MediationCommand, now: Moment
+) -> tuple[e.DisputeEvent, ...]:
+    """What a command about mediation brings; raises `CommandRefused`."""
+    match command:
+        case c.ContactAdviser():
+            return _contact(state, command, now)
+        case c.AppointMediator():
+            if state.parties.mediator_id == command.mediator_id:
+                raise CommandRefused("already_appointed", "This mediator has the case already.")
+            return (e.MediatorAppointed(command.mediator_id),)
+        case c.OfferSlots():
+            return _offer(state, command, now)
+        case c.AgreeSlot():
+            return _agree(state, command, now)
+        case c.NameDecisionMaker():
+            _mediation_is_on(state)
+            return (e.DecisionMakerNamed(command.decision_maker_id),)
+        case c.ReportNotArranged():
+            return _not_arranged(state, now)
+        case c.RecordSession():
+            return _session(state, command, now)
+        case c.IssueCertificate():
+            return _issue(state, now)
+        case _:
+            assert_never(command)
+
+
+def _mediation_is_on(state: DisputeState) -> None:
+    if not state.mediation.wanted:
+        raise CommandRefused(
+            "no_mediation", "The family has not asked for mediation, so this step is not open."
+        )
+    if state.mediation.outcome is not None:
+        raise CommandRefused("session_recorded", "The mediation session has been recorded already.")
+
+
+def _contact(
+    state: DisputeState, command: c.ContactAdviser, now: Moment
+) -> tuple[e.DisputeEvent, ...]:
+    if state.mediation.contacted_on:
+        raise CommandRefused("already_contacted", "The mediation adviser has your choice already.")
+    if state.mediation.certificate:
+        raise CommandRefused("has_certificate", "There is a mediation certificate already.")
+    mandatory = policy(state).mediation_mode is MediationMode.MANDATORY_PARTICIPATION
+    if not command.wants_mediation and mandatory:
+        raise CommandRefused(
+            "mediation_is_mandatory",
+            "Under the 2022 proposal a family takes part in mediation before it goes to the "
+            "tribunal. If you cannot take part, you can still go to the tribunal now and give "
+            "your reason. A judge decides about it.",
+            "H1",
+        )
+    return (e.AdviserContacted(command.wants_mediation, command.health, now.on),)
+
+
+def _offer(state: DisputeState, command: c.OfferSlots, now: Moment) -> tuple[e.DisputeEvent, ...]:
+    _mediation_is_on(state)
+    if state.mediation.slot is not None:
+        raise CommandRefused("slot_agreed", "A day for the session has been agreed already.")
+    if not command.slots:
+        raise CommandRefused("no_slots", "Offer at least one day and time.")
+    allowed = window(state, now)
+    if allowed.opens_on > allowed.closes_on:
+        raise CommandRefused(
+            "window_closed",
+            "No day is left on which the session can lawfully be held. Report that mediation "
+            "cannot be arranged in time, so that the family gets its certificate.",
+            "M8",
+        )
+    for slot in command.slots:
+        day = london_day(slot)
+        if not allowed.opens_on <= day <= allowed.closes_on:
+            raise CommandRefused(
+                "outside_window",
+                f"{_words(day)} is outside the lawful window. Offer days from "
+                f"{_words(allowed.opens_on)} to {_words(allowed.closes_on)}.",
+                "M8",
+            )
+    slots = tuple(sorted(command.slots))
+    return (e.SlotsOffered(slots, allowed.opens_on, allowed.closes_on),)
+
+
+def _words(day: object) -> str:
+    return f"{day:%-d %B %Y}"
+
+
+def _agree(state: DisputeState, command: c.AgreeSlot, now: Moment) -> tuple[e.DisputeEvent, ...]:
+    _mediation_is_on(state)
+    if state.mediation.slot is not None:
+        raise CommandRefused("slot_agreed", "A day for the session has been agreed already.")
+    if command.slot not in state.mediation.slots:
+        raise CommandRefused("slot_not_offered", "Choose one of the days and times on offer.")
+    if command.slot <= now.at:
+        raise CommandRefused("slot_past", "That day and time has passed. Choose a later one.")
+    return (e.SlotAgreed(command.slot, london_day(command.slot)),)
+
+
+def _not_arranged(state: DisputeState, now: Moment) -> tuple[e.DisputeEvent, ...]:
+    _mediation_is_on(state)
+    if state.mediation.certificate or state.mediation.reported_not_arranged_on:
+        raise CommandRefused("already_reported", "This was reported before.")
+    reported = e.NotArrangedReported(now.on)
+    if policy(state).exempts(Exemption.AUTHORITY_FAILED):
+        return (reported, _certificate(state, "authority_cannot_arrange", now))
+    return (reported,)
+
+
+def _session(
+    state: DisputeState, command: c.RecordSession, now: Moment
+) -> tuple[e.DisputeEvent, ...]:
+    _mediation_is_on(state)
+    if state.mediation.meeting_on is None:
+        raise CommandRefused("no_session_arranged", "No day was agreed for a session.")
+    if command.held_on > now.on:
+        raise CommandRefused("date_in_future", "The session has not taken place yet.")
+    if command.held_on < state.mediation.meeting_on:
+        raise CommandRefused(
+            "before_agreed_day",
+            f"The session was agreed for {_words(state.mediation.meeting_on)}. "
+            "The day you gave is earlier.",
+        )
+    absent = command.outcome is SessionOutcome.NOT_HELD_AUTHORITY or (
+        command.outcome is SessionOutcome.NONE and _counts_as_absent(state, command)
+    )
+    recorded = e.SessionRecorded(
+        command.held_on,
+        SessionOutcome.NOT_HELD_AUTHORITY if absent else command.outcome,
+        command.authority_attended and command.outcome is not SessionOutcome.NOT_HELD_AUTHORITY,
+        command.authority_could_settle and not absent,
+    )
+    automatic = policy(state).exempts(Exemption.AUTHORITY_FAILED)
+    if absent and automatic and not state.mediation.certificate:
+        return (recorded, _certificate(state, "authority_did_not_attend", now))
+    return (recorded,)
+
+
+def _counts_as_absent(state: DisputeState, command: c.RecordSession) -> bool:
+    """Whether the authority came without power to settle, where the pack takes that for absence
+    (M11)."""
+    powerless = not (command.authority_attended and command.authority_could_settle)
+    return powerless and policy(state).who_may_settle is Settlement.COUNTS_AS_ABSENCE
+
+
+def _issue(state: DisputeState, now: Moment) -> tuple[e.DisputeEvent, ...]:
+    held = state.mediation
+    if held.certificate:
+        raise CommandRefused("has_certificate", "The certificate has been issued already.", "A20")
+    if held.outcome is SessionOutcome.NOT_HELD_AUTHORITY:
+        return (_certificate(state, "authority_did_not_attend", now),)
+    if held.was_held:
+        return (_certificate(state, "mediation_took_place", now),)
+    if held.reported_not_arranged_on:
+        return (_certificate(state, "authority_cannot_arrange", now),)
+    if held.contacted_on and held.wanted is False:
+        return (_certificate(state, "family_declined", now),)
+    raise CommandRefused(
+        "certificate_not_due",
+        "A certificate can be issued after a mediation session, or when mediation could not be "
+        "arranged in time. Neither has happened yet.",
+        "A20",
+    )
+
+
+def _certificate(state: DisputeState, ground: str, now: Moment) -> e.CertificateIssued:
+    kind = {
+        "mediation_took_place": CertificateKind.AFTER_MEDIATION,
+        "family_declined": CertificateKind.DECLINED,
+    }.get(ground, CertificateKind.NOT_ARRANGED_IN_TIME)
+    return e.CertificateIssued(kind, certificate_number(state.case_id, kind), now.on, ground)

@@ -1,0 +1,152 @@
+"""Who is told what, because of which event of a dispute, and which letter goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cases import clock as ck
+from cases.dispute import clocks as k
+from cases.dispute import events as e
+from cases.dispute.evolve import AnyEvent
+from cases.dispute.state import DisputeState
+from cases.dispute.vocabulary import SessionOutcome, Side
+from cases.notice import Notice
+
+CLOCK_OWNERS: dict[str, tuple[str, ...]] = {
+    k.APPEAL: ("family",),
+    k.ADVISER_CONTACT: ("family",),
+    k.ACKNOWLEDGE: ("authority",),
+    k.ANSWER: ("authority",),
+    k.ARRANGE: ("service", "authority"),
+    k.CERTIFICATE: ("service",),
+    k.REGISTRATION: ("tribunal",),
+    k.RESPONSE: ("authority",),
+}
+"""Who is reminded of a clock."""
+
+TOLD_OF_BREACH: dict[str, tuple[str, ...]] = {
+    k.APPEAL: ("family",),
+    k.ADVISER_CONTACT: ("family",),
+    k.ACKNOWLEDGE: ("family", "authority"),
+    k.ANSWER: ("family", "authority"),
+    k.ARRANGE: ("authority", "service"),
+    k.CERTIFICATE: ("family", "service"),
+    k.REGISTRATION: ("tribunal", "family"),
+    k.RESPONSE: ("family", "authority", "tribunal"),
+}
+"""Who is told that a clock ran out."""
+
+SIMPLE: dict[type, tuple[tuple[str, str, str], ...]] = {
+    e.DisputeFiled: (
+        ("dispute_filed", "family", ""),
+        ("dispute_filed", "authority", ""),
+        ("dispute_filed", "service", ""),
+    ),
+    e.ComplaintAcknowledged: (
+        ("complaint_acknowledged", "family", "complaint_acknowledgement"),
+    ),
+    e.ComplaintAnswered: (("complaint_answered", "family", ""),),
+    e.AnswerAccepted: (("answer_accepted", "authority", ""),),
+    e.AnswerRejected: (("answer_rejected", "authority", ""), ("answer_rejected", "family", "")),
+    e.AdviserContacted: (
+        ("adviser_contacted", "family", ""),
+        ("adviser_contacted", "authority", ""),
+        ("adviser_contacted", "service", ""),
+    ),
+    e.MediatorAppointed: (("mediator_appointed", "family", ""), ("mediator_appointed", "authority", "")),
+    e.SlotsOffered: (("slots_offered", "family", ""), ("slots_offered", "authority", "")),
+    e.SlotAgreed: (
+        ("slot_agreed", "family", "mediation_invitation"),
+        ("slot_agreed", "authority", "mediation_invitation"),
+        ("slot_agreed", "service", ""),
+    ),
+    e.DecisionMakerNamed: (("decision_maker_named", "service", ""),),
+    e.NotArrangedReported: (("not_arranged_reported", "family", ""), ("not_arranged_reported", "service", "")),
+    e.CertificateIssued: (
+        ("certificate_issued", "family", "mediation_certificate"),
+        ("certificate_issued", "authority", ""),
+    ),
+    e.AgreementRecorded: (
+        ("agreement_recorded", "family", "mediation_agreement"),
+        ("agreement_recorded", "authority", "mediation_agreement"),
+    ),
+    e.PromiseKept: (("promise_kept", "family", ""), ("promise_kept", "authority", "")),
+    e.BundleBuilt: (("bundle_built", "family", ""),),
+    e.BundleFailed: (("bundle_failed", "family", ""),),
+    e.ReferralSent: (
+        ("referral_sent", "family", "referral_letter"),
+        ("referral_sent", "tribunal", "referral_letter"),
+        ("referral_sent", "authority", ""),
+    ),
+    e.ReferralReturned: (("referral_returned", "family", ""),),
+    e.ReferralAccepted: (("referral_accepted", "family", ""),),
+    e.AppealRegistered: (("appeal_registered", "family", ""), ("appeal_registered", "authority", "")),
+    e.DisputeEnded: (
+        ("dispute_ended", "family", ""),
+        ("dispute_ended", "authority", ""),
+        ("dispute_ended", "service", ""),
+    ),
+}
+"""Template, party and letter of every event that is told in one way."""
+
+
+def notices(state: DisputeState, event: AnyEvent) -> tuple[Notice, ...]:
+    """The messages an event calls for; `state` is the state after it."""
+    match event:
+        case ck.ReminderReached():
+            owners = CLOCK_OWNERS.get(event.clock_id) or _promise_owner(state, event.clock_id)
+            return _to(state, "clock_reminder", owners, ground=event.clock_id)
+        case ck.ClockMissed():
+            told = TOLD_OF_BREACH.get(event.clock_id, ())
+            return _to(state, "clock_missed", told, ground=event.clock_id)
+        case e.SessionRecorded():
+            failed = event.outcome in (
+                SessionOutcome.NOT_HELD_AUTHORITY,
+                SessionOutcome.NOT_HELD_FAMILY,
+            )
+            template = "session_not_held" if failed else "session_recorded"
+            return _to(state, template, ("family", "authority"), ground=event.outcome.value)
+        case e.AgreementAccepted():
+            if state.agreement is None or not state.agreement.is_accepted:
+                other = "authority" if event.side is Side.FAMILY else "family"
+                return _to(state, "agreement_accepted", (other,))
+            return _to(state, "agreement_in_force", ("family", "authority"))
+        case e.PromiseBreached():
+            parties = ("family", "authority", "service")
+            return _to(state, "promise_breached", parties, ground=event.promise_id)
+        case _:
+            return tuple(
+                notice
+                for template, party, letter in SIMPLE.get(type(event), ())
+                for notice in _to(state, template, (party,), letter)
+            )
+
+
+def _promise_owner(state: DisputeState, clock_id: str) -> tuple[str, ...]:
+    if state.agreement is None:
+        return ()
+    promise_id = clock_id.removeprefix(k.PROMISE)
+    return tuple(
+        p.made.owner.value for p in state.agreement.promises if p.made.promise_id == promise_id
+    )
+
+
+def _to(
+    state: DisputeState,
+    template: str,
+    parties: Iterable[str],
+    letter: str = "",
+    ground: str = "",
+) -> tuple[Notice, ...]:
+    found = [Notice(template, _party(state, party), letter, ground) for party in parties]
+    return tuple(notice for notice in found if notice.recipient)
+
+
+def _party(state: DisputeState, party: str) -> str:
+    parties = state.parties
+    return {
+        "family": parties.family_id,
+        "authority": parties.authority_id,
+        "service": parties.mediator_id or parties.service_id,
+        "tribunal": parties.tribunal_id,
+    }[party]

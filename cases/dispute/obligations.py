@@ -1,0 +1,149 @@
+"""Who owes what to whom now: derived from a dispute's state, the source of every worklist.
+
+Every open case has at least one entry: a thing somebody must do, or a running clock that will
+call for one. The invariant is tested over every state the tests reach.
+"""
+
+from __future__ import annotations
+
+from cases.actor import Role
+from cases.clock import ClockStatus, find
+from cases.dispute import clocks as k
+from cases.dispute.state import DisputeState
+from cases.dispute.vocabulary import (
+    ReferralStatus,
+    SessionOutcome,
+    Side,
+    Stage,
+)
+from cases.notice import Obligation
+
+
+def obligations(state: DisputeState) -> tuple[Obligation, ...]:
+    """The open obligations of a dispute, soonest stage first."""
+    if state.matter is None or state.is_closed:
+        return ()
+    return (
+        *_complaint(state),
+        *_mediation(state),
+        *_agreement(state),
+        *_referral(state),
+        *_tribunal(state),
+    )
+
+
+def _complaint(state: DisputeState) -> list[Obligation]:
+    complaint = state.complaint
+    assert complaint is not None
+    if state.stage is not Stage.COMPLAINT and complaint.satisfied is not None:
+        return []
+    authority, family = state.parties.authority_id, state.parties.family_id
+    if complaint.answered_on is None:
+        if complaint.acknowledged_on is None:
+            return [_owed("acknowledge_complaint", authority, Role.AUTHORITY, k.ACKNOWLEDGE)]
+        return [_owed("answer_complaint", authority, Role.AUTHORITY, k.ANSWER)]
+    if complaint.satisfied is None and state.stage is Stage.COMPLAINT:
+        return [_owed("respond_to_answer", family, Role.FAMILY, k.APPEAL)]
+    return []
+
+
+def _mediation(state: DisputeState) -> list[Obligation]:
+    held, parties = state.mediation, state.parties
+    service = parties.mediator_id or parties.service_id
+    if state.stage not in (Stage.MEDIATION, Stage.COMPLIANCE, Stage.REFERRAL):
+        return []
+    owed: list[Obligation] = []
+    if state.stage is Stage.MEDIATION and held.contacted_on is None:
+        owed.append(_owed("contact_adviser", parties.family_id, Role.FAMILY, k.ADVISER_CONTACT))
+    on = held.wanted and held.outcome is None and held.certificate is None
+    if on and not parties.mediator_id:
+        owed.append(_owed("appoint_mediator", parties.service_id, Role.MEDIATOR, k.ARRANGE))
+    if on and held.slot is None:
+        if held.slots:
+            owed.append(_owed("agree_slot", parties.family_id, Role.FAMILY, k.ARRANGE))
+        else:
+            owed.append(_owed("offer_slots", service, Role.MEDIATOR, k.ARRANGE))
+    if on and held.slot is not None:
+        if not held.decision_maker_id:
+            owed.append(_owed("name_decision_maker", parties.authority_id, Role.AUTHORITY))
+        owed.append(_owed("record_session", service, Role.MEDIATOR))
+    agreed = held.outcome in (SessionOutcome.AGREEMENT, SessionOutcome.PARTIAL)
+    if agreed and state.agreement is None:
+        owed.append(_owed("record_agreement", service, Role.MEDIATOR))
+    certificate = find(state.clocks, k.CERTIFICATE)
+    if certificate is not None and certificate.is_open:
+        owed.append(_owed("issue_certificate", service, Role.MEDIATOR, k.CERTIFICATE))
+    return owed
+
+
+def _agreement(state: DisputeState) -> list[Obligation]:
+    agreement = state.agreement
+    if agreement is None:
+        return []
+    owed: list[Obligation] = []
+    sides = (
+        (Side.FAMILY, state.parties.family_id, Role.FAMILY),
+        (Side.AUTHORITY, state.parties.authority_id, Role.AUTHORITY),
+    )
+    for side, owner, role in sides:
+        if side not in agreement.accepted_by:
+            owed.append(_owed("accept_agreement", owner, role))
+    if not agreement.is_accepted:
+        return owed
+    for promise in agreement.promises:
+        if promise.kept_on:
+            continue
+        owner, role = next((o, r) for s, o, r in sides if s is promise.made.owner)
+        kind = "mend_breach" if promise.breached_on else "keep_promise"
+        promise_id = promise.made.promise_id
+        owed.append(_owed(kind, owner, role, f"{k.PROMISE}{promise_id}", promise_id))
+        if promise.breached_on:
+            owed.append(
+                _owed(
+                    "follow_up_breach",
+                    state.parties.mediator_id or state.parties.service_id,
+                    Role.MEDIATOR,
+                    f"{k.PROMISE}{promise_id}",
+                    promise_id,
+                )
+            )
+    return owed
+
+
+def _referral(state: DisputeState) -> list[Obligation]:
+    if state.stage is not Stage.REFERRAL:
+        return []
+    referral, family = state.referral, state.parties.family_id
+    if referral.status in (ReferralStatus.SENT, ReferralStatus.ACCEPTED):
+        kind = "check_referral" if referral.status is ReferralStatus.SENT else "register_appeal"
+        return [_owed(kind, state.parties.tribunal_id, Role.CLERK, k.REGISTRATION)]
+    if referral.awaited_request:
+        return [_owed("await_bundle", family, Role.FAMILY, k.APPEAL)]
+    if referral.bundle is not None:
+        return [_owed("send_referral", family, Role.FAMILY, k.APPEAL)]
+    if referral.status is ReferralStatus.RETURNED:
+        return [_owed("mend_referral", family, Role.FAMILY, k.APPEAL)]
+    if referral.grounds is None:
+        return [_owed("state_grounds", family, Role.FAMILY, k.APPEAL)]
+    return [_owed("prepare_bundle", family, Role.FAMILY, k.APPEAL)]
+
+
+def _tribunal(state: DisputeState) -> list[Obligation]:
+    if state.stage is not Stage.TRIBUNAL:
+        return []
+    return [_owed("respond_to_appeal", state.parties.authority_id, Role.AUTHORITY, k.RESPONSE)]
+
+
+def _owed(
+    kind: str, owner: str, role: Role, clock_id: str = "", ground: str = ""
+) -> Obligation:
+    task_id = f"{kind}:{ground}" if ground else kind
+    return Obligation(task_id, kind, owner, role.value, clock_id, ground)
+
+
+def has_next_action(state: DisputeState) -> bool:
+    """Whether an open case still has a next action: an obligation, or a clock that runs."""
+    if state.is_closed:
+        return True
+    running = any(clock.status is ClockStatus.RUNNING for clock in state.clocks)
+    return running or bool(obligations(state))

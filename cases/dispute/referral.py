@@ -1,0 +1,204 @@
+"""The referral of a dispute to the tribunal: grounds, bundle, signature, return, registration."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from cases.command import CommandRefused
+from cases.dispute import commands as c
+from cases.dispute import events as e
+from cases.dispute.mediation import appeal_deadline
+from cases.dispute.state import DisputeState
+from cases.dispute.vocabulary import (
+    WITHOUT_PLAN,
+    DocumentKind,
+    NoCertificateReason,
+    ReferralStatus,
+)
+from cases.moment import Moment
+from rules.appeal import appealable
+from rules.deadline import Refused
+from rules.referral import Contents, MissingItem, missing
+
+ReferralCommand = (
+    c.StateGrounds
+    | c.RequestBundle
+    | c.RecordBundle
+    | c.RecordBundleFailure
+    | c.SendReferral
+    | c.ReturnReferral
+    | c.AcceptReferral
+    | c.RegisterAppeal
+)
+
+OPEN_TO_THE_FAMILY = (ReferralStatus.PREPARING, ReferralStatus.RETURNED)
+
+
+def decide_referral(
+    state: DisputeState, command: ReferralCommand, now: Moment
+) -> tuple[e.DisputeEvent, ...]:
+    """What a command about the referral brings; raises `CommandRefused`."""
+    match command:
+        case c.StateGrounds():
+            return _grounds(state, command)
+        case c.RequestBundle():
+            return _request(state, now)
+        case c.RecordBundle():
+            _awaited(state, command.request)
+            return (e.BundleBuilt(command.request, command.sha256, command.pages),)
+        case c.RecordBundleFailure():
+            _awaited(state, command.request)
+            return (e.BundleFailed(command.request, command.code),)
+        case c.SendReferral():
+            return _send(state, command, now)
+        case c.ReturnReferral():
+            _with_the_tribunal(state, ReferralStatus.SENT, ReferralStatus.ACCEPTED)
+            if not command.reasons:
+                raise CommandRefused("no_reason", "Say what is missing, so the family can mend it.")
+            return (e.ReferralReturned(command.reasons, command.narrative_id, now.on),)
+        case c.AcceptReferral():
+            _with_the_tribunal(state, ReferralStatus.SENT)
+            return (e.ReferralAccepted(now.on),)
+        case c.RegisterAppeal():
+            _with_the_tribunal(state, ReferralStatus.ACCEPTED)
+            if not command.appeal_number.strip():
+                raise CommandRefused("no_number", "Enter the appeal number.")
+            return (e.AppealRegistered(command.appeal_number.strip(), now.on),)
+        case _:
+            assert_never(command)
+
+
+def _grounds(state: DisputeState, command: c.StateGrounds) -> tuple[e.DisputeEvent, ...]:
+    _with_the_family(state)
+    assert state.matter is not None
+    verdict = appealable(state.matter.decision, command.sections)
+    if isinstance(verdict, Refused):
+        raise CommandRefused("not_appealable", verdict.reason, verdict.citation.rule)
+    if state.mediation.certificate is None and command.no_certificate is None:
+        raise CommandRefused(
+            "no_certificate",
+            "There is no mediation certificate yet. Either go to mediation first, or give the "
+            "reason why you come without one. A judge decides about the reason.",
+            "A20",
+        )
+    if (
+        command.no_certificate is NoCertificateReason.SECTION_I_ONLY
+        and set(command.sections) != {"I"}
+    ):
+        raise CommandRefused(
+            "not_section_i_only",
+            "You can only say “Section I only” when your appeal is about nothing else than the "
+            "school or college. Sections B and F need a certificate.",
+            "M23",
+        )
+    return (
+        e.GroundsStated(
+            command.sections,
+            command.narrative_id,
+            command.details,
+            command.no_certificate,
+            command.late_reason_id,
+        ),
+    )
+
+
+def contents(state: DisputeState, now: Moment, *, signed: bool) -> Contents:
+    """The facts that the contents check of the law reads (F1 to F16)."""
+    assert state.matter is not None
+    kinds = {document.document for document in state.documents}
+    grounds = state.referral.grounds
+    details = frozenset(grounds.details if grounds else ())
+    return Contents(
+        decision=state.matter.decision.value,
+        sections=grounds.sections if grounds else state.matter.sections,
+        plan_exists=state.matter.decision not in WITHOUT_PLAN,
+        has_decision_letter=DocumentKind.DECISION_LETTER in kinds,
+        has_plan=DocumentKind.PLAN in kinds,
+        has_section_k=DocumentKind.SECTION_K in kinds,
+        has_certificate=state.mediation.certificate is not None,
+        no_certificate_reason=(
+            grounds.no_certificate.value if grounds and grounds.no_certificate else None
+        ),
+        has_reasons=grounds is not None and bool(grounds.narrative_id),
+        details=details,
+        in_time=now.on <= appeal_deadline(state).due_on,
+        has_late_reason=grounds is not None and bool(grounds.late_reason_id),
+        signed=signed,
+    )
+
+
+def what_is_missing(
+    state: DisputeState, now: Moment, *, signed: bool = True
+) -> tuple[MissingItem, ...]:
+    """Everything for which the tribunal would send the form back."""
+    return missing(contents(state, now, signed=signed))
+
+
+def _request(state: DisputeState, now: Moment) -> tuple[e.DisputeEvent, ...]:
+    _with_the_family(state)
+    if state.referral.grounds is None:
+        raise CommandRefused("no_grounds", "Give your reasons first, then the bundle can be made.")
+    gaps = what_is_missing(state, now)
+    if gaps:
+        raise CommandRefused(
+            "contents_missing",
+            "The bundle is not complete yet: " + "; ".join(item.words for item in gaps) + ".",
+            gaps[0].rule,
+        )
+    return (e.BundleRequested(state.referral.requests + 1),)
+
+
+def _awaited(state: DisputeState, request: int) -> None:
+    if state.referral.awaited_request != request:
+        raise CommandRefused(
+            "bundle_outdated", "The case changed while this bundle was being built."
+        )
+
+
+def _with_the_family(state: DisputeState) -> None:
+    if state.referral.status not in OPEN_TO_THE_FAMILY:
+        raise CommandRefused(
+            "with_the_tribunal", "The referral is with the tribunal, so it cannot be changed."
+        )
+
+
+def _with_the_tribunal(state: DisputeState, *allowed: ReferralStatus) -> None:
+    if state.referral.status not in allowed:
+        raise CommandRefused(
+            "not_with_the_tribunal", "This referral is not at the stage where that can be done."
+        )
+
+
+def _send(state: DisputeState, command: c.SendReferral, now: Moment) -> tuple[e.DisputeEvent, ...]:
+    _with_the_family(state)
+    bundle = state.referral.bundle
+    if bundle is None:
+        raise CommandRefused(
+            "no_bundle", "There is no finished bundle. Make the bundle, look at it, then sign it."
+        )
+    if bundle.sha256 != command.sha256:
+        raise CommandRefused(
+            "bundle_changed",
+            "The bundle changed after you opened this page. Look at the new one, then sign it.",
+        )
+    if not command.signature_id:
+        raise CommandRefused("not_signed", "Sign by typing your name.", "F14")
+    gaps = what_is_missing(state, now)
+    if gaps:
+        raise CommandRefused(
+            "contents_missing",
+            "Something is missing: " + "; ".join(item.words for item in gaps) + ".",
+            gaps[0].rule,
+        )
+    deadline = appeal_deadline(state)
+    in_time = now.at <= deadline.due_at if deadline.due_at else now.on <= deadline.due_on
+    return (
+        e.ReferralSent(
+            command.sha256,
+            command.signature_id,
+            now.at,
+            now.on,
+            in_time,
+            state.referral.attempts + 1,
+        ),
+    )

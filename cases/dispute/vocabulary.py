@@ -1,0 +1,104 @@
+"""The closed lists of a dispute: stages, decisions, outcomes, kinds of document."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from rules.appeal import DecisionKind as Decision
+
+
+class Stage(StrEnum):
+    """Where a dispute stands, in the order a family meets the stages."""
+
+    NEW = "new"
+    COMPLAINT = "complaint"
+    MEDIATION = "mediation"
+    REFERRAL = "referral"
+    TRIBUNAL = "tribunal"
+    COMPLIANCE = "compliance"
+    CLOSED = "closed"
+
+
+WITHOUT_PLAN = frozenset({Decision.REFUSED_TO_ASSESS, Decision.REFUSED_TO_MAKE_PLAN})
+"""Decisions taken before there is a plan (F2)."""
+
+
+class Side(StrEnum):
+    """The two sides of a dispute."""
+
+    FAMILY = "family"
+    AUTHORITY = "authority"
+
+
+class AnswerOutcome(StrEnum):
+    """How the authority answers a complaint."""
+
+    UPHELD = "upheld"
+    PARTLY_UPHELD = "partly_upheld"
+    NOT_UPHELD = "not_upheld"
+
+
+class SessionOutcome(StrEnum):
+    """How a mediation session ended."""
+
+    AGREEMENT = "agreement"
+    PARTIAL = "partial"
+    NONE = "none"
+    NOT_HELD_AUTHORITY = "not_held_authority"
+    NOT_HELD_FAMILY = "not_held_family"
+
+
+class CertificateKind(StrEnum):
+    """The three kinds of mediation certificate."""
+
+    DECLINED = "declined"
+    AFTER_MEDIATION = "after_mediation"
+    NOT_ARRANGED_IN_TIME = "not_arranged_in_time"
+
+
+class NoCertificateReason(StrEnum):
+    """Why a referral comes without a certificate; SEND35 knows exactly two (M24)."""
+
+    SECTION_I_ONLY = "section_i_only"
+    OTHER = "other_reason"
+
+
+class DocumentKind(StrEnum):
+    """What a file is for; it decides the section of the bundle."""
+
+    DECISION_LETTER = "decision_letter"
+    PLAN = "plan"
+    SECTION_K = "section_k"
+    EVIDENCE = "evidence"
+    PROMISE_EVIDENCE = "promise_evidence"
+    LETTER = "letter"
+
+
+class ReturnReason(StrEnum):
+    """Why the tribunal sends a referral back (F16)."""
+
+    MISSING_DECISION_LETTER = "missing_decision_letter"
+    MISSING_CERTIFICATE = "missing_certificate"
+    MISSING_PLAN = "missing_plan"
+    MISSING_SECTION_K = "missing_section_k"
+    MISSING_REASONS = "missing_reasons"
+    NOT_SIGNED = "not_signed"
+    UNREADABLE = "unreadable"
+
+
+class ReferralStatus(StrEnum):
+    """Where a referral stands with the tribunal."""
+
+    PREPARING = "preparing"
+    SENT = "sent"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    REGISTERED = "registered"
+
+
+class Ending(StrEnum):
+    """How a dispute ended."""
+
+    SETTLED_BY_ANSWER = "settled_by_answer"
+    AGREEMENT_KEPT = "agreement_kept"
+    WITHDRAWN = "withdrawn"
