@@ -1,0 +1,228 @@
+"""Time before the tribunal once an appeal is there: response, bundle, decision, challenge.
+
+Every act here leaves August and 25 December to 1 January out of the count (K12), unless the
+tribunal named a date: an ordered date always wins (H8, K13).
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from rules.calendar import (
+    Calendar,
+    Count,
+    five_pm,
+    fixed,
+    in_closed_window,
+    months,
+    roll_forward,
+    tribunal_days,
+    tribunal_months,
+    tribunal_working_days,
+    tribunal_working_days_before,
+    weeks_before,
+)
+from rules.caution import Caution
+from rules.citation import PD_BUNDLES, TPR, UTR, Citation, Status
+from rules.deadline import Consequence, Deadline, Party, StepKind, by_five_pm
+from rules.rule import Rule
+
+_AUTHORITY_SILENT = Consequence(
+    "The tribunal may stop the authority from taking part, and may decide without it. You can ask "
+    "the tribunal for this with its form for changes."
+)
+_ASK_FOR_MORE_TIME = Consequence(
+    "You can still ask, but you must also ask for more time and say why you are late. A judge "
+    "decides."
+)
+_STANDS = Consequence("The decision stands, unless the tribunal gives more time.")
+_ONLY_BY_REQUEST = Consequence(
+    "It can be used only when the tribunal agrees. Ask with the tribunal's form for changes and "
+    "give the reason."
+)
+
+RESPONSE = Rule(
+    Citation("T6", f"{TPR} r 21", Status.VERIFIED_S),
+    question="By when must the authority answer the appeal?",
+    duty_holder=Party.AUTHORITY,
+    limit="30 tribunal working days after it received the appeal, unless the tribunal named a date",
+    if_missed=_AUTHORITY_SILENT,
+)
+REINSTATEMENT = Rule(
+    Citation("T9", f"{TPR} r 17", Status.FROM_MEMORY),
+    question="By when can a withdrawn appeal be brought back?",
+    duty_holder=Party.FAMILY,
+    limit="28 days, without the closed times",
+    if_missed=_ASK_FOR_MORE_TIME,
+)
+EVIDENCE = Rule(
+    Citation("T10", f"{TPR} r 15; case directions", Status.VERIFIED_S),
+    question="By when must the last evidence be in?",
+    duty_holder=Party.FAMILY,
+    limit="the date in the directions",
+    if_missed=_ONLY_BY_REQUEST,
+)
+ATTENDANCE_FORM = Rule(
+    Citation("T11", "Case directions (form SEND11)", Status.VERIFIED_S),
+    question="By when must the attendance form be in?",
+    duty_holder=Party.FAMILY,
+    limit="the date in the directions",
+    if_missed=Consequence("A witness may be refused."),
+)
+CASE_REVIEW_FORM = Rule(
+    Citation("T12", "Case directions (form SEND45)", Status.VERIFIED_S),
+    question="By when must the case review form be in?",
+    duty_holder=Party.FAMILY,
+    limit="the date in the directions",
+    if_missed=Consequence(
+        "Witnesses may be refused, or the tribunal may take other steps."
+    ),
+)
+WORKING_DOCUMENT = Rule(
+    Citation("T13", "Case directions (working document)", Status.PRACTICE),
+    question="By when is the working document final?",
+    duty_holder=Party.AUTHORITY,
+    limit="usually 2 weeks before the hearing; the directions decide",
+    if_missed=Consequence("The hearing may have to deal with points that were agreed."),
+)
+HEARING_BUNDLE = Rule(
+    Citation("T14", f"{PD_BUNDLES}; case directions", Status.VERIFIED_S),
+    question="By when must the authority send the hearing bundle?",
+    duty_holder=Party.AUTHORITY,
+    limit="at least 10 tribunal working days before the hearing; the directions decide",
+    if_missed=Consequence(
+        "The tribunal may refuse the bundle, put off the hearing, stop the authority from taking "
+        "part, or order costs."
+    ),
+)
+DECISION_TARGET = Rule(
+    Citation("T18", f"{TPR} r 30; tribunal practice", Status.PRACTICE),
+    question="When does the decision usually come?",
+    duty_holder=Party.TRIBUNAL,
+    limit="usually 10 tribunal working days after the hearing",
+    if_missed=Consequence(
+        "This is usual practice and not a duty. You can ask the tribunal."
+    ),
+)
+FRESH_CONSIDERATION = Rule(
+    Citation("T19", f"{TPR} r 4(3)", Status.VERIFIED_T),
+    question="By when can a party ask a judge to look again at a decision of staff?",
+    duty_holder=Party.FAMILY,
+    limit="14 days after the notice of the decision was sent, without the closed times",
+    if_missed=_STANDS,
+)
+CHALLENGE = Rule(
+    Citation("T20", f"{TPR} r 45 to 49", Status.VERIFIED_S),
+    question="By when can a party challenge the final decision?",
+    duty_holder=Party.FAMILY,
+    limit="28 days after the decision was sent, without the closed times",
+    if_missed=_ASK_FOR_MORE_TIME,
+)
+UPPER_TRIBUNAL = Rule(
+    Citation("T21", f"{UTR} r 12, r 21 and r 23", Status.VERIFIED_S),
+    question="By when must the Upper Tribunal be asked?",
+    duty_holder=Party.FAMILY,
+    limit="1 month after the notice of the First-tier Tribunal, without the closed times",
+    if_missed=_ASK_FOR_MORE_TIME,
+)
+
+
+def response(received_on: date, calendar: Calendar) -> Deadline:
+    """T6: the authority's response. `received_on` is when the authority received the appeal."""
+    return by_five_pm(
+        RESPONSE, tribunal_working_days(received_on, 30, calendar), calendar
+    )
+
+
+def reinstatement(withdrawn_on: date, calendar: Calendar) -> Deadline:
+    """T9: asking for a withdrawn appeal to be reinstated."""
+    return _rolled(REINSTATEMENT, tribunal_days(withdrawn_on, 28, calendar), calendar)
+
+
+def evidence(directed_on: date, calendar: Calendar) -> Deadline:
+    """T10: the final evidence deadline named in the directions."""
+    return by_five_pm(EVIDENCE, fixed(StepKind.ORDERED_DATE, directed_on), calendar)
+
+
+def attendance_form(directed_on: date, calendar: Calendar) -> Deadline:
+    """T11: the attendance form by the date in the directions."""
+    return by_five_pm(
+        ATTENDANCE_FORM, fixed(StepKind.ORDERED_DATE, directed_on), calendar
+    )
+
+
+def case_review_form(directed_on: date, calendar: Calendar) -> Deadline:
+    """T12: the case review form by the date in the directions."""
+    return by_five_pm(
+        CASE_REVIEW_FORM, fixed(StepKind.ORDERED_DATE, directed_on), calendar
+    )
+
+
+def working_document(hearing_on: date, calendar: Calendar) -> Deadline:
+    """T13: the working document, usually two weeks before the hearing."""
+    return by_five_pm(WORKING_DOCUMENT, weeks_before(hearing_on, 2), calendar)
+
+
+def hearing_bundle(hearing_on: date, calendar: Calendar) -> Deadline:
+    """T14: the hearing bundle, where the directions name no date."""
+    count = tribunal_working_days_before(hearing_on, 10, calendar)
+    return by_five_pm(HEARING_BUNDLE, count, calendar)
+
+
+def decision_target(hearing_on: date, calendar: Calendar) -> Deadline:
+    """T18: when the written decision usually comes."""
+    return by_five_pm(
+        DECISION_TARGET, tribunal_working_days(hearing_on, 10, calendar), calendar
+    )
+
+
+def fresh_consideration(notice_sent_on: date, calendar: Calendar) -> Deadline:
+    """T19: asking a judge to consider afresh what authorised staff decided."""
+    return _rolled(
+        FRESH_CONSIDERATION, tribunal_days(notice_sent_on, 14, calendar), calendar
+    )
+
+
+def challenge(decision_sent_on: date, calendar: Calendar) -> Deadline:
+    """T20: asking to set aside, review or appeal the final decision: one application."""
+    return _rolled(CHALLENGE, tribunal_days(decision_sent_on, 28, calendar), calendar)
+
+
+def upper_tribunal(notice_sent_on: date, calendar: Calendar) -> Deadline:
+    """T21: the application or notice to the Upper Tribunal.
+
+    `nominal_on` is the plain month, rolled to a working day, which is safe on every reading.
+    """
+    count = tribunal_months(notice_sent_on, 1, calendar)
+    plain = roll_forward(months(notice_sent_on, 1).result, calendar).result
+    warnings = (Caution.MONTH_WITH_CLOSED_DAYS,) if count.result > plain else ()
+    return _rolled(UPPER_TRIBUNAL, count, calendar, nominal_on=plain, warnings=warnings)
+
+
+def directed(deadline: Deadline, ordered_on: date) -> Deadline:
+    """H8, K13: the date that the tribunal ordered takes the place of the computed one.
+
+    The closed times and the roll forward do not touch an ordered date; 5 pm ends it (K9).
+    """
+    count = fixed(StepKind.ORDERED_DATE, ordered_on)
+    return replace(
+        deadline,
+        nominal_on=deadline.due_on,
+        due_on=ordered_on,
+        due_at=five_pm(ordered_on),
+        steps=count.steps,
+        warnings=(),
+    )
+
+
+def _rolled(
+    rule: Rule,
+    count: Count,
+    calendar: Calendar,
+    *,
+    nominal_on: date | None = None,
+    warnings: tuple[str, ...] = (),
+) -> Deadline:
+    if in_closed_window(count.result):  # K15
+        warnings += (Caution.AMBIGUOUS_WINDOW,)
+    counted_on = count.steps[0].to_on if nominal_on is None else nominal_on
+    return by_five_pm(rule, count, calendar, nominal_on=counted_on, warnings=warnings)
