@@ -16,6 +16,15 @@ from rules.deadline import Allowed, Consequence, Party
 from rules.missing import MissingItem
 from rules.rule import Rule, RuleKind
 
+__all__ = [
+    "FIELDS",
+    "ApplicantRole",
+    "Contents",
+    "MissingItem",
+    "NoCertificateReason",
+    "missing",
+]
+
 _SENT_BACK = Consequence(
     "The tribunal sends the form back and the appeal has not started. The time goes on running."
 )
@@ -120,7 +129,7 @@ class Contents:
     no_certificate_explanation: bool = False
     # people
     child_name_given: bool = False
-    child_born_on: date | None = None
+    child_birth_date_given: bool = False
     child_gender_given: bool = False
     applicant_role: ApplicantRole | None = None
     applicant_relationship_given: bool = False
@@ -202,7 +211,7 @@ def _certificate(contents: Contents) -> Iterator[MissingItem]:
 def _people(contents: Contents) -> Iterator[MissingItem]:
     child = (
         (contents.child_name_given, "name"),
-        (contents.child_born_on is not None, "date of birth"),
+        (contents.child_birth_date_given, "date of birth"),
         (contents.child_gender_given, "gender"),
     )
     for given, what in child:
