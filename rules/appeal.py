@@ -53,9 +53,7 @@ ADVISER_CONTACT = Rule(
     ),
 )
 REGISTRATION = Rule(
-    Citation(
-        "T4", "Tribunal practice: target for registering an appeal", Status.PRACTICE
-    ),
+    Citation("T4", "Tribunal practice: target for registering an appeal", Status.PRACTICE),
     question="By when does the tribunal aim to register the appeal?",
     duty_holder=Party.TRIBUNAL,
     limit="10 tribunal working days after it was received (a target)",
@@ -72,9 +70,7 @@ APPEALABLE = Rule(
         "refusal to assess, to make a plan, to re-assess or to amend; Sections B, F and I of a "
         "final plan; a decision to end a plan"
     ),
-    if_missed=Consequence(
-        "Other matters go by complaint, mediation or disagreement resolution."
-    ),
+    if_missed=Consequence("Other matters go by complaint, mediation or disagreement resolution."),
     kind=RuleKind.ELIGIBILITY,
 )
 NOT_APPEALABLE = Rule(
@@ -82,9 +78,7 @@ NOT_APPEALABLE = Rule(
     question="What can not be appealed on its own?",
     duty_holder=None,
     limit="Sections A, E and J; Sections C, D, G and H; a proposed change to a plan",
-    if_missed=Consequence(
-        "Other matters go by complaint, mediation or disagreement resolution."
-    ),
+    if_missed=Consequence("Other matters go by complaint, mediation or disagreement resolution."),
     kind=RuleKind.ELIGIBILITY,
 )
 CERTIFICATE = Rule(
@@ -199,9 +193,7 @@ def printed_date_warning(
     return printed if printed.due_on < legal.due_on else None
 
 
-def late_contact_warning(
-    notice_sent_on: date, adviser_contacted_on: date
-) -> tuple[str, ...]:
+def late_contact_warning(notice_sent_on: date, adviser_contacted_on: date) -> tuple[str, ...]:
     """M2, T1: `CERT_AFTER_LATE_CONTACT` when the adviser was contacted after the 2 months.
 
     A certificate issued then still gives one month in words, but the appeal is not safely in time.
@@ -239,9 +231,7 @@ def last_safe_day(
         warnings += late
         certified_on = None if late else certified_on
     safe = _effective(_nominal(noticed_on, certified_on), calendar, warnings)
-    waiting = (
-        certificate_is_needed and certified_on is None and adviser_contacted_on is None
-    )
+    waiting = certificate_is_needed and certified_on is None and adviser_contacted_on is None
     contact = months(noticed_on, 2)
     if not waiting or contact.result >= safe.due_on:
         return safe
@@ -256,9 +246,7 @@ def last_safe_day(
 
 def registration_target(received_on: date, calendar: Calendar) -> Deadline:
     """T4: when the tribunal aims to have registered the appeal. A target, not a duty."""
-    return by_five_pm(
-        REGISTRATION, tribunal_working_days(received_on, 10, calendar), calendar
-    )
+    return by_five_pm(REGISTRATION, tribunal_working_days(received_on, 10, calendar), calendar)
 
 
 def _nominal(notice_sent_on: date, certificate_issued_on: date | None) -> Count:
@@ -268,13 +256,9 @@ def _nominal(notice_sent_on: date, certificate_issued_on: date | None) -> Count:
     return later_of(after_notice, months(certificate_issued_on, 1))
 
 
-def _effective(
-    nominal: Count, calendar: Calendar, warnings: tuple[str, ...]
-) -> Deadline:
+def _effective(nominal: Count, calendar: Calendar, warnings: tuple[str, ...]) -> Deadline:
     moved = out_of_closed_window(nominal.result, calendar)
-    if in_closed_window(
-        moved.result
-    ):  # K15: ended just before a window and rolled into it
+    if in_closed_window(moved.result):  # K15: ended just before a window and rolled into it
         warnings += (Caution.AMBIGUOUS_WINDOW,)
     return by_five_pm(
         APPEAL,

@@ -81,11 +81,7 @@ class Count:
 
 def in_closed_window(day: date) -> bool:
     """K11, K12: any day in August, or 25 December to 1 January inclusive."""
-    return (
-        day.month == 8
-        or (day.month, day.day) == (1, 1)
-        or (day.month == 12 and day.day >= 25)
-    )
+    return day.month == 8 or (day.month, day.day) == (1, 1) or (day.month == 12 and day.day >= 25)
 
 
 # Instants and days (K17)
@@ -118,23 +114,17 @@ def five_pm(day: date) -> datetime:
 
 def weeks(trigger_on: date, amount: int) -> Count:
     """K1, K3: the same weekday `amount` weeks later. Nothing is left out, nothing rolls."""
-    return _step(
-        StepKind.WEEKS_AFTER, trigger_on, amount, trigger_on + timedelta(weeks=amount)
-    )
+    return _step(StepKind.WEEKS_AFTER, trigger_on, amount, trigger_on + timedelta(weeks=amount))
 
 
 def days(trigger_on: date, amount: int) -> Count:
     """K1, K6: calendar days, the trigger day not counted."""
-    return _step(
-        StepKind.DAYS_AFTER, trigger_on, amount, trigger_on + timedelta(days=amount)
-    )
+    return _step(StepKind.DAYS_AFTER, trigger_on, amount, trigger_on + timedelta(days=amount))
 
 
 def months(trigger_on: date, amount: int) -> Count:
     """K4: the corresponding date, or the last day of a month that does not have it."""
-    return _step(
-        StepKind.MONTHS_AFTER, trigger_on, amount, _corresponding(trigger_on, amount)
-    )
+    return _step(StepKind.MONTHS_AFTER, trigger_on, amount, _corresponding(trigger_on, amount))
 
 
 def days_beginning_with(first_on: date, amount: int) -> Count:
@@ -153,16 +143,12 @@ def months_beginning_with(first_on: date, amount: int) -> Count:
 
 def weeks_before(event_on: date, amount: int) -> Count:
     """K22: the last day that is at least `amount` weeks before the event."""
-    return _step(
-        StepKind.WEEKS_BEFORE, event_on, amount, event_on - timedelta(weeks=amount)
-    )
+    return _step(StepKind.WEEKS_BEFORE, event_on, amount, event_on - timedelta(weeks=amount))
 
 
 def months_before(event_on: date, amount: int) -> Count:
     """K4 backwards: the corresponding date `amount` months before the event."""
-    return _step(
-        StepKind.MONTHS_BEFORE, event_on, amount, _corresponding(event_on, -amount)
-    )
+    return _step(StepKind.MONTHS_BEFORE, event_on, amount, _corresponding(event_on, -amount))
 
 
 # Working days
@@ -173,9 +159,7 @@ def working_days(trigger_on: date, amount: int, calendar: Calendar) -> Count:
     return _walk(StepKind.WORKING_DAYS_AFTER, trigger_on, amount, calendar)
 
 
-def working_days_beginning_with(
-    first_on: date, amount: int, calendar: Calendar
-) -> Count:
+def working_days_beginning_with(first_on: date, amount: int, calendar: Calendar) -> Count:
     """K2, K7: working days, `first_on` being day 1 when it is a working day."""
     walked = _walk(StepKind.WORKING_DAYS_AFTER, first_on - _DAY, amount, calendar)
     kind, skipped = StepKind.WORKING_DAYS_BEGINNING_WITH, walked.steps[0].skipped
@@ -192,9 +176,7 @@ def working_days_before(event_on: date, amount: int, calendar: Calendar) -> Coun
     return _walk(StepKind.WORKING_DAYS_BEFORE, event_on, amount, calendar)
 
 
-def tribunal_working_days_before(
-    event_on: date, amount: int, calendar: Calendar
-) -> Count:
+def tribunal_working_days_before(event_on: date, amount: int, calendar: Calendar) -> Count:
     """K8, K12 counted back from the event, the event not counted."""
     return _walk(StepKind.TRIBUNAL_WORKING_DAYS_BEFORE, event_on, amount, calendar)
 
@@ -229,14 +211,9 @@ def tribunal_months(trigger_on: date, amount: int, calendar: Calendar) -> Count:
 
 def roll_forward(day: date, calendar: Calendar) -> Count:
     """K10: `day` itself when it is a working day (no step), else the next working day."""
-    rolled = day
-    while not calendar.is_working_day(rolled):
-        rolled += _DAY
-    return (
-        Count(day, ())
-        if rolled == day
-        else _step(StepKind.ROLL_FORWARD, day, None, rolled)
-    )
+    if calendar.is_working_day(day):
+        return Count(day, ())
+    return _open_day(StepKind.ROLL_FORWARD, day, day, calendar)
 
 
 def out_of_closed_window(day: date, calendar: Calendar) -> Count:
@@ -246,10 +223,10 @@ def out_of_closed_window(day: date, calendar: Calendar) -> Count:
     """
     if not in_closed_window(day):
         return roll_forward(day, calendar)
-    opening = day
-    while in_closed_window(opening) or not calendar.is_working_day(opening):
-        opening += _DAY
-    return _step(StepKind.OUT_OF_CLOSED_WINDOW, day, None, opening)
+    reopens_on = day
+    while in_closed_window(reopens_on):
+        reopens_on += _DAY
+    return _open_day(StepKind.OUT_OF_CLOSED_WINDOW, day, reopens_on, calendar)
 
 
 # Joining counts
@@ -283,6 +260,15 @@ def day_before(day: date) -> Count:
 def at_once(day: date) -> Count:
     """ "Immediately": the day itself (O1, O6)."""
     return _step(StepKind.AT_ONCE, day, None, day)
+
+
+def _open_day(kind: StepKind, from_on: date, earliest_on: date, calendar: Calendar) -> Count:
+    day, skipped = earliest_on, []
+    while not calendar.is_working_day(day):
+        if day.weekday() < _SATURDAY:
+            skipped.append(day)
+        day += _DAY
+    return _step(kind, from_on, None, day, tuple(skipped))
 
 
 def _choice(kind: StepKind, first: Count, second: Count, chosen: date) -> Count:
@@ -326,7 +312,5 @@ def _walk(kind: StepKind, from_on: date, amount: int, calendar: Calendar) -> Cou
 
 def _countable(amount: int) -> int:
     if amount < 0:
-        raise ValueError(
-            f"cannot count {amount} days: use the function that counts back"
-        )
+        raise ValueError(f"cannot count {amount} days: use the function that counts back")
     return amount

@@ -37,9 +37,7 @@ ANSWER = Rule(
 )
 
 
-def acknowledge(
-    received_on: date, calendar: Calendar, working_days: int = 5
-) -> Deadline:
+def acknowledge(received_on: date, calendar: Calendar, working_days: int = 5) -> Deadline:
     """C4: the authority logs and acknowledges the complaint."""
     return by_end_of_day(
         ACKNOWLEDGE,
@@ -48,9 +46,7 @@ def acknowledge(
     )
 
 
-def answer(
-    acknowledged_on: date, calendar: Calendar, working_days: int = 10
-) -> Deadline:
+def answer(acknowledged_on: date, calendar: Calendar, working_days: int = 10) -> Deadline:
     """C4, C5: the authority answers, counted from the acknowledgement and not from receipt."""
     return by_end_of_day(
         ANSWER, counting.working_days(acknowledged_on, working_days, calendar), calendar

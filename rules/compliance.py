@@ -154,9 +154,7 @@ HEALTH_TELLS_AUTHORITY = Rule(
     question="By when must health tell the authority about an agreement it made without it?",
     duty_holder=Party.ICB,
     limit="1 week after the date of the agreement",
-    if_missed=Consequence(
-        "The health body has broken its duty. You can complain to it."
-    ),
+    if_missed=Consequence("The health body has broken its duty. You can complain to it."),
 )
 
 
@@ -174,9 +172,7 @@ def promise(
     if agreed_due_on is not None:
         if agreed_due_on < agreed_on:
             raise ValueError("a promise cannot be due before it was made")
-        return by_end_of_day(
-            AGREED_DATE, fixed(StepKind.AGREED_DATE, agreed_due_on), calendar
-        )
+        return by_end_of_day(AGREED_DATE, fixed(StepKind.AGREED_DATE, agreed_due_on), calendar)
     rule = AGREED_OTHER if kind is PromiseKind.OTHER else AGREED_APPEALABLE
     return by_end_of_day(rule, _count(PERIODS[kind], agreed_on), calendar)
 
@@ -196,9 +192,7 @@ def ordered(kind: PromiseKind, ordered_on: date, calendar: Calendar) -> Deadline
     return _under(PERIODS[kind].order, kind, ordered_on, calendar)
 
 
-def unopposed(
-    kind: PromiseKind, tribunal_told_on: date, calendar: Calendar
-) -> Deadline:
+def unopposed(kind: PromiseKind, tribunal_told_on: date, calendar: Calendar) -> Deadline:
     """U1 to U5: by when the authority acts after telling the tribunal that it will not oppose.
 
     Raises ValueError for a kind that an unopposed appeal does not have.
@@ -206,14 +200,10 @@ def unopposed(
     return _under(PERIODS[kind].unopposed, kind, tribunal_told_on, calendar)
 
 
-def _under(
-    citation: Citation | None, kind: PromiseKind, on: date, calendar: Calendar
-) -> Deadline:
+def _under(citation: Citation | None, kind: PromiseKind, on: date, calendar: Calendar) -> Deadline:
     if citation is None:
         raise ValueError(f"the law sets no period of this sort for {kind}")
-    return by_end_of_day(
-        period_rule(kind, citation), _count(PERIODS[kind], on), calendar
-    )
+    return by_end_of_day(period_rule(kind, citation), _count(PERIODS[kind], on), calendar)
 
 
 def period_rule(kind: PromiseKind, citation: Citation) -> Rule:

@@ -106,12 +106,9 @@ def explain(deadline: Deadline) -> tuple[str, ...]:
 def _last_day(deadline: Deadline) -> str:
     day = weekday_words(deadline.due_on)
     at_five = (
-        deadline.due_at is not None
-        and deadline.due_at.astimezone(LONDON).time() == TRIBUNAL_CLOSES
+        deadline.due_at is not None and deadline.due_at.astimezone(LONDON).time() == TRIBUNAL_CLOSES
     )
-    return (
-        f"The last day is {day}, until 5 pm." if at_five else f"The last day is {day}."
-    )
+    return f"The last day is {day}, until 5 pm." if at_five else f"The last day is {day}."
 
 
 def _sentence(part: str) -> str:
@@ -127,9 +124,7 @@ def _deadline(
     warnings: Iterable[str],
 ) -> Deadline:
     if rule.duty_holder is None:
-        raise ValueError(
-            f"rule {rule.id} has no duty-holder, so it cannot have a deadline"
-        )
+        raise ValueError(f"rule {rule.id} has no duty-holder, so it cannot have a deadline")
     return Deadline(
         rule=rule.id,
         citation=rule.citation,

@@ -131,9 +131,7 @@ def certificate_after_declining(told_on: date, calendar: Calendar) -> Deadline:
 
 def tell_health(family_told_on: date, calendar: Calendar) -> Deadline:
     """M5: the authority passes the health issues to each responsible health body."""
-    return by_end_of_day(
-        TELL_HEALTH, working_days(family_told_on, 3, calendar), calendar
-    )
+    return by_end_of_day(TELL_HEALTH, working_days(family_told_on, 3, calendar), calendar)
 
 
 def arrange_health_mediation(health_told_on: date, calendar: Calendar) -> Deadline:
@@ -187,9 +185,7 @@ def lawful_window(
         short_notice_agreed or meeting_notice(opens_on, calendar).due_on >= today
     ):
         opens_on += timedelta(days=1)
-    closes_on = working_days_before(
-        appeal.due_on, WORKING_DAYS_TO_CERTIFY, calendar
-    ).result
+    closes_on = working_days_before(appeal.due_on, WORKING_DAYS_TO_CERTIFY, calendar).result
     if thirty_days is ThirtyDays.HELD:
         closes_on = min(closes_on, arrange_mediation(family_told_on, calendar).due_on)
     return Window(opens_on, closes_on)
@@ -202,9 +198,7 @@ def room_for_mediation(today: date, appeal: Deadline, calendar: Calendar) -> Ver
     on or before the last day of `appeal`.
     """
     mediated = days(today, DAYS_TO_ARRANGE)
-    certified = then(
-        mediated, working_days(mediated.result, WORKING_DAYS_TO_CERTIFY, calendar)
-    )
+    certified = then(mediated, working_days(mediated.result, WORKING_DAYS_TO_CERTIFY, calendar))
     if certified.result <= appeal.due_on:
         return Allowed(ROOM)
     return Refused(
@@ -220,6 +214,4 @@ def _arrange(rule: Rule, told_on: date, calendar: Calendar) -> Deadline:
 
 
 def _certify(rule: Rule, told_on: date, calendar: Calendar) -> Deadline:
-    return by_end_of_day(
-        rule, working_days(told_on, WORKING_DAYS_TO_CERTIFY, calendar), calendar
-    )
+    return by_end_of_day(rule, working_days(told_on, WORKING_DAYS_TO_CERTIFY, calendar), calendar)

@@ -15,9 +15,7 @@ class MediationMode(StrEnum):
     """What a family must have done before it may go to the tribunal."""
 
     CONSIDER = "consider"  # speak to an adviser, then mediate or decline (A20)
-    MANDATORY_PARTICIPATION = (
-        "mandatory_participation"  # take part, or have a lawful exit
-    )
+    MANDATORY_PARTICIPATION = "mandatory_participation"  # take part, or have a lawful exit
 
 
 class Exemption(StrEnum):
@@ -48,9 +46,7 @@ class ThirtyDays(StrEnum):
 class Settlement(StrEnum):
     """What follows when the authority's representative may not settle (M11)."""
 
-    RECORDED_AS_BREACH = (
-        "recorded_as_breach"  # the session goes on, the breach is on record
-    )
+    RECORDED_AS_BREACH = "recorded_as_breach"  # the session goes on, the breach is on record
     COUNTS_AS_ABSENCE = "counts_as_absence"  # as if the authority had not come
 
 
@@ -96,9 +92,7 @@ GREEN_PAPER_2022 = Policy(
     dated_on=date(2022, 3, 29),
     mediation_mode=MediationMode.MANDATORY_PARTICIPATION,
     exemptions=frozenset(Exemption),
-    complaint_stages=(
-        ComplaintStage(acknowledge_working_days=5, answer_working_days=10),
-    ),
+    complaint_stages=(ComplaintStage(acknowledge_working_days=5, answer_working_days=10),),
     post_mediation_panel=PostMediationPanel.ADVISORY,
     who_may_settle=Settlement.COUNTS_AS_ABSENCE,
     thirty_days=ThirtyDays.HELD,

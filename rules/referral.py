@@ -56,22 +56,16 @@ FIELDS: Mapping[str, Rule] = MappingProxyType(
                 "Is the mediation certificate there, or the reason why not?",
                 "unless the appeal is only about Section I",
             ),
-            _field(
-                "F4", "Who is the child or young person?", "name, date of birth, gender"
-            ),
+            _field("F4", "Who is the child or young person?", "name, date of birth, gender"),
             _field("F5", "Who appeals?", "role, relationship, contact and address"),
             _field(
                 "F6",
                 "Who else has parental responsibility, and were they told?",
                 "asked; when somebody was not told, the reason",
             ),
-            _field(
-                "F7", "Who represents or supports the family?", "asked; may be nobody"
-            ),
+            _field("F7", "Who represents or supports the family?", "asked; may be nobody"),
             _field("F8", "What sort of appeal is it?", "always"),
-            _field(
-                "F9", "Which school or college is wanted?", "when Section I is in issue"
-            ),
+            _field("F9", "Which school or college is wanted?", "when Section I is in issue"),
             _field("F10", "What are the reasons for the appeal?", "always"),
             _field(
                 "F11",
@@ -86,12 +80,8 @@ FIELDS: Mapping[str, Rule] = MappingProxyType(
                 "Is there a list of evidence?",
                 "may be empty when the form is sent",
             ),
-            _field(
-                "F16", "Is anything on the checklist missing?", "nothing may be missing"
-            ),
-            _field(
-                "T2", "What must the notice of appeal hold?", "the checklist F1 to F14"
-            ),
+            _field("F16", "Is anything on the checklist missing?", "nothing may be missing"),
+            _field("T2", "What must the notice of appeal hold?", "the checklist F1 to F14"),
         )
     }
 )
@@ -197,10 +187,7 @@ def _certificate(contents: Contents) -> Iterator[MissingItem]:
             "The form says that the appeal is only about Section I, but it is about more.",
             "Add the mediation certificate, or give another reason for a judge to look at.",
         )
-    elif (
-        contents.no_certificate_reason is None
-        or not contents.no_certificate_explanation
-    ):
+    elif contents.no_certificate_reason is None or not contents.no_certificate_explanation:
         yield _gap(
             "F3",
             "The mediation certificate is missing.",

@@ -123,16 +123,12 @@ TWELVE_WEEKS = Rule(
 
 def first_review(plan_made_on: date, calendar: Calendar) -> Deadline:
     """R1: the meeting and the decision notice of the first review."""
-    return by_end_of_day(
-        FIRST_REVIEW, months_beginning_with(plan_made_on, 12), calendar
-    )
+    return by_end_of_day(FIRST_REVIEW, months_beginning_with(plan_made_on, 12), calendar)
 
 
 def next_review(last_review_on: date, calendar: Calendar) -> Deadline:
     """R2: the next review. `last_review_on` is the day of the last decision notice."""
-    return by_end_of_day(
-        NEXT_REVIEW, months_beginning_with(last_review_on, 12), calendar
-    )
+    return by_end_of_day(NEXT_REVIEW, months_beginning_with(last_review_on, 12), calendar)
 
 
 def invitations(meeting_on: date, calendar: Calendar) -> Deadline:
@@ -157,14 +153,10 @@ def decision(meeting_on: date, calendar: Calendar) -> Deadline:
 
 def representations(notice_served_on: date, calendar: Calendar) -> Deadline:
     """R10: the last of the 15 days. The authority may not make the plan final before the next."""
-    return by_end_of_day(
-        REPRESENTATIONS, days_beginning_with(notice_served_on, 15), calendar
-    )
+    return by_end_of_day(REPRESENTATIONS, days_beginning_with(notice_served_on, 15), calendar)
 
 
-def final_plan(
-    notice_sent_on: date, meeting_on: date | None, calendar: Calendar
-) -> Deadline:
+def final_plan(notice_sent_on: date, meeting_on: date | None, calendar: Calendar) -> Deadline:
     """R11, R12: the final amended plan.
 
     The earlier of 8 weeks from the notice and 12 weeks from the meeting. When the notice itself
@@ -178,9 +170,7 @@ def final_plan(
     from_meeting = weeks(meeting_on, 12)
     in_time = notice_sent_on <= weeks(meeting_on, 4).result
     if in_time:
-        return by_end_of_day(
-            TWELVE_WEEKS, earlier_of(from_meeting, from_notice), calendar
-        )
+        return by_end_of_day(TWELVE_WEEKS, earlier_of(from_meeting, from_notice), calendar)
     return _residual(from_meeting, from_notice, calendar)
 
 

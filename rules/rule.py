@@ -29,9 +29,7 @@ class RuleKind(StrEnum):
     """What a rule does."""
 
     LIMIT = "limit"  # something must be done by a day
-    DUTY = (
-        "duty"  # something must be done, or may not be done, without a number of days
-    )
+    DUTY = "duty"  # something must be done, or may not be done, without a number of days
     CONTENT = "content"  # something must be inside a document
     ELIGIBILITY = "eligibility"  # who may do what
     METHOD = "method"  # how days are counted

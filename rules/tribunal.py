@@ -73,9 +73,7 @@ CASE_REVIEW_FORM = Rule(
     question="By when must the case review form be in?",
     duty_holder=Party.FAMILY,
     limit="the date in the directions",
-    if_missed=Consequence(
-        "Witnesses may be refused, or the tribunal may take other steps."
-    ),
+    if_missed=Consequence("Witnesses may be refused, or the tribunal may take other steps."),
 )
 WORKING_DOCUMENT = Rule(
     Citation("T13", "Case directions (working document)", Status.PRACTICE),
@@ -99,9 +97,7 @@ DECISION_TARGET = Rule(
     question="When does the decision usually come?",
     duty_holder=Party.TRIBUNAL,
     limit="usually 10 tribunal working days after the hearing",
-    if_missed=Consequence(
-        "This is usual practice and not a duty. You can ask the tribunal."
-    ),
+    if_missed=Consequence("This is usual practice and not a duty. You can ask the tribunal."),
 )
 FRESH_CONSIDERATION = Rule(
     Citation("T19", f"{TPR} r 4(3)", Status.VERIFIED_T),
@@ -128,9 +124,7 @@ UPPER_TRIBUNAL = Rule(
 
 def response(received_on: date, calendar: Calendar) -> Deadline:
     """T6: the authority's response. `received_on` is when the authority received the appeal."""
-    return by_five_pm(
-        RESPONSE, tribunal_working_days(received_on, 30, calendar), calendar
-    )
+    return by_five_pm(RESPONSE, tribunal_working_days(received_on, 30, calendar), calendar)
 
 
 def reinstatement(withdrawn_on: date, calendar: Calendar) -> Deadline:
@@ -145,16 +139,12 @@ def evidence(directed_on: date, calendar: Calendar) -> Deadline:
 
 def attendance_form(directed_on: date, calendar: Calendar) -> Deadline:
     """T11: the attendance form by the date in the directions."""
-    return by_five_pm(
-        ATTENDANCE_FORM, fixed(StepKind.ORDERED_DATE, directed_on), calendar
-    )
+    return by_five_pm(ATTENDANCE_FORM, fixed(StepKind.ORDERED_DATE, directed_on), calendar)
 
 
 def case_review_form(directed_on: date, calendar: Calendar) -> Deadline:
     """T12: the case review form by the date in the directions."""
-    return by_five_pm(
-        CASE_REVIEW_FORM, fixed(StepKind.ORDERED_DATE, directed_on), calendar
-    )
+    return by_five_pm(CASE_REVIEW_FORM, fixed(StepKind.ORDERED_DATE, directed_on), calendar)
 
 
 def working_document(hearing_on: date, calendar: Calendar) -> Deadline:
@@ -170,16 +160,12 @@ def hearing_bundle(hearing_on: date, calendar: Calendar) -> Deadline:
 
 def decision_target(hearing_on: date, calendar: Calendar) -> Deadline:
     """T18: when the written decision usually comes."""
-    return by_five_pm(
-        DECISION_TARGET, tribunal_working_days(hearing_on, 10, calendar), calendar
-    )
+    return by_five_pm(DECISION_TARGET, tribunal_working_days(hearing_on, 10, calendar), calendar)
 
 
 def fresh_consideration(notice_sent_on: date, calendar: Calendar) -> Deadline:
     """T19: asking a judge to consider afresh what authorised staff decided."""
-    return _rolled(
-        FRESH_CONSIDERATION, tribunal_days(notice_sent_on, 14, calendar), calendar
-    )
+    return _rolled(FRESH_CONSIDERATION, tribunal_days(notice_sent_on, 14, calendar), calendar)
 
 
 def challenge(decision_sent_on: date, calendar: Calendar) -> Deadline:

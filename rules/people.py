@@ -1,0 +1,141 @@
+"""Who holds the rights: the parent, the young person, or somebody who acts for them."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from rules.citation import CFA, Citation, Status
+from rules.deadline import Allowed, Consequence, Party, Refused, Verdict
+from rules.rule import Rule, RuleKind
+
+_FRIDAY = 4
+_YOUNG_PERSON_UNTIL = 25  # A1: under 25
+
+YOUNG_PERSON = Rule(
+    Citation("A1", f"{CFA} s 83(2); Education Act 1996 s 8", Status.VERIFIED_S),
+    question="When does a child become a young person with rights of their own?",
+    duty_holder=None,
+    limit="after the last Friday in June of the school year in which the child turns 16",
+    if_missed=Consequence("From then on, letters and choices are the young person's."),
+    kind=RuleKind.ELIGIBILITY,
+)
+PARENT = Rule(
+    Citation("P1", f"{CFA} Part 3", Status.VERIFIED_S),
+    question="Who acts for a child?",
+    duty_holder=None,
+    limit="a parent, until the end of compulsory school age",
+    if_missed=Consequence("Nobody else may choose for the child."),
+    kind=RuleKind.ELIGIBILITY,
+)
+OWN_RIGHTS = Rule(
+    Citation("P2", f"{CFA} Part 3", Status.VERIFIED_S),
+    question="Who acts for a young person?",
+    duty_holder=Party.AUTHORITY,
+    limit="the young person; a parent helps only as the young person wishes",
+    if_missed=Consequence("A letter sent to the parent alone was not sent to the right person."),
+    kind=RuleKind.ELIGIBILITY,
+)
+ALTERNATIVE_PERSON = Rule(
+    Citation("P3", f"Mental Capacity Act 2005; {CFA} s 80", Status.VERIFIED_S),
+    question="Who acts for a young person who cannot make this decision?",
+    duty_holder=None,
+    limit="a deputy or attorney, else the parent, for the decision and the time in question",
+    if_missed=Consequence("Start from the view that the young person can decide."),
+    kind=RuleKind.ELIGIBILITY,
+)
+PARENT_REPRESENTED = Rule(
+    Citation("P4", f"Mental Capacity Act 2005; {CFA} s 80", Status.VERIFIED_S),
+    question="Who acts for a parent who cannot make this decision?",
+    duty_holder=None,
+    limit="the parent's representative",
+    if_missed=Consequence("Start from the view that the parent can decide."),
+    kind=RuleKind.ELIGIBILITY,
+)
+
+
+class RightsHolder(StrEnum):
+    """Who exercises the rights of a child or young person."""
+
+    PARENT = "parent"
+    PARENTS_REPRESENTATIVE = "parents_representative"
+    YOUNG_PERSON = "young_person"
+    REPRESENTATIVE = "representative"  # a deputy or an attorney
+    ALTERNATIVE_PERSON = "alternative_person"  # the parent, for want of a deputy or attorney
+    NOBODY = "nobody"  # 25 or over
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """Whether the person can make the decision in question now (P3, P4)."""
+
+    child_or_young_person_decides: bool = True
+    has_deputy_or_attorney: bool = False
+    parent_decides: bool = True
+
+
+def school_age_ends_on(born_on: date) -> date:
+    """A1: the last Friday in June of the school year in which the child turns 16.
+
+    A school year runs from 1 September, so a child born in July or August ends it at 15.
+    """
+    year = born_on.year + 16 + (born_on.month >= 9)
+    last = date(year, 6, 30)
+    return last - timedelta(days=(last.weekday() - _FRIDAY) % 7)
+
+
+def is_young_person(born_on: date, day: date) -> bool:
+    """A1: over compulsory school age and under 25 on `day`."""
+    return day > school_age_ends_on(born_on) and _age(born_on, day) < _YOUNG_PERSON_UNTIL
+
+
+def rights_holder(born_on: date, day: date, capacity: Capacity) -> RightsHolder:
+    """P1 to P4: who exercises the rights on `day`."""
+    if day <= school_age_ends_on(born_on):
+        if capacity.parent_decides:
+            return RightsHolder.PARENT
+        return RightsHolder.PARENTS_REPRESENTATIVE
+    if not is_young_person(born_on, day):
+        return RightsHolder.NOBODY
+    if capacity.child_or_young_person_decides:
+        return RightsHolder.YOUNG_PERSON
+    if capacity.has_deputy_or_attorney:
+        return RightsHolder.REPRESENTATIVE
+    return RightsHolder.ALTERNATIVE_PERSON
+
+
+def may_act(acting: RightsHolder, born_on: date, day: date, capacity: Capacity) -> Verdict:
+    """P1 to P4: whether the person acting is the one who holds the rights on `day`."""
+    holder = rights_holder(born_on, day, capacity)
+    if acting is holder is not RightsHolder.NOBODY:
+        return Allowed(_RULE_OF[holder].citation)
+    if holder is RightsHolder.NOBODY:
+        return Refused(
+            YOUNG_PERSON.citation,
+            "These rights end when a person turns 25. A plan may go on to the end of that "
+            "academic year.",
+        )
+    return Refused(_RULE_OF[holder].citation, _REASONS[holder])
+
+
+_RULE_OF = {
+    RightsHolder.PARENT: PARENT,
+    RightsHolder.PARENTS_REPRESENTATIVE: PARENT_REPRESENTED,
+    RightsHolder.YOUNG_PERSON: OWN_RIGHTS,
+    RightsHolder.REPRESENTATIVE: ALTERNATIVE_PERSON,
+    RightsHolder.ALTERNATIVE_PERSON: ALTERNATIVE_PERSON,
+}
+_REASONS = {
+    RightsHolder.PARENT: "Until the end of compulsory school age a parent decides.",
+    RightsHolder.PARENTS_REPRESENTATIVE: "The person who acts for the parent decides.",
+    RightsHolder.YOUNG_PERSON: (
+        "The young person decides now. You can help them if they want you to."
+    ),
+    RightsHolder.REPRESENTATIVE: "The deputy or attorney of the young person decides.",
+    RightsHolder.ALTERNATIVE_PERSON: (
+        "The young person cannot make this decision, so the parent acts as alternative person."
+    ),
+}
+
+
+def _age(born_on: date, day: date) -> int:
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))

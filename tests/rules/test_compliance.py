@@ -1,0 +1,84 @@
+"""Orders, unopposed appeals and agreements, as situations."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from rules import compliance
+from rules.calendar import ENGLAND
+from rules.compliance import PromiseKind
+
+AGREED = date(2026, 12, 17)
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "due_on"),
+    [
+        (PromiseKind.ASSESS, "M15", date(2026, 12, 31)),
+        (PromiseKind.REFUSE_PLAN_AFTER_ASSESSMENT, "M15", date(2027, 2, 25)),
+        (PromiseKind.PLAN_AFTER_ASSESSMENT, "M15", date(2027, 3, 25)),
+        (PromiseKind.DRAFT_PLAN, "M15", date(2027, 1, 21)),
+        (PromiseKind.MAKE_PLAN, "M15", date(2027, 3, 4)),
+        (PromiseKind.AMEND_PLAN, "M15", date(2027, 1, 21)),
+        (PromiseKind.NAME_INSTITUTION, "M15", date(2026, 12, 31)),
+        (PromiseKind.CONTINUE_PLAN, "M15", AGREED),
+        (PromiseKind.OTHER, "M16", date(2026, 12, 31)),
+    ],
+)
+def test_a_promise_made_before_christmas_is_due_in_calendar_weeks(
+    kind: PromiseKind, rule: str, due_on: date
+) -> None:
+    found = compliance.promise(kind, AGREED, ENGLAND)
+    assert (found.rule, found.due_on, found.duty_holder) == (rule, due_on, "authority")
+
+
+def test_a_date_agreed_in_writing_takes_the_place_of_the_period() -> None:
+    found = compliance.promise(PromiseKind.AMEND_PLAN, AGREED, ENGLAND, date(2027, 4, 30))
+    assert (found.rule, found.due_on) == ("M18", date(2027, 4, 30))
+    assert found.due_at == datetime(2027, 4, 30, 23, tzinfo=UTC)
+
+
+def test_a_promise_may_be_due_on_the_day_it_is_made_but_not_before() -> None:
+    assert compliance.promise(PromiseKind.OTHER, AGREED, ENGLAND, AGREED).due_on == AGREED
+    with pytest.raises(ValueError, match="before it was made"):
+        compliance.promise(PromiseKind.OTHER, AGREED, ENGLAND, date(2026, 12, 16))
+
+
+def test_health_tells_an_absent_authority_within_a_week() -> None:
+    found = compliance.health_tells_authority(AGREED, ENGLAND)
+    assert (found.rule, found.due_on, found.duty_holder) == ("M17", date(2026, 12, 24), "icb")
+
+
+@pytest.mark.parametrize(
+    ("kind", "order_rule", "unopposed_rule", "due_on"),
+    [
+        (PromiseKind.ASSESS, "O2", "U1", date(2026, 8, 17)),
+        (PromiseKind.REFUSE_PLAN_AFTER_ASSESSMENT, "O2", "U1", date(2026, 10, 12)),
+        (PromiseKind.PLAN_AFTER_ASSESSMENT, "O2", "U1", date(2026, 11, 9)),
+        (PromiseKind.DRAFT_PLAN, "O3", "U4", date(2026, 9, 7)),
+        (PromiseKind.MAKE_PLAN, "O3", "U4", date(2026, 10, 19)),
+        (PromiseKind.AMEND_PLAN, "O5", "U2", date(2026, 9, 7)),
+        (PromiseKind.NAME_INSTITUTION, "O7", "U3", date(2026, 8, 17)),
+        (PromiseKind.CONTINUE_PLAN, "O6", "U5", date(2026, 8, 3)),
+    ],
+)
+def test_an_order_of_august_and_an_unopposed_appeal_run_through_the_summer(
+    kind: PromiseKind, order_rule: str, unopposed_rule: str, due_on: date
+) -> None:
+    order = compliance.ordered(kind, date(2026, 8, 3), ENGLAND)
+    unopposed = compliance.unopposed(kind, date(2026, 8, 3), ENGLAND)
+    assert (order.rule, order.due_on) == (order_rule, due_on)
+    assert (unopposed.rule, unopposed.due_on) == (unopposed_rule, due_on)
+
+
+def test_only_an_order_sends_a_decision_back_or_ends_a_plan() -> None:
+    on = date(2026, 8, 3)
+    assert compliance.ordered(PromiseKind.RECONSIDER, on, ENGLAND).due_on == date(2026, 8, 17)
+    assert compliance.ordered(PromiseKind.RECONSIDER, on, ENGLAND).rule == "O4"
+    assert compliance.ordered(PromiseKind.CEASE_PLAN, on, ENGLAND).due_on == on
+    assert compliance.ordered(PromiseKind.CEASE_PLAN, on, ENGLAND).rule == "O1"
+    for kind in (PromiseKind.RECONSIDER, PromiseKind.CEASE_PLAN, PromiseKind.OTHER):
+        with pytest.raises(ValueError, match="no period"):
+            compliance.unopposed(kind, on, ENGLAND)
+    with pytest.raises(ValueError, match="no period"):
+        compliance.ordered(PromiseKind.OTHER, on, ENGLAND)
