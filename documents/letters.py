@@ -9,24 +9,9 @@ from enum import StrEnum
 from pydantic import TypeAdapter, ValidationError
 
 from documents import letter_data
+from documents.packs import statement
 from documents.typesetting import Rendered, typeset
 from documents.wording import london_day
-
-PACK_STATEMENTS: Mapping[str, str] = {
-    "green-paper-2022": (
-        "This letter follows the Green Paper of 2022. The Green Paper is a proposal made by the "
-        "government in 2022. It is not the law. Under the law today, mediation is your choice."
-    ),
-    "law-2014": (
-        "This letter follows the law: the Children and Families Act 2014 and the Special "
-        "Educational Needs and Disability Regulations 2014."
-    ),
-    "reform-2026": (
-        "This letter follows changes that were proposed in 2026. They are a proposal and not the "
-        "law."
-    ),
-}
-"""What each policy pack says about itself on paper (DESIGN section 4)."""
 
 
 class LetterKind(StrEnum):
@@ -41,9 +26,7 @@ class LetterKind(StrEnum):
 
 
 SCHEMAS: Mapping[LetterKind, TypeAdapter[Mapping[str, object]]] = {
-    LetterKind.complaint_acknowledgement: TypeAdapter(
-        letter_data.ComplaintAcknowledgement
-    ),
+    LetterKind.complaint_acknowledgement: TypeAdapter(letter_data.ComplaintAcknowledgement),
     LetterKind.mediation_invitation: TypeAdapter(letter_data.MediationInvitation),
     LetterKind.mediation_certificate: TypeAdapter(letter_data.MediationCertificate),
     LetterKind.mediation_agreement: TypeAdapter(letter_data.MediationAgreement),
@@ -74,7 +57,7 @@ def render(kind: LetterKind, data: Mapping[str, object], at: datetime) -> Render
     filled = {
         **checked,
         "dated_on": london_day(at),
-        "pack_statement": PACK_STATEMENTS[str(checked["pack"])],
+        "pack_statement": statement(str(checked["pack"]), "letter"),
         "whose": "your" if own else f"{child}'s",
         "who": "you" if own else child,
     }

@@ -51,9 +51,7 @@ def typeset(template: str, data: Mapping[str, object], at: datetime) -> Rendered
         raise ValueError("the time of a document needs a time zone")
     current = worded(data)
     lost: set[str] = set()
-    compiler = typst.Compiler(
-        root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True
-    )
+    compiler = typst.Compiler(root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True)
     for _ in range(_ROUNDS):
         filled = {"data": current, "substituted": bool(lost)}
         try:
@@ -73,9 +71,7 @@ def typeset(template: str, data: Mapping[str, object], at: datetime) -> Rendered
             continue
         assert isinstance(pdf, bytes)
         return Rendered(pdf, tuple(sorted(_named(char) for char in lost)))
-    raise RuntimeError(
-        f"template {template}: characters without a font in its own text"
-    )
+    raise RuntimeError(f"template {template}: characters without a font in its own text")
 
 
 @lru_cache(maxsize=1)

@@ -43,9 +43,7 @@ def printable(text: str) -> str:
     Line breaks stay; a tab becomes a space. The joiners that Persian and Indic words need stay.
     """
     kept = []
-    for char in unicodedata.normalize(
-        "NFC", text.replace("\r\n", "\n").replace("\r", "\n")
-    ):
+    for char in unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")):
         if char in "\n\u200c\u200d":
             kept.append(char)
         elif char == "\t" or unicodedata.category(char) in {"Zl", "Zp"}:

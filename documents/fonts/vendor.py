@@ -83,9 +83,7 @@ def vendor(package: FontPackage) -> None:
         [archive] = Path(folder).glob("*.deb")
         found = hashlib.sha256(archive.read_bytes()).hexdigest()
         if found != package.sha256:
-            raise SystemExit(
-                f"{package.name}: SHA-256 is {found}, expected {package.sha256}"
-            )
+            raise SystemExit(f"{package.name}: SHA-256 is {found}, expected {package.sha256}")
         unpacked = Path(folder) / "unpacked"
         subprocess.run(["dpkg-deb", "-x", archive, unpacked], check=True)
         for name in package.files:
