@@ -1,0 +1,83 @@
+# `make help` lists what there is. Everything installs into .venv inside the checkout.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON_OF_VENV := $(BIN)/python
+STAMP := $(VENV)/.setup-done
+CODE := $(wildcard activities api bench cases documents embedded messages migrations rules store tests \
+          workflows cli.py settings.py web.py worker.py)
+TYPED := $(filter-out tests bench,$(CODE))
+# Folders of tests that exist, so that an empty tier is no error.
+QUICK_TESTS := $(wildcard tests/architecture tests/rules tests/cases)
+
+.PHONY: help setup demo story check test test-browser bench lock clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## make .venv with everything in it, the redress command included
+
+# The interpreter may be named in PYTHON=...; otherwise the newest suitable one on the PATH is used.
+$(STAMP): requirements.lock pyproject.toml
+	@python=""; \
+	for name in $(PYTHON) python3 python3.13 python3.12 python3.11 python; do \
+	  if command -v "$$name" >/dev/null 2>&1 && \
+	     "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    python="$$name"; break; \
+	  fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+	  echo "Redress needs Python 3.11 or newer, and none was found. Install it, or name it: make setup PYTHON=/path/to/python3.12" >&2; \
+	  exit 1; \
+	fi; \
+	if ! "$$python" -c 'import venv, ensurepip' 2>/dev/null; then \
+	  echo "The Python at $$(command -v $$python) lacks its venv module. On Debian or Ubuntu install it with: apt-get install python3-venv" >&2; \
+	  exit 1; \
+	fi; \
+	if ! $(PYTHON_OF_VENV) -c 'import pip' >/dev/null 2>&1; then \
+	  echo "Making $(VENV) with $$("$$python" --version)"; \
+	  "$$python" -m venv --clear $(VENV); \
+	fi
+	@echo "Installing the packages of requirements.lock (a minute or two the first time)"
+	@$(PYTHON_OF_VENV) -m pip install --quiet --disable-pip-version-check --require-hashes \
+	  --only-binary :all: -r requirements.lock || \
+	  { echo "Some packages could not be installed; the lines above say which. Redress has builds for Linux x86-64 and macOS. Check the network, then run make setup again." >&2; exit 1; }
+	@$(PYTHON_OF_VENV) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
+	  --no-index --editable .
+	@touch $@
+
+demo: setup ## start everything on this machine with sample cases; Ctrl-C stops it
+	@exec $(BIN)/redress demo
+
+story: setup ## play one whole dispute by itself and leave its documents in out/
+	@exec $(BIN)/redress demo --story
+
+check: setup ## formatting, lint, types, architecture, and the quick tests
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/mypy $(TYPED)
+	$(BIN)/pytest -q $(QUICK_TESTS)
+
+test: setup ## all tests except those in a browser
+	$(BIN)/pytest -q -m "not browser"
+
+test-browser: setup ## the tests that drive Chromium
+	@code=0; $(BIN)/pytest -q -m browser || code=$$?; \
+	if [ $$code -eq 5 ]; then echo "No browser tests exist."; code=0; fi; exit $$code
+
+bench: setup ## measure what docs/benchmarks.md claims (10 minutes or less)
+	@exec $(PYTHON_OF_VENV) -m bench
+
+# uv resolves for every supported platform and Python at once; no address is written to the file.
+lock: setup ## pin every package again, with hashes
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
+	  --quiet --output-file requirements.lock
+
+clean: ## remove .venv and what the tools leave behind; keeps your data
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis out
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

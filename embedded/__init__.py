@@ -1,0 +1,1 @@
+"""PostgreSQL, Temporal and a mail sink, started for you on one machine."""
