@@ -128,6 +128,8 @@ class ClockRule(Generic[State]):
 
     `basis` gives the facts it counts from, or None while they are not known; `ended` tells whether
     the act was done or fell away; `ladder` lists reminders in calendar days before the due day.
+    `again` is true when new facts make a new duty even though the old one was done: moving a
+    meeting calls for new invitations.
     """
 
     clock_id: str
@@ -135,6 +137,7 @@ class ClockRule(Generic[State]):
     compute: Callable[[State, Calendar], Deadline]
     ended: Callable[[State], Ended | None]
     ladder: tuple[int, ...] = (5, 1)
+    again: bool = False
 
 
 def find(clocks: Iterable[Clock], clock_id: str) -> Clock | None:
@@ -168,7 +171,7 @@ def changes(
             continue
         text = basis_text(basis)
         moved = clock is None or clock.basis != text
-        if moved and (ended is None or clock is None):
+        if moved and (ended is None or clock is None or rule.again):
             deadline = rule.compute(state, calendar)
             version = 1 if clock is None else clock.version + 1
             found.append(ClockStarted(rule.clock_id, version, text, deadline, now.on, rule.ladder))

@@ -10,6 +10,13 @@ from cases.dispute.notices import notices as dispute_notices
 from cases.dispute.obligations import obligations as dispute_obligations
 from cases.dispute.state import DisputeState
 from cases.life import CaseKind
+from cases.plan.clocks import clock_rules as plan_clocks
+from cases.plan.decide import decide as decide_plan
+from cases.plan.evolve import evolve as evolve_plan
+from cases.plan.expiry import consequences as plan_consequences
+from cases.plan.notices import notices as plan_notices
+from cases.plan.obligations import obligations as plan_obligations
+from cases.plan.state import PlanState
 
 DISPUTE = CaseKind(
     "dispute",
@@ -22,5 +29,16 @@ DISPUTE = CaseKind(
     dispute_notices,
 )
 
-KINDS: dict[str, CaseKind] = {"dispute": DISPUTE}
+PLAN = CaseKind(
+    "plan",
+    PlanState,
+    decide_plan,
+    evolve_plan,
+    plan_clocks,
+    plan_consequences,
+    plan_obligations,
+    plan_notices,
+)
+
+KINDS: dict[str, CaseKind] = {kind.name: kind for kind in (DISPUTE, PLAN)}
 """Every kind of case by the name its rows carry."""

@@ -20,19 +20,21 @@ from cases.dispute.events import DisputeEvent
 from cases.dispute.state import DisputeState
 from cases.event import GENESIS, Recorded, chain_hash
 from cases.moment import Moment
+from cases.plan.commands import PlanCommand
+from cases.plan.events import PlanEvent
+from cases.plan.state import PlanState
 
-Command = Annotated[DisputeCommand, Field(discriminator="kind")]
+Command = Annotated[DisputeCommand | PlanCommand, Field(discriminator="kind")]
 """Any command of any kind of case."""
 
-EventData = Annotated[
-    DisputeEvent | clock.ClockEvent, Field(discriminator="kind")
-]
+EventData = Annotated[DisputeEvent | PlanEvent | clock.ClockEvent, Field(discriminator="kind")]
 """Any event of any kind of case."""
 
 _COMMAND: TypeAdapter[Any] = TypeAdapter(Command)
 _EVENT: TypeAdapter[Any] = TypeAdapter(EventData)
 _STATES: dict[str, TypeAdapter[Any]] = {
     "dispute": TypeAdapter(DisputeState),
+    "plan": TypeAdapter(PlanState),
 }
 
 

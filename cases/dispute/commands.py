@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from cases.command import Meta
+from cases.demo_clock import MoveClock as MoveClock
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     Decision,
@@ -291,15 +292,6 @@ class Withdraw:
 
     meta: Meta
     kind: Literal["withdraw"] = "withdraw"
-
-
-@dataclass(frozen=True, slots=True)
-class MoveClock:
-    """Demonstration only: moves this case's own clock forward to an instant (UTC)."""
-
-    meta: Meta
-    to: datetime
-    kind: Literal["move_clock"] = "move_clock"
 
 
 DisputeCommand = (

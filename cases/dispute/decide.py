@@ -10,13 +10,14 @@ from datetime import date
 
 from cases.actor import Role
 from cases.command import CommandRefused
+from cases.demo_clock import moved
 from cases.dispute import commands as c
 from cases.dispute import events as e
 from cases.dispute.agreement import decide_agreement
 from cases.dispute.mediation import decide_mediation
 from cases.dispute.referral import decide_referral
 from cases.dispute.state import DisputeState
-from cases.dispute.vocabulary import DocumentKind, Ending, Stage
+from cases.dispute.vocabulary import DocumentKind, Ending
 from cases.moment import Moment
 from rules.appeal import appealable
 from rules.deadline import Refused
@@ -65,7 +66,7 @@ def decide(
             "not_your_action", "This step is taken by somebody else. You cannot do it for them."
         )
     if isinstance(command, c.MoveClock):
-        return _move_clock(state, command, now)
+        return (moved(state.clock_offset_seconds, command, now),)
     if isinstance(command, c.FileDispute):
         return _file(state, command, now)
     if state.matter is None:
@@ -139,7 +140,7 @@ def _file(
             command.plan_id,
             state.calendar,
             now.on,
-            state.clock_offset_seconds or 0,
+            state.clock_offset_seconds,
         ),
     )
 
@@ -198,16 +199,3 @@ def _add_document(
             now.on,
         ),
     )
-
-
-def _move_clock(
-    state: DisputeState, command: c.MoveClock, now: Moment
-) -> tuple[e.DisputeEvent, ...]:
-    if state.clock_offset_seconds is None:
-        raise CommandRefused("no_such_command", "There is no such action.")
-    if command.to <= now.at:
-        raise CommandRefused(
-            "clock_backwards", "The demonstration clock only moves forward. Choose a later day."
-        )
-    moved = int((command.to - now.at).total_seconds())
-    return (e.ClockMoved(command.to, state.clock_offset_seconds + moved),)

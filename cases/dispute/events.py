@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
+from cases.demo_clock import ClockMoved as ClockMoved
 from cases.dispute.commands import PromiseMade
 from cases.dispute.vocabulary import (
     AnswerOutcome,
@@ -45,7 +46,7 @@ class DisputeFiled:
     plan_id: str
     calendar: Calendar
     filed_on: date
-    clock_offset_seconds: int = 0
+    clock_offset_seconds: int | None = None
     kind: Literal["dispute_filed"] = "dispute_filed"
 
 
@@ -340,16 +341,6 @@ class DisputeEnded:
     ending: Ending
     ended_on: date
     kind: Literal["dispute_ended"] = "dispute_ended"
-
-
-@dataclass(frozen=True, slots=True)
-class ClockMoved:
-    """Demonstration only: the case's own clock stands at another offset from real time."""
-
-    VERSION: ClassVar[int] = 1
-    to: datetime
-    offset_seconds: int
-    kind: Literal["clock_moved"] = "clock_moved"
 
 
 DisputeEvent = (

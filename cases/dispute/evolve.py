@@ -68,6 +68,7 @@ def _filed(state: DisputeState, event: e.DisputeFiled) -> DisputeState:
     return replace(
         state,
         calendar=event.calendar,
+        clock_offset_seconds=event.clock_offset_seconds,
         pack=event.pack,
         stage=Stage.COMPLAINT,
         parties=Parties(

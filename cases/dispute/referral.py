@@ -12,13 +12,18 @@ from cases.dispute.state import DisputeState
 from cases.dispute.vocabulary import (
     WITHOUT_PLAN,
     DocumentKind,
-    NoCertificateReason,
     ReferralStatus,
 )
 from cases.moment import Moment
 from rules.appeal import appealable
 from rules.deadline import Refused
-from rules.referral import Contents, MissingItem, missing
+from rules.referral import (
+    ApplicantRole,
+    Contents,
+    MissingItem,
+    NoCertificateReason,
+    missing,
+)
 
 ReferralCommand = (
     c.StateGrounds
@@ -107,24 +112,59 @@ def contents(state: DisputeState, now: Moment, *, signed: bool) -> Contents:
     assert state.matter is not None
     kinds = {document.document for document in state.documents}
     grounds = state.referral.grounds
-    details = frozenset(grounds.details if grounds else ())
+    given = frozenset(grounds.details if grounds else ())
+    certificate = state.mediation.certificate
+    reason = grounds.no_certificate if grounds else None
     return Contents(
-        decision=state.matter.decision.value,
-        sections=grounds.sections if grounds else state.matter.sections,
-        plan_exists=state.matter.decision not in WITHOUT_PLAN,
+        decision=state.matter.decision,
+        sections=frozenset(grounds.sections if grounds else state.matter.sections),
         has_decision_letter=DocumentKind.DECISION_LETTER in kinds,
+        plan_exists=state.matter.decision not in WITHOUT_PLAN,
         has_plan=DocumentKind.PLAN in kinds,
         has_section_k=DocumentKind.SECTION_K in kinds,
-        has_certificate=state.mediation.certificate is not None,
-        no_certificate_reason=(
-            grounds.no_certificate.value if grounds and grounds.no_certificate else None
-        ),
-        has_reasons=grounds is not None and bool(grounds.narrative_id),
-        details=details,
-        in_time=now.on <= appeal_deadline(state).due_on,
-        has_late_reason=grounds is not None and bool(grounds.late_reason_id),
-        signed=signed,
+        has_certificate=certificate is not None,
+        no_certificate_reason=reason,
+        no_certificate_explanation=reason is not None and bool(grounds and grounds.narrative_id),
+        applicant_role=_applicant(given),
+        others_with_responsibility=_answered(given, "others_with_responsibility"),
+        others_told=_answered(given, "others_told"),
+        reasons_given=grounds is not None and bool(grounds.narrative_id),
+        decision_dated_on=state.matter.notice_dated_on,
+        certificate_dated_on=certificate.issued_on if certificate else None,
+        is_late=now.on > appeal_deadline(state).due_on,
+        late_explanation_given=grounds is not None and bool(grounds.late_reason_id),
+        declaration_signed=signed,
+        **{name: name in given for name in PLAIN_DETAILS},
     )
+
+
+PLAIN_DETAILS = (
+    "child_name_given",
+    "child_birth_date_given",
+    "child_gender_given",
+    "applicant_relationship_given",
+    "applicant_contact_given",
+    "applicant_address_given",
+    "others_not_told_reason_given",
+    "representative_asked",
+    "preferred_setting_given",
+    "none_preferred",
+    "preferred_is_independent",
+    "has_written_offer",
+    "other_cases_asked",
+    "hearing_needs_asked",
+)
+"""Facts of the form that are either given or not; the values themselves lie in PostgreSQL."""
+
+
+def _applicant(given: frozenset[str]) -> ApplicantRole | None:
+    return next((role for role in ApplicantRole if f"applicant:{role.value}" in given), None)
+
+
+def _answered(given: frozenset[str], question: str) -> bool | None:
+    if f"{question}:yes" in given:
+        return True
+    return False if f"{question}:no" in given else None
 
 
 def what_is_missing(
@@ -142,7 +182,7 @@ def _request(state: DisputeState, now: Moment) -> tuple[e.DisputeEvent, ...]:
     if gaps:
         raise CommandRefused(
             "contents_missing",
-            "The bundle is not complete yet: " + "; ".join(item.words for item in gaps) + ".",
+            "The bundle is not complete yet: " + " ".join(item.words for item in gaps),
             gaps[0].rule,
         )
     return (e.BundleRequested(state.referral.requests + 1),)
@@ -187,7 +227,7 @@ def _send(state: DisputeState, command: c.SendReferral, now: Moment) -> tuple[e.
     if gaps:
         raise CommandRefused(
             "contents_missing",
-            "Something is missing: " + "; ".join(item.words for item in gaps) + ".",
+            "Something is missing: " + " ".join(item.words for item in gaps),
             gaps[0].rule,
         )
     deadline = appeal_deadline(state)

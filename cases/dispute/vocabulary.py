@@ -56,13 +56,6 @@ class CertificateKind(StrEnum):
     NOT_ARRANGED_IN_TIME = "not_arranged_in_time"
 
 
-class NoCertificateReason(StrEnum):
-    """Why a referral comes without a certificate; SEND35 knows exactly two (M24)."""
-
-    SECTION_I_ONLY = "section_i_only"
-    OTHER = "other_reason"
-
-
 class DocumentKind(StrEnum):
     """What a file is for; it decides the section of the bundle."""
 

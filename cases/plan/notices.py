@@ -1,0 +1,129 @@
+"""Who is told what, because of which event of a plan, and which letter goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cases import clock as ck
+from cases.notice import Notice
+from cases.plan import clocks as k
+from cases.plan import events as e
+from cases.plan.evolve import AnyPlanEvent
+from cases.plan.state import PlanState
+
+CLOCK_OWNERS: dict[str, tuple[str, ...]] = {
+    k.REVIEW_DUE: ("authority", "setting"),
+    k.INVITATIONS: ("authority",),
+    k.REPORT: ("setting", "authority"),
+    k.DECISION: ("authority",),
+    k.REPRESENTATIONS: ("family",),
+    k.FINAL_PLAN: ("authority",),
+    k.ADVISER_CONTACT: ("family",),
+    k.APPEAL: ("family",),
+}
+"""Who is reminded of a clock."""
+
+TOLD_OF_BREACH: dict[str, tuple[str, ...]] = {
+    k.REVIEW_DUE: ("family", "authority"),
+    k.INVITATIONS: ("family", "authority"),
+    k.REPORT: ("family", "authority", "setting"),
+    k.DECISION: ("family", "authority"),
+    k.REPRESENTATIONS: (),
+    k.FINAL_PLAN: ("family", "authority"),
+    k.ADVISER_CONTACT: ("family",),
+    k.APPEAL: ("family",),
+}
+"""Who is told that a clock ran out; the end of the 15 days has words of its own."""
+
+RIGHTS_OF_THE_FAMILY = (k.ADVISER_CONTACT, k.APPEAL)
+"""Clocks of a right that a content family lets pass; it hears of them when it may want it."""
+
+SIMPLE: dict[type, tuple[tuple[str, str, str], ...]] = {
+    e.PlanRegistered: (
+        ("plan_registered", "family", ""),
+        ("plan_registered", "authority", ""),
+        ("plan_registered", "setting", ""),
+    ),
+    e.ReviewMeetingArranged: (
+        ("review_meeting_arranged", "family", ""),
+        ("review_meeting_arranged", "authority", ""),
+        ("review_meeting_arranged", "setting", ""),
+    ),
+    e.ReviewMeetingRecorded: (
+        ("review_meeting_recorded", "family", ""),
+        ("review_meeting_recorded", "authority", ""),
+    ),
+    e.ReviewReportSent: (
+        ("review_report_sent", "family", ""),
+        ("review_report_sent", "authority", ""),
+    ),
+    e.RepresentationsMade: (
+        ("representations_made", "authority", ""),
+        ("representations_made", "family", ""),
+    ),
+    e.RepresentationsClosed: (
+        ("representations_closed", "authority", ""),
+        ("representations_closed", "family", ""),
+    ),
+    e.FinalPlanIssued: (
+        ("final_plan_issued", "family", ""),
+        ("final_plan_issued", "setting", ""),
+    ),
+    e.ReviewYearClosed: (
+        ("review_year_closed", "family", ""),
+        ("review_year_closed", "authority", ""),
+    ),
+    e.PlanDisputeNoted: (("plan_dispute_noted", "authority", ""),),
+    e.PlanDisputeEnded: (("plan_dispute_ended", "authority", ""),),
+    e.PlanCeased: (
+        ("plan_ceased", "family", ""),
+        ("plan_ceased", "authority", ""),
+        ("plan_ceased", "setting", ""),
+    ),
+}
+"""Template, party and letter of every event that is told in one way."""
+
+
+def notices(state: PlanState, event: AnyPlanEvent) -> tuple[Notice, ...]:
+    """The messages an event calls for; `state` is the state after it."""
+    match event:
+        case ck.ReminderReached():
+            owners = CLOCK_OWNERS[event.clock_id]
+            return _to(state, "clock_reminder", owners, ground=event.clock_id)
+        case ck.ClockMissed():
+            if event.clock_id in RIGHTS_OF_THE_FAMILY and not k.appeal_matters(state):
+                return ()
+            told = TOLD_OF_BREACH[event.clock_id]
+            return _to(state, "clock_missed", told, ground=event.clock_id)
+        case e.ReviewDecided():
+            outcome = event.outcome.value
+            return (
+                *_to(state, "review_decided", ("family",), "review_notice", outcome),
+                *_to(state, "review_decided", ("setting",), ground=outcome),
+            )
+        case _:
+            return tuple(
+                notice
+                for template, party, letter in SIMPLE.get(type(event), ())
+                for notice in _to(state, template, (party,), letter)
+            )
+
+
+def _to(
+    state: PlanState,
+    template: str,
+    parties: Iterable[str],
+    letter: str = "",
+    ground: str = "",
+) -> tuple[Notice, ...]:
+    found = [Notice(template, _party(state, party), letter, ground) for party in parties]
+    return tuple(notice for notice in found if notice.recipient)
+
+
+def _party(state: PlanState, party: str) -> str:
+    parties = state.parties
+    return {
+        "family": parties.family_id,
+        "authority": parties.authority_id,
+        "setting": parties.setting_id,
+    }[party]

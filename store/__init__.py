@@ -1,0 +1,17 @@
+"""PostgreSQL: what the engine remembers.
+
+| question | file |
+|---|---|
+| the connection, its role | `database.py` |
+| all tables | `tables.py` |
+| filings before they are decided | `inbox.py` |
+| appending what a case decided, in one transaction | `case_log.py` |
+| reading a case back from its events | `history.py` |
+| pages: one case, worklists | `case_pages.py`, `worklists.py` |
+| names, contacts, words | `people.py` |
+| messages that must be sent, and those delivered | `messages.py` |
+| files by hash, and what they are called | `files.py`, `documents.py` |
+| mediation notes behind their wall | `compartment.py` |
+| proof that nothing was removed | `verification.py` |
+| cases that stand still | `faults.py` |
+"""

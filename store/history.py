@@ -1,0 +1,86 @@
+"""Reading a case back from its events alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from cases.actor import Actor, Role
+from cases.event import Recorded
+from cases.kinds import KINDS
+from cases.wire import load_event
+from store import tables as t
+from store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An open case as its events tell it: state, head of the chain, commands applied."""
+
+    case_id: str
+    kind: str
+    state: Any
+    seq: int
+    head: str
+    applied: tuple[tuple[str, int], ...]
+
+
+class History:
+    """The events of cases."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def events(self, case_id: str) -> tuple[Recorded, ...]:
+        """All events of a case in order."""
+        query = (
+            select(t.case_event)
+            .where(t.case_event.c.case_id == case_id)
+            .order_by(t.case_event.c.seq)
+        )
+        with self._database.begin() as connection:
+            return tuple(recorded(row) for row in connection.execute(query))
+
+    def open_cases(self) -> tuple[tuple[str, str], ...]:
+        """Id and kind of every open case."""
+        query = (
+            select(t.case_row.c.case_id, t.case_row.c.kind)
+            .where(~t.case_row.c.is_closed)
+            .order_by(t.case_row.c.case_id)
+        )
+        with self._database.begin() as connection:
+            return tuple((row.case_id, row.kind) for row in connection.execute(query))
+
+    def remember(self, case_id: str, kind: str) -> Remembered:
+        """Fold a case from its events; raises LookupError when it has none."""
+        events = self.events(case_id)
+        if not events:
+            raise LookupError(f"case {case_id} has no events")
+        case_kind = KINDS[kind]
+        state = case_kind.fresh(case_id)
+        applied: dict[str, int] = {}
+        for event in events:
+            state = case_kind.evolve(state, load_event(event.payload))
+            if event.command_id:
+                applied[event.command_id] = event.seq
+        last = events[-1]
+        return Remembered(case_id, kind, state, last.seq, last.hash, tuple(applied.items()))
+
+
+def recorded(row: Any) -> Recorded:
+    """The event that a row of `case_event` holds."""
+    return Recorded(
+        row.case_id,
+        row.seq,
+        row.kind,
+        row.version,
+        row.recorded_at,
+        row.effective_on,
+        Actor(Role(row.actor_role), row.actor_id),
+        row.command_id,
+        row.rule,
+        row.payload,
+        row.hash,
+    )

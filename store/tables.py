@@ -1,0 +1,301 @@
+"""Every table, as SQLAlchemy Core sees it; the migrations make them, a test compares the two."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
+
+metadata = MetaData()
+
+person = Table(
+    "person",
+    metadata,
+    Column("person_id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("display_name", Text, nullable=False),
+    Column("born_on", Date),
+    Column("gender", Text),
+    Column("created_at", TIMESTAMP(timezone=True), nullable=False),
+)
+"""A person or an organisation's team; the only place that knows names."""
+
+membership = Table(
+    "membership",
+    metadata,
+    Column("person_id", Text, primary_key=True),
+    Column("organisation_id", Text, primary_key=True),
+)
+"""Who belongs to which team."""
+
+contact = Table(
+    "contact",
+    metadata,
+    Column("person_id", Text, primary_key=True),
+    Column("email", Text),
+    Column("phone", Text),
+    Column("address_lines", JSONB, nullable=False),
+    Column("updated_at", TIMESTAMP(timezone=True), nullable=False),
+)
+"""How to reach somebody."""
+
+narrative = Table(
+    "narrative",
+    metadata,
+    Column("narrative_id", Text, primary_key=True),
+    Column("case_id", Text, nullable=False),
+    Column("author_id", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("answers", JSONB, nullable=False),
+    Column("created_at", TIMESTAMP(timezone=True), nullable=False),
+)
+"""Words that people wrote, and the answers of their forms; erasable without touching the audit."""
+
+access_token = Table(
+    "access_token",
+    metadata,
+    Column("token_hash", Text, primary_key=True),
+    Column("person_id", Text, nullable=False),
+    Column("created_at", TIMESTAMP(timezone=True), nullable=False),
+)
+"""Hashes of the tokens of the JSON API."""
+
+command = Table(
+    "command",
+    metadata,
+    Column("command_id", Text, primary_key=True),
+    Column("case_id", Text, nullable=False),
+    Column("case_kind", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("body", JSONB, nullable=False),
+    Column("opens_case", Boolean, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("received_at", TIMESTAMP(timezone=True), nullable=False),
+    Column("stored_at", TIMESTAMP(timezone=True), nullable=False),
+    Column("status", Text, nullable=False),
+    Column("answered_at", TIMESTAMP(timezone=True)),
+    Column("seq", Integer),
+    Column("refused_code", Text),
+    Column("refused_reason", Text),
+    Column("refused_rule", Text),
+)
+"""The inbox: a filing is safe here before anything else happens."""
+
+case_row = Table(
+    "case_row",
+    metadata,
+    Column("case_id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("head", Text, nullable=False),
+    Column("state", JSONB, nullable=False),
+    Column("state_hash", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("pack", Text, nullable=False),
+    Column("family_id", Text, nullable=False),
+    Column("child_id", Text, nullable=False),
+    Column("authority_id", Text, nullable=False),
+    Column("service_id", Text, nullable=False),
+    Column("mediator_id", Text, nullable=False),
+    Column("tribunal_id", Text, nullable=False),
+    Column("clock_offset_seconds", Integer),
+    Column("opened_on", Date, nullable=False),
+    Column("next_due_on", Date),
+    Column("is_closed", Boolean, nullable=False),
+    Column("updated_at", TIMESTAMP(timezone=True), nullable=False),
+)
+"""One row a case: what pages read; `seq` and `head` say which event it reflects."""
+
+case_event = Table(
+    "case_event",
+    metadata,
+    Column("case_id", Text, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("recorded_at", TIMESTAMP(timezone=True), nullable=False),
+    Column("effective_on", Date, nullable=False),
+    Column("actor_role", Text, nullable=False),
+    Column("actor_id", Text, nullable=False),
+    Column("command_id", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("payload", JSONB, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("stored_at", TIMESTAMP(timezone=True), nullable=False),
+)
+"""Everything that became true, chained; append-only by grant and trigger."""
+
+clock = Table(
+    "clock",
+    metadata,
+    Column("case_id", Text, primary_key=True),
+    Column("clock_id", Text, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("rule", Text, nullable=False),
+    Column("duty_holder", Text, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("due_at", TIMESTAMP(timezone=True)),
+    Column("status", Text, nullable=False),
+    Column("started_on", Date, nullable=False),
+    Column("ended_on", Date),
+    Column("reason", Text, nullable=False),
+    Column("deadline", JSONB, nullable=False),
+    Column("believed_from", TIMESTAMP(timezone=True), nullable=False),
+)
+"""Every deadline ever believed, with its derivation."""
+
+task = Table(
+    "task",
+    metadata,
+    Column("case_id", Text, primary_key=True),
+    Column("task_id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("clock_id", Text, nullable=False),
+    Column("ground", Text, nullable=False),
+    Column("due_on", Date),
+)
+"""Worklists: the obligations of open cases."""
+
+message_intent = Table(
+    "message_intent",
+    metadata,
+    Column("message_id", Text, primary_key=True),
+    Column("case_id", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("template", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("letter", Text, nullable=False),
+    Column("ground", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("happened_at", TIMESTAMP(timezone=True), nullable=False),
+    Column("created_at", TIMESTAMP(timezone=True), nullable=False),
+    Column("mail_started_at", TIMESTAMP(timezone=True)),
+    Column("mail_sent_at", TIMESTAMP(timezone=True)),
+    Column("possible_doubles", Integer, nullable=False),
+    Column("provider_reference", Text),
+    Column("failure", Text),
+    Column("sent_at", TIMESTAMP(timezone=True)),
+)
+"""A message that must be sent: one per event, template and recipient."""
+
+message = Table(
+    "message",
+    metadata,
+    Column("message_id", Text, primary_key=True),
+    Column("recipient", Text, nullable=False),
+    Column("case_id", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("html", Text, nullable=False),
+    Column("letter_document_id", Text),
+    Column("happened_at", TIMESTAMP(timezone=True), nullable=False),
+    Column("delivered_at", TIMESTAMP(timezone=True), nullable=False),
+    Column("read_at", TIMESTAMP(timezone=True)),
+)
+"""The message centre: exactly one row a message."""
+
+certificate = Table(
+    "certificate",
+    metadata,
+    Column("number", Text, primary_key=True),
+    Column("case_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("issued_on", Date, nullable=False),
+)
+"""Numbers of issued certificates, for the public check."""
+
+document = Table(
+    "document",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("media_type", Text, nullable=False),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("stored_at", TIMESTAMP(timezone=True), nullable=False),
+)
+"""Stored files by hash."""
+
+document_register = Table(
+    "document_register",
+    metadata,
+    Column("document_id", Text, primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("case_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("dated_on", Date),
+    Column("added_by", Text, nullable=False),
+    Column("added_at", TIMESTAMP(timezone=True), nullable=False),
+    Column("register_key", Text),
+)
+"""Which file belongs to which case, under what title."""
+
+bundle_job = Table(
+    "bundle_job",
+    metadata,
+    Column("case_id", Text, primary_key=True),
+    Column("request", Integer, primary_key=True),
+    Column("status", Text, nullable=False),
+    Column("progress", Text, nullable=False),
+    Column("report", JSONB, nullable=False),
+    Column("document_id", Text),
+    Column("requested_at", TIMESTAMP(timezone=True), nullable=False),
+    Column("finished_at", TIMESTAMP(timezone=True)),
+)
+"""The building of a bundle, its progress and its report."""
+
+fault = Table(
+    "fault",
+    metadata,
+    Column("case_id", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("detail", Text, nullable=False),
+    Column("first_seen_at", TIMESTAMP(timezone=True), nullable=False),
+    Column("last_seen_at", TIMESTAMP(timezone=True), nullable=False),
+    Column("resolved_at", TIMESTAMP(timezone=True)),
+)
+"""Cases that stand still, and why."""
+
+day_root = Table(
+    "day_root",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("root", Text, nullable=False),
+    Column("cases", Integer, nullable=False),
+    Column("events", Integer, nullable=False),
+    Column("made_at", TIMESTAMP(timezone=True), nullable=False),
+)
+"""One hash a day over all chains."""
+
+deployment = Table(
+    "deployment",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("code_hash", Text, nullable=False),
+    Column("started_at", TIMESTAMP(timezone=True), nullable=False),
+)
+"""The code that last ran."""
+
+note = Table(
+    "note",
+    metadata,
+    Column("note_id", Text, primary_key=True),
+    Column("case_id", Text, nullable=False),
+    Column("author_id", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("created_at", TIMESTAMP(timezone=True), nullable=False),
+    schema="mediation",
+)
+"""Mediation notes, behind the without-prejudice wall."""

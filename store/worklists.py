@@ -1,0 +1,117 @@
+"""Worklists: what one person, or their teams, must do next, most urgent first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+
+from store import tables as t
+from store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A case on a list: its stage and its next deadline."""
+
+    case_id: str
+    kind: str
+    stage: str
+    child_id: str
+    authority_id: str
+    family_id: str
+    opened_on: date
+    next_due_on: date | None
+    is_closed: bool
+    clock_offset_seconds: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A task on a worklist, with the case it belongs to."""
+
+    case_id: str
+    case_kind: str
+    task_id: str
+    kind: str
+    owner: str
+    clock_id: str
+    ground: str
+    due_on: date | None
+    stage: str
+    child_id: str
+    authority_id: str
+    clock_offset_seconds: int | None
+
+
+_LISTED = (
+    t.case_row.c.case_id,
+    t.case_row.c.kind,
+    t.case_row.c.stage,
+    t.case_row.c.child_id,
+    t.case_row.c.authority_id,
+    t.case_row.c.family_id,
+    t.case_row.c.opened_on,
+    t.case_row.c.next_due_on,
+    t.case_row.c.is_closed,
+    t.case_row.c.clock_offset_seconds,
+)
+
+
+class Worklists:
+    """Lists of tasks and cases."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def tasks(self, owners: tuple[str, ...], limit: int = 200) -> tuple[Due, ...]:
+        """The tasks of a person and their teams, those that run out first on top."""
+        query = (
+            select(
+                t.task.c.case_id,
+                t.case_row.c.kind.label("case_kind"),
+                t.task.c.task_id,
+                t.task.c.kind,
+                t.task.c.owner,
+                t.task.c.clock_id,
+                t.task.c.ground,
+                t.task.c.due_on,
+                t.case_row.c.stage,
+                t.case_row.c.child_id,
+                t.case_row.c.authority_id,
+                t.case_row.c.clock_offset_seconds,
+            )
+            .join_from(t.task, t.case_row, t.task.c.case_id == t.case_row.c.case_id)
+            .where(t.task.c.owner.in_(owners))
+            .order_by(t.task.c.due_on.nulls_last(), t.task.c.case_id, t.task.c.task_id)
+            .limit(limit)
+        )
+        with self._database.begin() as connection:
+            return tuple(Due(**row._mapping) for row in connection.execute(query))
+
+    def cases(self, parties: tuple[str, ...], limit: int = 200) -> tuple[Listed, ...]:
+        """Cases in which a person or one of their teams takes part, open ones first.
+
+        The tribunal's team sees only what was sent to it.
+        """
+        row = t.case_row.c
+        reached = row.stage.in_(("tribunal",)) | row.case_id.in_(
+            select(t.case_event.c.case_id).where(t.case_event.c.kind == "referral_sent")
+        )
+        query = (
+            select(*_LISTED)
+            .where(
+                or_(
+                    row.family_id.in_(parties),
+                    row.authority_id.in_(parties),
+                    row.service_id.in_(parties),
+                    row.mediator_id.in_(parties),
+                    row.tribunal_id.in_(parties) & reached,
+                )
+            )
+            .order_by(row.is_closed, row.next_due_on.nulls_last(), row.case_id)
+            .limit(limit)
+        )
+        with self._database.begin() as connection:
+            return tuple(Listed(**item._mapping) for item in connection.execute(query))
