@@ -115,7 +115,8 @@ def _answer_basis(state: DisputeState) -> tuple[object, ...] | None:
 
 
 def _answer(state: DisputeState, calendar: Calendar) -> Deadline:
-    assert state.complaint is not None and state.complaint.acknowledged_on is not None
+    assert state.complaint is not None
+    assert state.complaint.acknowledged_on is not None
     days = policy(state).complaint_stages[0].answer_working_days
     return complaint.answer(state.complaint.acknowledged_on, calendar, days)
 

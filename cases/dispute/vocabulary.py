@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from rules.appeal import DecisionKind as Decision
+from rules.appeal import DecisionKind
+from rules.referral import NoCertificateReason as NoCertificateReason
+
+Decision = DecisionKind
+"""What the authority decided; the law's own list (A15)."""
 
 
 class Stage(StrEnum):

@@ -141,18 +141,22 @@ def _decided(state: PlanState, event: e.ReviewDecided) -> PlanState:
         last_review_on=event.decided_on,
         review=replace(state.review, decision=decision),
     )
+    day = event.decided_on
     match event.outcome:
         case ReviewOutcome.AMEND:
             return replace(state, stage=PlanStage.AMENDING)
         case ReviewOutcome.KEEP:
-            refused = event.family_asked_for_amendment
-            kind, sections = DecisionKind.REFUSED_TO_AMEND, APPEALABLE_SECTIONS
+            kept = AppealableDecision(
+                DecisionKind.REFUSED_TO_AMEND,
+                APPEALABLE_SECTIONS,
+                day,
+                day,
+                refused_request=event.family_asked_for_amendment,
+            )
+            return replace(state, appealable=kept)
         case ReviewOutcome.CEASE:
-            refused, kind, sections = False, DecisionKind.CEASED, ()
-    appealable = AppealableDecision(
-        kind, sections, event.decided_on, event.decided_on, refused_request=refused
-    )
-    return replace(state, appealable=appealable)
+            ceased = AppealableDecision(DecisionKind.CEASED, (), day, day)
+            return replace(state, appealable=ceased)
 
 
 def _final_plan(state: PlanState, event: e.FinalPlanIssued) -> PlanState:
