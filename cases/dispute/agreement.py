@@ -9,7 +9,7 @@ from cases.command import CommandRefused
 from cases.dispute import commands as c
 from cases.dispute import events as e
 from cases.dispute.state import Agreement, DisputeState
-from cases.dispute.vocabulary import Ending, SessionOutcome, Side
+from cases.dispute.vocabulary import Ending, SessionOutcome, Side, Stage
 from cases.moment import Moment
 
 
@@ -82,9 +82,7 @@ def _kept(
         raise CommandRefused(
             "not_accepted_yet", "Both sides must accept the agreement before promises can be kept."
         )
-    promise = next(
-        (p for p in agreement.promises if p.made.promise_id == command.promise_id), None
-    )
+    promise = next((p for p in agreement.promises if p.made.promise_id == command.promise_id), None)
     if promise is None:
         raise CommandRefused("unknown_promise", "There is no such promise in this agreement.")
     if promise.kept_on:
@@ -97,7 +95,6 @@ def _kept(
         )
     kept = e.PromiseKept(command.promise_id, command.kept_on, command.document_id)
     others = [p for p in agreement.promises if p is not promise]
-    full = state.mediation.outcome is SessionOutcome.AGREEMENT
-    if full and not state.is_closed and all(p.kept_on for p in others):
+    if state.stage is Stage.COMPLIANCE and all(p.kept_on for p in others):
         return (kept, e.DisputeEnded(Ending.AGREEMENT_KEPT, now.on))
     return (kept,)

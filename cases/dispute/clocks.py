@@ -47,7 +47,15 @@ def _appeal_basis(state: DisputeState) -> tuple[object, ...] | None:
         state.matter.notice_sent_on,
         certificate.issued_on if certificate else None,
         *((f"returned {returns}",) if returns else ()),
+        *(("agreement left",) if _agreement_left(state) else ()),
     )
+
+
+def _agreement_left(state: DisputeState) -> bool:
+    """Whether the family goes to the tribunal although the agreement settled everything."""
+    settled = state.agreement is not None and state.agreement.is_accepted
+    full = state.mediation.outcome is SessionOutcome.AGREEMENT
+    return settled and full and state.stage is Stage.REFERRAL
 
 
 def _appeal(state: DisputeState, calendar: Calendar) -> Deadline:
@@ -135,12 +143,12 @@ def _arrange_basis(state: DisputeState) -> tuple[object, ...] | None:
     held = state.mediation
     if not held.wanted:
         return None
-    return (held.contacted_on, *(("rearranged",) if held.rearranged else ()))
+    return (held.contacted_on, *((held.rearranged_on,) if held.rearranged_on else ()))
 
 
 def _arrange(state: DisputeState, calendar: Calendar) -> Deadline:
-    assert state.mediation.contacted_on is not None
-    return mediation.arrange_mediation(state.mediation.contacted_on, calendar)
+    assert state.mediation.counts_from is not None
+    return mediation.arrange_mediation(state.mediation.counts_from, calendar)
 
 
 def _arrange_ended(state: DisputeState) -> Ended | None:
@@ -161,6 +169,8 @@ def _certificate_basis(state: DisputeState) -> tuple[object, ...] | None:
     held = state.mediation
     if held.was_held:
         return ("M13", held.held_on)
+    if held.outcome is SessionOutcome.NOT_HELD_AUTHORITY:
+        return ("M9", held.held_on)
     if held.reported_not_arranged_on:
         return ("M9", held.reported_not_arranged_on)
     if held.contacted_on and held.wanted is False:
@@ -172,6 +182,8 @@ def _certificate(state: DisputeState, calendar: Calendar) -> Deadline:
     held = state.mediation
     if held.was_held and held.held_on:
         return mediation.certificate_after_mediation(held.held_on, calendar)
+    if held.outcome is SessionOutcome.NOT_HELD_AUTHORITY and held.held_on:
+        return mediation.certificate_not_arranged(held.held_on, calendar)
     if held.reported_not_arranged_on:
         return mediation.certificate_not_arranged(held.reported_not_arranged_on, calendar)
     assert held.contacted_on is not None

@@ -11,14 +11,14 @@ from cases.command import Meta
 from cases.demo_clock import MoveClock as MoveClock
 from cases.dispute.vocabulary import (
     AnswerOutcome,
-    Decision,
     DocumentKind,
-    NoCertificateReason,
     ReturnReason,
     SessionOutcome,
     Side,
 )
+from rules.appeal import DecisionKind
 from rules.compliance import PromiseKind
+from rules.referral import NoCertificateReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class FileDispute:
     authority_id: str
     service_id: str
     tribunal_id: str
-    decision: Decision
+    decision: DecisionKind
     sections: tuple[str, ...]
     notice_sent_on: date
     notice_dated_on: date

@@ -106,9 +106,7 @@ def not_in_the_future(day: date, now: Moment, what: str) -> None:
         )
 
 
-def _file(
-    state: DisputeState, command: c.FileDispute, now: Moment
-) -> tuple[e.DisputeEvent, ...]:
+def _file(state: DisputeState, command: c.FileDispute, now: Moment) -> tuple[e.DisputeEvent, ...]:
     if state.matter is not None:
         raise CommandRefused("already_filed", "This dispute has been filed already.")
     if command.pack not in PACKS:

@@ -15,15 +15,15 @@ from cases.dispute.commands import PromiseMade
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
-    Decision,
     DocumentKind,
     Ending,
-    NoCertificateReason,
     ReturnReason,
     SessionOutcome,
     Side,
 )
+from rules.appeal import DecisionKind
 from rules.calendar import Calendar
+from rules.referral import NoCertificateReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class DisputeFiled:
     authority_id: str
     service_id: str
     tribunal_id: str
-    decision: Decision
+    decision: DecisionKind
     sections: tuple[str, ...]
     notice_sent_on: date
     notice_dated_on: date

@@ -38,7 +38,10 @@ def evolve(state: DisputeState, event: AnyEvent) -> DisputeState:
         case e.DisputeFiled():
             return _filed(state, event)
         case (
-            e.ComplaintAcknowledged() | e.ComplaintAnswered() | e.AnswerAccepted() | e.AnswerRejected()
+            e.ComplaintAcknowledged()
+            | e.ComplaintAnswered()
+            | e.AnswerAccepted()
+            | e.AnswerRejected()
         ):
             return _complaint(state, event)
         case (
@@ -55,9 +58,7 @@ def evolve(state: DisputeState, event: AnyEvent) -> DisputeState:
         case e.AgreementRecorded() | e.AgreementAccepted() | e.PromiseKept() | e.PromiseBreached():
             return _agreement(state, event)
         case e.DisputeEnded():
-            return replace(
-                state, stage=Stage.CLOSED, ending=event.ending, ended_on=event.ended_on
-            )
+            return replace(state, stage=Stage.CLOSED, ending=event.ending, ended_on=event.ended_on)
         case e.ClockMoved():
             return replace(state, clock_offset_seconds=event.offset_seconds)
         case _:
@@ -149,6 +150,9 @@ def _mediation(
             mediation = replace(mediation, reported_not_arranged_on=event.reported_on)
         case e.SessionRecorded():
             mediation = _session(mediation, event)
+            if mediation.outcome is SessionOutcome.NOT_HELD_FAMILY:
+                # The reasoned path to a judge is open (DESIGN section 4).
+                state = _to_referral(state)
         case e.CertificateIssued():
             mediation = replace(
                 mediation,
@@ -157,14 +161,21 @@ def _mediation(
                 ),
             )
             state = _without_bundle(state)
-            if state.stage is Stage.MEDIATION and state.agreement is None:
-                state = replace(state, stage=Stage.REFERRAL)
+            partial = mediation.outcome is SessionOutcome.PARTIAL
+            if state.agreement is None or partial:
+                state = _to_referral(state)
     return replace(state, mediation=mediation)
 
 
+def _to_referral(state: DisputeState) -> DisputeState:
+    """Mediation is over for this family; a stage beyond it stays as it is."""
+    over = state.stage is Stage.MEDIATION
+    return replace(state, stage=Stage.REFERRAL) if over else state
+
+
 def _session(mediation: Mediation, event: e.SessionRecorded) -> Mediation:
-    if event.outcome is SessionOutcome.NOT_HELD_FAMILY and mediation.rearranged == 0:
-        return replace(mediation, slots=(), slot=None, meeting_on=None, rearranged=1)
+    if event.outcome is SessionOutcome.NOT_HELD_FAMILY and mediation.rearranged_on is None:
+        return replace(mediation, slots=(), slot=None, meeting_on=None, rearranged_on=event.held_on)
     return replace(mediation, held_on=event.held_on, outcome=event.outcome)
 
 

@@ -36,9 +36,9 @@ def appeal_deadline(state: DisputeState) -> Deadline:
 
 def window(state: DisputeState, now: Moment) -> Window:
     """The days on which a session may lawfully be offered from now (M8, M10)."""
-    assert state.mediation.contacted_on is not None
+    assert state.mediation.counts_from is not None
     return lawful_window(
-        state.mediation.contacted_on,
+        state.mediation.counts_from,
         appeal_deadline(state),
         now.on,
         state.calendar,

@@ -42,9 +42,7 @@ SIMPLE: dict[type, tuple[tuple[str, str, str], ...]] = {
         ("dispute_filed", "authority", ""),
         ("dispute_filed", "service", ""),
     ),
-    e.ComplaintAcknowledged: (
-        ("complaint_acknowledged", "family", "complaint_acknowledgement"),
-    ),
+    e.ComplaintAcknowledged: (("complaint_acknowledged", "family", "complaint_acknowledgement"),),
     e.ComplaintAnswered: (("complaint_answered", "family", ""),),
     e.AnswerAccepted: (("answer_accepted", "authority", ""),),
     e.AnswerRejected: (("answer_rejected", "authority", ""), ("answer_rejected", "family", "")),
@@ -53,7 +51,10 @@ SIMPLE: dict[type, tuple[tuple[str, str, str], ...]] = {
         ("adviser_contacted", "authority", ""),
         ("adviser_contacted", "service", ""),
     ),
-    e.MediatorAppointed: (("mediator_appointed", "family", ""), ("mediator_appointed", "authority", "")),
+    e.MediatorAppointed: (
+        ("mediator_appointed", "family", ""),
+        ("mediator_appointed", "authority", ""),
+    ),
     e.SlotsOffered: (("slots_offered", "family", ""), ("slots_offered", "authority", "")),
     e.SlotAgreed: (
         ("slot_agreed", "family", "mediation_invitation"),
@@ -61,7 +62,10 @@ SIMPLE: dict[type, tuple[tuple[str, str, str], ...]] = {
         ("slot_agreed", "service", ""),
     ),
     e.DecisionMakerNamed: (("decision_maker_named", "service", ""),),
-    e.NotArrangedReported: (("not_arranged_reported", "family", ""), ("not_arranged_reported", "service", "")),
+    e.NotArrangedReported: (
+        ("not_arranged_reported", "family", ""),
+        ("not_arranged_reported", "service", ""),
+    ),
     e.CertificateIssued: (
         ("certificate_issued", "family", "mediation_certificate"),
         ("certificate_issued", "authority", ""),
@@ -80,7 +84,10 @@ SIMPLE: dict[type, tuple[tuple[str, str, str], ...]] = {
     ),
     e.ReferralReturned: (("referral_returned", "family", ""),),
     e.ReferralAccepted: (("referral_accepted", "family", ""),),
-    e.AppealRegistered: (("appeal_registered", "family", ""), ("appeal_registered", "authority", "")),
+    e.AppealRegistered: (
+        ("appeal_registered", "family", ""),
+        ("appeal_registered", "authority", ""),
+    ),
     e.DisputeEnded: (
         ("dispute_ended", "family", ""),
         ("dispute_ended", "authority", ""),

@@ -134,9 +134,7 @@ def _tribunal(state: DisputeState) -> list[Obligation]:
     return [_owed("respond_to_appeal", state.parties.authority_id, Role.AUTHORITY, k.RESPONSE)]
 
 
-def _owed(
-    kind: str, owner: str, role: Role, clock_id: str = "", ground: str = ""
-) -> Obligation:
+def _owed(kind: str, owner: str, role: Role, clock_id: str = "", ground: str = "") -> Obligation:
     task_id = f"{kind}:{ground}" if ground else kind
     return Obligation(task_id, kind, owner, role.value, clock_id, ground)
 

@@ -86,10 +86,9 @@ def _grounds(state: DisputeState, command: c.StateGrounds) -> tuple[e.DisputeEve
             "reason why you come without one. A judge decides about the reason.",
             "A20",
         )
-    if (
-        command.no_certificate is NoCertificateReason.SECTION_I_ONLY
-        and set(command.sections) != {"I"}
-    ):
+    if command.no_certificate is NoCertificateReason.SECTION_I_ONLY and set(command.sections) != {
+        "I"
+    }:
         raise CommandRefused(
             "not_section_i_only",
             "You can only say “Section I only” when your appeal is about nothing else than the "
@@ -131,11 +130,17 @@ def contents(state: DisputeState, now: Moment, *, signed: bool) -> Contents:
         reasons_given=grounds is not None and bool(grounds.narrative_id),
         decision_dated_on=state.matter.notice_dated_on,
         certificate_dated_on=certificate.issued_on if certificate else None,
-        is_late=now.on > appeal_deadline(state).due_on,
+        is_late=not in_time(state, now),
         late_explanation_given=grounds is not None and bool(grounds.late_reason_id),
         declaration_signed=signed,
         **{name: name in given for name in PLAIN_DETAILS},
     )
+
+
+def in_time(state: DisputeState, now: Moment) -> bool:
+    """Whether an appeal received now is in time: until 5 pm on the last day (T1, K9)."""
+    deadline = appeal_deadline(state)
+    return now.at <= deadline.due_at if deadline.due_at else now.on <= deadline.due_on
 
 
 PLAIN_DETAILS = (
@@ -230,15 +235,13 @@ def _send(state: DisputeState, command: c.SendReferral, now: Moment) -> tuple[e.
             "Something is missing: " + " ".join(item.words for item in gaps),
             gaps[0].rule,
         )
-    deadline = appeal_deadline(state)
-    in_time = now.at <= deadline.due_at if deadline.due_at else now.on <= deadline.due_on
     return (
         e.ReferralSent(
             command.sha256,
             command.signature_id,
             now.at,
             now.on,
-            in_time,
+            in_time(state, now),
             state.referral.attempts + 1,
         ),
     )

@@ -10,17 +10,17 @@ from cases.dispute.commands import PromiseMade
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
-    Decision,
     DocumentKind,
     Ending,
-    NoCertificateReason,
     ReferralStatus,
     ReturnReason,
     SessionOutcome,
     Side,
     Stage,
 )
+from rules.appeal import DecisionKind
 from rules.calendar import ENGLAND, Calendar
+from rules.referral import NoCertificateReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Parties:
 class Matter:
     """What the dispute is about, and the dates of the decision letter."""
 
-    decision: Decision
+    decision: DecisionKind
     sections: tuple[str, ...]
     notice_sent_on: date
     notice_dated_on: date
@@ -84,8 +84,13 @@ class Mediation:
     reported_not_arranged_on: date | None = None
     held_on: date | None = None
     outcome: SessionOutcome | None = None
-    rearranged: int = 0
+    rearranged_on: date | None = None
     certificate: Certificate | None = None
+
+    @property
+    def counts_from(self) -> date | None:
+        """The day from which the 30 days run: the family's wish, or the one re-arrangement."""
+        return self.rearranged_on or self.contacted_on
 
     @property
     def was_held(self) -> bool:

@@ -23,7 +23,7 @@ class Stage(StrEnum):
     CLOSED = "closed"
 
 
-WITHOUT_PLAN = frozenset({Decision.REFUSED_TO_ASSESS, Decision.REFUSED_TO_MAKE_PLAN})
+WITHOUT_PLAN = frozenset({DecisionKind.REFUSED_TO_ASSESS, DecisionKind.REFUSED_TO_MAKE_PLAN})
 """Decisions taken before there is a plan (F2)."""
 
 
