@@ -32,6 +32,7 @@ class StepKind(StrEnum):
     TRIBUNAL_WORKING_DAYS_AFTER = "tribunal_working_days_after"  # K8, K12
     TRIBUNAL_DAYS_AFTER = "tribunal_days_after"  # K12
     TRIBUNAL_MONTHS_AFTER = "tribunal_months_after"  # K4, K12
+    SCHOOL_DAYS_AFTER = "school_days_after"  # D7
     WEEKS_BEFORE = "weeks_before"  # K22
     MONTHS_BEFORE = "months_before"  # K4, K22
     WORKING_DAYS_BEFORE = "working_days_before"  # K7, K22
@@ -51,8 +52,8 @@ class StepKind(StrEnum):
 class Step:
     """`amount` units from `from_on` lead to `to_on`.
 
-    `skipped` holds the bank holidays on weekdays that were not counted, so that the step can be
-    recomputed without any calendar; weekends and the closed windows follow from the kind. For
+    `skipped` holds the bank holidays (or days without school) on weekdays that were not counted,
+    so that the step can be recomputed without any calendar; weekends and the closed windows follow from the kind. For
     `LATER_OF` and `EARLIER_OF`, `from_on` is the date that was not chosen. `from_on` is None where
     the date does not come from another date.
     """
@@ -82,6 +83,7 @@ _COUNTED = {
     StepKind.MONTHS_BEGINNING_WITH: ("month", "beginning with"),
     StepKind.WORKING_DAYS_AFTER: ("working day", "after"),
     StepKind.WORKING_DAYS_BEGINNING_WITH: ("working day", "beginning with"),
+    StepKind.SCHOOL_DAYS_AFTER: ("school day", "after"),
     StepKind.TRIBUNAL_WORKING_DAYS_AFTER: ("tribunal working day", "after"),
     StepKind.TRIBUNAL_DAYS_AFTER: ("day", "after"),
     StepKind.TRIBUNAL_MONTHS_AFTER: ("month", "after"),
@@ -136,7 +138,9 @@ def _counted_words(step: Step, to: str) -> str:
     left_out = []
     if step.kind in _WINDOWS_LEFT_OUT:
         left_out.append("August and 25 December to 1 January")
-    if step.skipped:
+    if step.skipped and step.kind is StepKind.SCHOOL_DAYS_AFTER:
+        left_out.append("days on which the school is closed")
+    elif step.skipped:
         noun = "bank holiday" if len(step.skipped) == 1 else "bank holidays"
         left_out.append(f"the {noun} {_listed(step.skipped)}")
     note = f" (not counting {' or '.join(left_out)})" if left_out else ""

@@ -117,7 +117,7 @@ def read(step: Step, results: list[date]) -> date:
         case StepKind.MONTHS_BEGINNING_WITH:
             end = _add_months(start, amount)
             return end - ONE if end.day == start.day else end
-        case StepKind.WORKING_DAYS_AFTER:
+        case StepKind.WORKING_DAYS_AFTER | StepKind.SCHOOL_DAYS_AFTER:
             return _working(step, back=False, tribunal=False, include_start=False)
         case StepKind.WORKING_DAYS_BEGINNING_WITH:
             return _working(step, back=False, tribunal=False, include_start=True)

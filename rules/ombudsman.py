@@ -1,0 +1,176 @@
+"""The Ombudsman, and complaints that have their own route."""
+
+from datetime import date
+from enum import StrEnum
+
+from rules.calendar import (
+    Calendar,
+    days,
+    months,
+    months_beginning_with,
+    weeks,
+    working_days,
+)
+from rules.caution import Caution
+from rules.citation import Citation, Status
+from rules.deadline import Allowed, Consequence, Deadline, Party, Refused, Verdict, by_end_of_day
+from rules.rule import Rule, RuleKind
+
+_LGA = "Local Government Act 1974"
+_OWN_ROUTE = Consequence("Go to the next stage of the complaint.")
+
+EARLY_YEARS = Rule(
+    Citation("C3", "Early years foundation stage framework: complaints", Status.VERIFIED_S),
+    question="By when must an early-years setting answer a complaint?",
+    duty_holder=Party.SETTING,
+    limit="28 days after it had the complaint",
+    if_missed=Consequence("Tell Ofsted."),
+)
+SOCIAL_CARE_1 = Rule(
+    Citation("C6", "Children Act 1989 s 26; 2006 Regulations, stage 1", Status.FROM_MEMORY),
+    question="By when must a social care complaint be answered at stage 1?",
+    duty_holder=Party.AUTHORITY,
+    limit="10 working days, 20 at most",
+    if_missed=_OWN_ROUTE,
+)
+SOCIAL_CARE_2 = Rule(
+    Citation("C6", "Children Act 1989 s 26; 2006 Regulations, stage 2", Status.FROM_MEMORY),
+    question="By when must a social care complaint be investigated at stage 2?",
+    duty_holder=Party.AUTHORITY,
+    limit="25 working days, 65 at most",
+    if_missed=_OWN_ROUTE,
+)
+SOCIAL_CARE_3 = Rule(
+    Citation("C6", "Children Act 1989 s 26; 2006 Regulations, stage 3", Status.FROM_MEMORY),
+    question="By when must the panel on a social care complaint meet?",
+    duty_holder=Party.AUTHORITY,
+    limit="30 working days",
+    if_missed=Consequence("Go to the Ombudsman."),
+)
+NOT_TOO_EARLY = Rule(
+    Citation("C7", "Ombudsman practice", Status.PRACTICE),
+    question="How long does the authority have before the Ombudsman looks at a complaint?",
+    duty_holder=Party.AUTHORITY,
+    limit="about 12 weeks after the complaint was made",
+    if_missed=Consequence("You can go to the Ombudsman now, with or without an answer."),
+)
+NOT_TOO_LATE = Rule(
+    Citation("C8", f"{_LGA} s 26B and s 34D", Status.VERIFIED_S),
+    question="By when must the Ombudsman have the complaint?",
+    duty_holder=Party.FAMILY,
+    limit="12 months beginning with the day you knew of the matter",
+    if_missed=Consequence("The Ombudsman may still look at it when there is a good reason."),
+)
+JURISDICTION = Rule(
+    Citation(
+        "C9", f"{_LGA} s 26(6)(a); R (Milburn) v LGSCO [2023] EWCA Civ 207", Status.VERIFIED_S
+    ),
+    question="What can the Ombudsman look at?",
+    duty_holder=None,
+    limit="delay, missed reviews, help not given, orders not kept; not what an appeal covers",
+    if_missed=Consequence("Use the appeal for what can be appealed."),
+    kind=RuleKind.ELIGIBILITY,
+)
+NOT_INSIDE_SCHOOLS = Rule(
+    Citation("C10", _LGA, Status.VERIFIED_S),
+    question="Can the Ombudsman look at what happens inside a school?",
+    duty_holder=None,
+    limit="no, but it can look at the authority's duty to secure what the plan says",
+    if_missed=Consequence("Complain to the school, then to its governors or trust."),
+    kind=RuleKind.ELIGIBILITY,
+)
+HEALTH_OMBUDSMAN = Rule(
+    Citation("C12", "Health Service Commissioners Act 1993", Status.FROM_MEMORY),
+    question="By when must the health ombudsman have a complaint?",
+    duty_holder=Party.FAMILY,
+    limit="12 months beginning with the day you knew of the matter",
+    if_missed=Consequence("The health ombudsman may still look at it when there is a good reason."),
+)
+JUDICIAL_REVIEW = Rule(
+    Citation(
+        "C13", "Civil Procedure Rules Part 54; Education Act 1996 ss 496 and 497", Status.VERIFIED_S
+    ),
+    question="By when must judicial review be asked for?",
+    duty_holder=Party.FAMILY,
+    limit="promptly, and within 3 months",
+    if_missed=Consequence("The court may refuse to hear it. See a solicitor early."),
+)
+
+
+class Matter(StrEnum):
+    """What a complaint is about."""
+
+    DELAY_BEFORE_DECISION = "delay_before_decision"
+    MISSED_REVIEW = "missed_review"
+    PROVISION_NOT_DELIVERED = "provision_not_delivered"
+    ORDER_OR_AGREEMENT_NOT_KEPT = "order_or_agreement_not_kept"
+    APPEALABLE_DECISION = "appealable_decision"
+    INSIDE_SCHOOL = "inside_school"
+
+
+def early_years_answer(complaint_received_on: date, calendar: Calendar) -> Deadline:
+    """C3: a registered early-years setting answers in writing."""
+    return by_end_of_day(EARLY_YEARS, days(complaint_received_on, 28), calendar)
+
+
+def social_care_stage_1(received_on: date, calendar: Calendar, extended: bool = False) -> Deadline:
+    """C6: the first stage of a statutory complaint about children's social care."""
+    amount = 20 if extended else 10
+    return by_end_of_day(SOCIAL_CARE_1, working_days(received_on, amount, calendar), calendar)
+
+
+def social_care_stage_2(started_on: date, calendar: Calendar, extended: bool = False) -> Deadline:
+    """C6: the investigation."""
+    amount = 65 if extended else 25
+    return by_end_of_day(SOCIAL_CARE_2, working_days(started_on, amount, calendar), calendar)
+
+
+def social_care_stage_3(requested_on: date, calendar: Calendar) -> Deadline:
+    """C6: the review panel."""
+    return by_end_of_day(SOCIAL_CARE_3, working_days(requested_on, 30, calendar), calendar)
+
+
+def ombudsman_not_before(complained_on: date, calendar: Calendar) -> Deadline:
+    """C7: until when the Ombudsman usually gives the authority to answer."""
+    return by_end_of_day(NOT_TOO_EARLY, weeks(complained_on, 12), calendar)
+
+
+def ombudsman(known_on: date, calendar: Calendar) -> Deadline:
+    """C8: counted as "beginning with", which is a day earlier and so the safe reading."""
+    warnings = (Caution.ONE_DAY_EARLIER_IS_SAFER,)
+    count = months_beginning_with(known_on, 12)
+    return by_end_of_day(NOT_TOO_LATE, count, calendar, warnings=warnings)
+
+
+def health_ombudsman(known_on: date, calendar: Calendar) -> Deadline:
+    """C12: complaints about health."""
+    return by_end_of_day(HEALTH_OMBUDSMAN, months_beginning_with(known_on, 12), calendar)
+
+
+def judicial_review(grounds_arose_on: date, calendar: Calendar) -> Deadline:
+    """C13, O11: the outer limit. The duty is to act promptly, so earlier is always safer."""
+    warnings = (Caution.ONE_DAY_EARLIER_IS_SAFER,)
+    count = months(grounds_arose_on, 3)
+    return by_end_of_day(JUDICIAL_REVIEW, count, calendar, warnings=warnings)
+
+
+def ombudsman_may_look(matter: Matter, appeal_was_made: bool) -> Verdict:
+    """C9, C10: whether the Ombudsman can look into the matter.
+
+    `appeal_was_made` says whether an appeal was made that the matter was, or could have been, part
+    of.
+    """
+    if matter is Matter.INSIDE_SCHOOL:
+        return Refused(
+            NOT_INSIDE_SCHOOLS.citation,
+            "The Ombudsman cannot look at what happens inside a school. It can look at whether "
+            "the authority made sure that you get what the plan says.",
+        )
+    if matter is Matter.APPEALABLE_DECISION or (
+        appeal_was_made and matter is Matter.PROVISION_NOT_DELIVERED
+    ):
+        return Refused(
+            JURISDICTION.citation,
+            "This can be, or was, part of an appeal. The Ombudsman will not look at it.",
+        )
+    return Allowed(JURISDICTION.citation)
