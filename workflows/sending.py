@@ -1,0 +1,114 @@
+"""How a command reaches its case: an Update under the command's own id, or the start of the case.
+
+Used by the web and by the sweeper alike. A time-out never means no: the same id may be sent again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+from temporalio.client import (
+    Client,
+    WorkflowUpdateFailedError,
+    WorkflowUpdateRPCTimeoutOrCancelledError,
+)
+from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
+from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
+from temporalio.service import RPCError, RPCStatusCode
+
+from cases.command import CommandRefused
+from cases.event import GENESIS
+from cases.wire import dump_command, dump_state
+from workflows.addressing import TYPES, case_workflow
+from workflows.life import REFUSED
+from workflows.ports import Opening, Receipt
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """No answer yet; the command is safe in the inbox. `why` is for operators."""
+
+    why: str
+
+
+async def send(
+    client: Client, kind: str, command: Any, patience_seconds: float
+) -> Receipt | Unanswered:
+    """Send a command to its open case and wait that long for the answer.
+
+    Raises `CommandRefused` when the case refuses it, or when there is no such open case.
+    """
+    handle = client.get_workflow_handle(case_workflow(kind, command.meta.case_id))
+    try:
+        async with asyncio.timeout(patience_seconds):
+            return await handle.execute_update(
+                "perform",
+                dump_command(command),
+                id=command.meta.command_id,
+                result_type=Receipt,
+            )
+    except WorkflowUpdateFailedError as error:
+        raise _refusal(error) from error
+    except (WorkflowUpdateRPCTimeoutOrCancelledError, TimeoutError):
+        return Unanswered("no answer in time")
+    except RPCError as error:
+        if error.status is RPCStatusCode.NOT_FOUND:
+            return Unanswered("not_found")
+        return Unanswered(str(error.status.name))
+
+
+async def open_case(client: Client, task_queue: str, kind: str, initial: Any, command: Any) -> None:
+    """Start the workflow of a new case with its first command; starting it twice does nothing.
+
+    `initial` is the state before the first event. Raises `RPCError` when Temporal is away.
+    """
+    opening = Opening(
+        command.meta.case_id,
+        kind,
+        dump_state(kind, initial),
+        0,
+        GENESIS,
+        (),
+        dump_command(command),
+    )
+    await start(client, task_queue, opening)
+
+
+async def start(
+    client: Client, task_queue: str, opening: Opening, *, replace_running: bool = False
+) -> None:
+    """Start the workflow of a case; with `replace_running` a running one is ended first."""
+    policy = (
+        WorkflowIDConflictPolicy.TERMINATE_EXISTING
+        if replace_running
+        else WorkflowIDConflictPolicy.USE_EXISTING
+    )
+    reuse = (
+        WorkflowIDReusePolicy.ALLOW_DUPLICATE
+        if replace_running
+        else WorkflowIDReusePolicy.REJECT_DUPLICATE
+    )
+    try:
+        await client.start_workflow(
+            TYPES[opening.kind],
+            opening,
+            id=case_workflow(opening.kind, opening.case_id),
+            task_queue=task_queue,
+            id_conflict_policy=policy,
+            id_reuse_policy=reuse,
+        )
+    except WorkflowAlreadyStartedError:
+        return
+
+
+def _refusal(error: WorkflowUpdateFailedError) -> CommandRefused:
+    cause = error.cause
+    if isinstance(cause, ApplicationError) and cause.type == REFUSED:
+        code, rule = (*cause.details, "", "")[:2]
+        return CommandRefused(str(code), cause.message, str(rule))
+    return CommandRefused(
+        "could_not_decide",
+        "The case could not decide about this. Nothing was changed. Somebody looks into it.",
+    )
