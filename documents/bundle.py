@@ -194,7 +194,7 @@ def _too_much(order: Order, found: str, limit: str) -> Problem:
 
 
 def _parts(profile: Profile, sources: Sequence[Source]) -> list[Part]:
-    parts = []
+    parts: list[Part] = []
     for section in profile.sections:
         members = [source for source in sources if source.item.section == section.key]
         if not members:

@@ -15,10 +15,10 @@ from typing_extensions import TypedDict
 
 Text = Annotated[str, Field(min_length=1)]
 Pack = Literal["green-paper-2022", "law-2014", "reform-2026"]
-_STRICT = ConfigDict(extra="forbid")
+STRICT = ConfigDict(extra="forbid")
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 class Party(TypedDict):
     """Who writes, or whom to ask: a name, a service or role, address lines, ways to reach them."""
 
@@ -30,7 +30,7 @@ class Party(TypedDict):
     website: NotRequired[str]
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 class DatedRule(TypedDict):
     """A date and the rule behind it: `rule` is its id ("M9"), `provision` the law ("reg 36").
 
@@ -44,7 +44,7 @@ class DatedRule(TypedDict):
     derivation: NotRequired[str]
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 class Letter(TypedDict):
     """What every letter carries. `child` is the child or young person; `to_young_person` is true
     when the reader is that young person, so that the letter says "your plan"."""
@@ -59,7 +59,7 @@ class Letter(TypedDict):
     contact: Party
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 class ComplaintAcknowledgement(Letter):
     """The authority has the complaint. Appeal dates are null when nothing can be appealed."""
 
@@ -71,7 +71,7 @@ class ComplaintAcknowledgement(Letter):
     appeal_by: date | None
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 class MediationInvitation(Letter):
     """A meeting is fixed. `attending` names roles or people; `online` gives joining details."""
 
@@ -83,7 +83,7 @@ class MediationInvitation(Letter):
     reply_by: date | None
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 class MediationCertificate(Letter):
     """The certificate. It holds nothing of what was said in mediation (M21).
 
@@ -103,7 +103,7 @@ class MediationCertificate(Letter):
     verification_url: Text
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 class Promise(TypedDict):
     """One promise of an agreement: who does what by which legal date, under which rule."""
 
@@ -114,7 +114,7 @@ class Promise(TypedDict):
     provision: Text
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 class Acceptance(TypedDict):
     """One side's acceptance; `accepted_at` is null until that side has accepted."""
 
@@ -123,7 +123,7 @@ class Acceptance(TypedDict):
     accepted_at: AwareDatetime | None
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 class MediationAgreement(Letter):
     """The written agreement (M14). `other_times` is the text of other times agreed (M18)."""
 
@@ -136,7 +136,7 @@ class MediationAgreement(Letter):
     other_times: NotRequired[str | None]
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 class Enclosure(TypedDict):
     """A document sent with the referral."""
 
@@ -144,7 +144,7 @@ class Enclosure(TypedDict):
     pages: NotRequired[int | None]
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 class ReferralLetter(Letter):
     """The applicant's letter to the tribunal. Exactly one of `certificate_number` and
     `no_certificate_reason` is text; `late_reason` is text when it is sent after `appeal_by`.
@@ -166,7 +166,7 @@ class ReferralLetter(Letter):
     signed_on: date | None
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 class PlanChange(TypedDict):
     """A change that the authority wants to make to a section of the plan."""
 
@@ -174,7 +174,7 @@ class PlanChange(TypedDict):
     change: Text
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 class ReviewNotice(Letter):
     """The decision after an annual review (R8), with the notice contents of M1.
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from documents import letter_data
+from documents.data_check import checked
 from documents.packs import statement
 from documents.typesetting import Rendered, typeset
 from documents.wording import london_day
@@ -36,40 +37,20 @@ SCHEMAS: Mapping[LetterKind, TypeAdapter[Mapping[str, object]]] = {
 """The schema of each letter's data; the types are in `letter_data.py`."""
 
 
-class LetterDataInvalid(ValueError):
-    """The data of a letter lack something or hold something else; `problems` names each."""
-
-    def __init__(self, kind: str, problems: tuple[str, ...]) -> None:
-        self.kind = kind
-        self.problems = problems
-        super().__init__(f"{kind}: " + "; ".join(problems))
-
-
 def render(kind: LetterKind, data: Mapping[str, object], at: datetime) -> Rendered:
     """The letter of this kind, dated on the London day of `at`; equal input gives equal bytes.
 
-    `LetterDataInvalid` names each wrong or missing field; `ValueError` when `at` has no time zone.
+    `DocumentDataInvalid` names each wrong or missing field; `ValueError` when `at` has no time zone.
     """
     kind = LetterKind(kind)
-    checked = _checked(kind, data)
-    child = str(checked["child"])
-    own = bool(checked.get("to_young_person", False))
+    answers = checked(kind.value, SCHEMAS[kind], data)
+    child = str(answers["child"])
+    own = bool(answers.get("to_young_person", False))
     filled = {
-        **checked,
+        **answers,
         "dated_on": london_day(at),
-        "pack_statement": statement(str(checked["pack"]), "letter"),
+        "pack_statement": statement(str(answers["pack"]), "letter"),
         "whose": "your" if own else f"{child}'s",
         "who": "you" if own else child,
     }
     return typeset(kind.value, filled, at)
-
-
-def _checked(kind: LetterKind, data: Mapping[str, object]) -> Mapping[str, object]:
-    try:
-        return SCHEMAS[kind].validate_python(dict(data))
-    except ValidationError as error:
-        problems = tuple(
-            ".".join(str(part) for part in found["loc"]) + ": " + found["msg"]
-            for found in error.errors(include_url=False, include_input=False)
-        )
-        raise LetterDataInvalid(kind.value, problems) from None

@@ -80,13 +80,19 @@ def stamp(
     if back:
         content += font.show(BACK, BACK_SIZE, SIDE, _BASELINE)
         rect = (SIDE - 2, 4.0, SIDE + font.width(BACK, BACK_SIZE) + 2, FOOT - 4)
-    resources = pikepdf.Dictionary(page.resources)
-    fonts = pikepdf.Dictionary(resources.get("/Font", pikepdf.Dictionary()))
+    resources = _copied(page.resources)
+    fonts = _copied(resources.get("/Font"))
     fonts[_FONT] = font.font
     resources["/Font"] = fonts
     page.obj["/Resources"] = resources
     page.contents_add(pdf.make_stream(content), prepend=False)
     return rect
+
+
+def _copied(dictionary: pikepdf.Object | None) -> pikepdf.Dictionary:
+    """A copy of its own: resources are often shared between pages."""
+    found = dictionary.items() if isinstance(dictionary, pikepdf.Dictionary) else ()
+    return pikepdf.Dictionary(dict(found))
 
 
 @lru_cache(maxsize=1)

@@ -184,7 +184,7 @@ def _is_tagged(source: pikepdf.Pdf) -> bool:
     tree = root.get("/StructTreeRoot")
     return (
         isinstance(mark, pikepdf.Dictionary)
-        and mark.get("/Marked") is True
+        and bool(mark.get("/Marked", False))
         and isinstance(tree, pikepdf.Dictionary)
         and isinstance(tree.get("/ParentTree"), pikepdf.Dictionary)
         and "/K" in tree
@@ -205,11 +205,11 @@ def _normalise(source: pikepdf.Pdf, offset: int, prefix: bytes) -> int:
         for annotation in page.obj.get("/Annots", pikepdf.Array())
     }
     ids = pikepdf.Array()
-    found: list[tuple[bytes, pikepdf.Object]] = []
+    named: list[tuple[bytes, pikepdf.Object]] = []
     top = [kid for kid in _kids(tree) if isinstance(kid, pikepdf.Dictionary)]
     if not top:
         raise ValueError("an empty structure tree")
-    waiting = list(top)
+    waiting: list[pikepdf.Object] = list(top)
     seen: set[tuple[int, int]] = set()
     while waiting:
         element = waiting.pop()
@@ -227,20 +227,20 @@ def _normalise(source: pikepdf.Pdf, offset: int, prefix: bytes) -> int:
         if "/ID" in element:
             name = prefix + bytes(element.ID)
             element["/ID"] = pikepdf.String(name)
-            found.append((name, element))
+            named.append((name, element))
         _prefix_headers(element, prefix)
         if "/K" in element:
             kids, elements = _kept_kids(element, links)
             element["/K"] = kids
             waiting.extend(elements)
-    for name, element in sorted(found, key=lambda pair: pair[0]):
+    for name, element in sorted(named, key=lambda pair: pair[0]):
         ids.append(pikepdf.String(name))
         ids.append(element)
     parents = {int(key): value for key, value in pikepdf.NumberTree(tree.ParentTree).items()}
     numbers = pikepdf.Array()
-    for key in sorted(parents):
-        numbers.append(key + offset)
-        numbers.append(parents[key])
+    for number in sorted(parents):
+        numbers.append(number + offset)
+        numbers.append(parents[number])
     flat = pikepdf.Dictionary(
         {
             "/Type": pikepdf.Name.StructTreeRoot,
@@ -254,7 +254,7 @@ def _normalise(source: pikepdf.Pdf, offset: int, prefix: bytes) -> int:
     return max(parents, default=-1) + 1
 
 
-def _kids(element: pikepdf.Object) -> list[pikepdf.Object]:
+def _kids(element: pikepdf.Object) -> list[object]:
     kids = element.K
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
@@ -263,7 +263,7 @@ def _kept_kids(
     element: pikepdf.Object, links: set[tuple[int, int]]
 ) -> tuple[pikepdf.Array, list[pikepdf.Object]]:
     kept = pikepdf.Array()
-    elements = []
+    elements: list[pikepdf.Object] = []
     for kid in _kids(element):
         if isinstance(kid, int):
             kept.append(kid)

@@ -1,11 +1,19 @@
-"""Complete example data for every letter and form: role names, no real people."""
+"""Complete example data for every letter and form (role names, no real people), and PDF builders."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
+import hashlib
+import io
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
 
-from documents.letters import LetterKind
+import pikepdf
+import pypdfium2
+import pytest
+
+from documents.bundle import Item, Order
+from documents.letters import LetterKind, render
 
 AT = datetime(2026, 7, 14, 9, 30, tzinfo=UTC)
 
@@ -217,3 +225,210 @@ LETTERS: Mapping[LetterKind, Mapping[str, object]] = {
         ],
     },
 }
+
+FORM: Mapping[str, object] = {
+    "case_reference": "RD-2026-0001",
+    "pack": "green-paper-2022",
+    "decision_letter": True,
+    "plan": False,
+    "section_k_documents": [],
+    "certificate_number": "MC-2026-000123",
+    "child": "Example Child",
+    "born_on": "2017-03-04",
+    "gender": "Girl",
+    "applicant": {**PARENT, "relationship": "Mother", "telephone": "020 7946 0103"},
+    "applicant_role": "parent",
+    "other_parents": [{"name": "Example Other Parent", "told": False, "why_not_told": "Abroad"}],
+    "representative": None,
+    "correspondence_to": "The applicant",
+    "authority": "Example Authority",
+    "appeal_against": "Refusal to make an education, health and care plan",
+    "sections": ["B", "F", "I"],
+    "after_annual_review": False,
+    "section_i": "none_named",
+    "preferred_setting": {
+        "name": "Example School",
+        "lines": ["5 Example Way"],
+        "contacted_on": "2026-07-01",
+    },
+    "reasons": "The school can not pay for the help.\nThe report was not read.",
+    "decision_dated_on": "2026-06-10",
+    "certificate_dated_on": "2026-08-17",
+    "hearing": "no_preference",
+    "signature": "Example Parent",
+    "signed_on": "2026-09-01",
+    "evidence": [
+        {"description": "School report", "author": "Example School", "pages": 12},
+        {"description": "Letter", "dated_on": "2026-01-17"},
+    ],
+}
+
+SAMPLES = Path(__file__).parent / "samples"
+
+
+@pytest.fixture
+def at() -> datetime:
+    return AT
+
+
+@pytest.fixture
+def letter_data() -> Mapping[LetterKind, Mapping[str, object]]:
+    return LETTERS
+
+
+@pytest.fixture
+def form_data() -> Mapping[str, object]:
+    return FORM
+
+
+@pytest.fixture
+def samples() -> Path:
+    return SAMPLES
+
+
+@pytest.fixture(scope="session")
+def referral_letter() -> bytes:
+    return render(LetterKind.referral_letter, LETTERS[LetterKind.referral_letter], AT).pdf
+
+
+@pytest.fixture
+def order() -> Order:
+    return Order(
+        case_reference="RD-2026-0001",
+        title="Example Child: appeal",
+        profile="referral-send35",
+        at=AT,
+        facts=(("Applicant", "Example Parent"), ("Authority", "Example Authority")),
+        pack="green-paper-2022",
+    )
+
+
+def pdf_page(
+    pdf: pikepdf.Pdf,
+    text: str,
+    size: tuple[float, float] = (595, 842),
+    at_point: tuple[float, float] = (72, 700),
+    before: bytes = b"",
+) -> pikepdf.Page:
+    """Add a page with one line of text in an unembedded font, as old files have it."""
+    pdf.add_blank_page(page_size=size)
+    page = pdf.pages[-1]
+    page.obj.Resources = pikepdf.Dictionary(
+        Font=pikepdf.Dictionary(
+            F1=pikepdf.Dictionary(
+                Type=pikepdf.Name.Font,
+                Subtype=pikepdf.Name.Type1,
+                BaseFont=pikepdf.Name.Helvetica,
+            )
+        )
+    )
+    x, y = at_point
+    page.obj.Contents = pdf.make_stream(
+        before + f"BT /F1 14 Tf {x} {y} Td ({text}) Tj ET".encode("latin-1")
+    )
+    return page
+
+
+def pdf_bytes(pdf: pikepdf.Pdf) -> bytes:
+    buffer = io.BytesIO()
+    pdf.save(buffer, deterministic_id=True)
+    return buffer.getvalue()
+
+
+@pytest.fixture(scope="session")
+def text_pdf() -> Callable[..., bytes]:
+    """A PDF with one page for each text."""
+
+    def build(*texts: str, size: tuple[float, float] = (595, 842)) -> bytes:
+        pdf = pikepdf.new()
+        for text in texts:
+            pdf_page(pdf, text, size)
+        return pdf_bytes(pdf)
+
+    return build
+
+
+@pytest.fixture
+def new_page() -> Callable[..., pikepdf.Page]:
+    return pdf_page
+
+
+@pytest.fixture
+def to_bytes() -> Callable[[pikepdf.Pdf], bytes]:
+    return pdf_bytes
+
+
+@pytest.fixture(scope="session")
+def item() -> Callable[..., Item]:
+    """An item with its true hash."""
+
+    def build(
+        item_id: str,
+        data: bytes,
+        *,
+        section: str = "evidence",
+        title: str | None = None,
+        dated_on: date | None = None,
+        media_type: str = "application/pdf",
+        sequence: int = 0,
+    ) -> Item:
+        digest = hashlib.sha256(data).hexdigest()
+        name = f"Document {item_id}" if title is None else title
+        return Item(item_id, section, name, dated_on, media_type, data, digest, sequence)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def required(item: Callable[..., Item], text_pdf: Callable[..., bytes]) -> list[Item]:
+    """The smallest bundle that is not refused: the form and the decision."""
+    return [
+        item("form", text_pdf("Form data"), section="form", title="Form data"),
+        item(
+            "decision",
+            text_pdf("Decision"),
+            section="decision",
+            title="Decision letter",
+            dated_on=date(2026, 6, 10),
+        ),
+    ]
+
+
+@pytest.fixture(scope="session")
+def texts() -> Callable[[bytes], list[str]]:
+    """The text of each page, as PDFium reads it, on one line."""
+
+    def read(pdf: bytes) -> list[str]:
+        with pypdfium2.PdfDocument(pdf) as document:
+            return [" ".join(_page_text(page).split()) for page in document]
+
+    return read
+
+
+def _page_text(page: pypdfium2.PdfPage) -> str:
+    text = page.get_textpage()
+    try:
+        return str(text.get_text_bounded())
+    finally:
+        text.close()
+
+
+@pytest.fixture(scope="session")
+def printed_numbers() -> Callable[[bytes], list[str]]:
+    """What stands at the foot of each page on the right, where the page number is printed."""
+
+    def read(pdf: bytes) -> list[str]:
+        found = []
+        with pypdfium2.PdfDocument(pdf) as document:
+            for page in document:
+                width, _ = page.get_size()
+                text = page.get_textpage()
+                found.append(
+                    str(
+                        text.get_text_bounded(left=width - 120, bottom=0, right=width, top=26)
+                    ).strip()
+                )
+                text.close()
+        return found
+
+    return read
