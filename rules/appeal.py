@@ -26,7 +26,7 @@ from rules.deadline import (
     Verdict,
     by_five_pm,
 )
-from rules.rule import Rule, RuleKind
+from rules.rule import Rule, RuleKind, applies
 
 APPEAL = Rule(
     Citation("T1", f"{TPR} r 20(1)(c) and r 12", Status.VERIFIED_T),
@@ -126,6 +126,7 @@ _APPEALABLE_AS_SUCH = frozenset(
 )
 
 
+@applies("A15", "A16")
 def appealable(decision: DecisionKind, sections: Iterable[str] = ()) -> Verdict:
     """A15, A16: whether the family may appeal. `sections` are the plan sections it disputes."""
     if decision in _APPEALABLE_AS_SUCH:
@@ -150,6 +151,7 @@ def appealable(decision: DecisionKind, sections: Iterable[str] = ()) -> Verdict:
     return Refused(NOT_APPEALABLE.citation, reason)
 
 
+@applies("A20", "M23")
 def certificate_needed(sections: Iterable[str], discrimination: bool) -> Verdict:
     """A20, M23: whether the appeal may start without a mediation certificate.
 
@@ -166,6 +168,7 @@ def certificate_needed(sections: Iterable[str], discrimination: bool) -> Verdict
     )
 
 
+@applies("T1", "K14")
 def appeal(
     notice_sent_on: date, certificate_issued_on: date | None, calendar: Calendar
 ) -> Deadline:
@@ -174,6 +177,7 @@ def appeal(
     return _effective(nominal, calendar, ())
 
 
+@applies("K18")
 def printed_date_warning(
     dated_on: date,
     notice_sent_on: date,
@@ -193,6 +197,7 @@ def printed_date_warning(
     return printed if printed.due_on < legal.due_on else None
 
 
+@applies("M2", "T1")
 def late_contact_warning(notice_sent_on: date, adviser_contacted_on: date) -> tuple[str, ...]:
     """M2, T1: `CERT_AFTER_LATE_CONTACT` when the adviser was contacted after the 2 months.
 
@@ -202,6 +207,7 @@ def late_contact_warning(notice_sent_on: date, adviser_contacted_on: date) -> tu
     return (Caution.CERT_AFTER_LATE_CONTACT,) if late else ()
 
 
+@applies("K18")
 def last_safe_day(
     notice_sent_on: date,
     calendar: Calendar,
@@ -212,7 +218,7 @@ def last_safe_day(
     adviser_contacted_on: date | None = None,
     certificate_is_needed: bool = True,
 ) -> Deadline:
-    """The last day on which the family loses nothing, on every reading of the facts known.
+    """K18: the last day on which the family loses nothing, on every reading of the facts known.
 
     It counts from the earlier of the printed and the sent date (K18). It gives the month after a
     certificate only when the adviser was contacted in time (M2) or that is not known to be false.
@@ -244,6 +250,7 @@ def last_safe_day(
     )
 
 
+@applies("T4")
 def registration_target(received_on: date, calendar: Calendar) -> Deadline:
     """T4: when the tribunal aims to have registered the appeal. A target, not a duty."""
     return by_five_pm(REGISTRATION, tribunal_working_days(received_on, 10, calendar), calendar)

@@ -10,7 +10,7 @@ from rules.calendar import Calendar, days, days_beginning_with, weeks
 from rules.caution import Caution
 from rules.citation import CFA, CODE_OF_PRACTICE, SR, Citation, Status
 from rules.deadline import Allowed, Consequence, Deadline, Party, Refused, Verdict, by_end_of_day
-from rules.rule import Rule, RuleKind
+from rules.rule import Rule, RuleKind, applies
 
 _LATE = Consequence(
     "The authority has broken its duty. You can complain, then go to the Ombudsman, or ask a "
@@ -98,46 +98,55 @@ TEST = Rule(
 )
 
 
+@applies("N2")
 def decide_to_assess(request_received_on: date, calendar: Calendar) -> Deadline:
     """N2: whether the authority will assess, told to the family."""
     return by_end_of_day(DECIDE, weeks(request_received_on, 6), calendar, warnings=_ONE_DAY)
 
 
+@applies("N4")
 def advice(advice_request_received_on: date, calendar: Calendar) -> Deadline:
     """N4: advice from a body, from its own receipt of the request. Holidays count."""
     return by_end_of_day(ADVICE, weeks(advice_request_received_on, 6), calendar)
 
 
+@applies("N5")
 def refuse_plan(request_received_on: date, calendar: Calendar) -> Deadline:
     """N5: no plan after an assessment, with reasons and rights."""
     return by_end_of_day(REFUSE_PLAN, weeks(request_received_on, 16), calendar, warnings=_ONE_DAY)
 
 
+@applies("N6")
 def final_plan(request_received_on: date, calendar: Calendar) -> Deadline:
     """N6: the first final plan."""
     return by_end_of_day(FINAL_PLAN, weeks(request_received_on, 20), calendar, warnings=_ONE_DAY)
 
 
+@applies("N7")
 def draft_representations(draft_served_on: date, calendar: Calendar) -> Deadline:
     """N7: the last of the 15 days. The authority may not make the plan final before the next."""
     return by_end_of_day(REPRESENTATIONS, days_beginning_with(draft_served_on, 15), calendar)
 
 
+@applies("N9")
 def school_answer(school_asked_on: date, calendar: Calendar) -> Deadline:
     """N9: what the Code of Practice expects of a school. Not a regulation."""
     return by_end_of_day(SCHOOL_ANSWER, days(school_asked_on, 15), calendar)
 
 
+@applies("N14")
 def plan_refusal_after_change(decided_to_assess_on: date, calendar: Calendar) -> Deadline:
     """N14: 10 weeks after the authority changed its mind, as the Ombudsman measures it."""
     return by_end_of_day(CHANGE_OF_MIND, weeks(decided_to_assess_on, 10), calendar)
 
 
+@applies("N14")
 def final_plan_after_change(decided_to_assess_on: date, calendar: Calendar) -> Deadline:
     """N14: 14 weeks after the authority changed its mind, as the Ombudsman measures it."""
     return by_end_of_day(CHANGE_OF_MIND, weeks(decided_to_assess_on, 14), calendar)
 
 
+@applies("A3")
 def must_assess(has_or_may_have_needs: bool, plan_may_be_necessary: bool) -> Verdict:
     """A3: the legal test. `Allowed` means that the authority must assess."""
     if has_or_may_have_needs and plan_may_be_necessary:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from rules.citation import PD_BUNDLES, Citation, Status
 from rules.deadline import Consequence, Party
 from rules.missing import MissingItem
-from rules.rule import Rule, RuleKind
+from rules.rule import Rule, RuleKind, applies
 
 LISTED_AFTER = date(2025, 7, 15)
 """The practice direction governs final hearings listed after this day."""
@@ -105,6 +105,7 @@ _EVIDENCE: Mapping[AppealType, int] = MappingProxyType(
 )
 
 
+@applies("B2", "B3", "B4", "B5", "B6")
 def caps(appeal: AppealType) -> Mapping[Part, Cap]:
     """B2 to B6: the page limits for one type of appeal."""
     single = {Part.EXPERT_REPORT: Cap(15, "B5"), Part.WITNESS_STATEMENT: Cap(10, "B6")}
@@ -125,6 +126,7 @@ def caps(appeal: AppealType) -> Mapping[Part, Cap]:
     }
 
 
+@applies("B2", "B3", "B4", "B5", "B6")
 def too_long(
     part: Part, pages: int, appeal: AppealType, hearing_listed_on: date
 ) -> MissingItem | None:

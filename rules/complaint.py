@@ -11,7 +11,7 @@ from rules import calendar as counting
 from rules.calendar import Calendar
 from rules.citation import COMPLAINT_CODE, Citation, Status
 from rules.deadline import Consequence, Deadline, Party, by_end_of_day
-from rules.rule import Rule
+from rules.rule import Rule, applies
 
 _OMBUDSMAN = Consequence(
     "You can ask the authority's complaints team to step in, and you can complain to the Local "
@@ -37,6 +37,7 @@ ANSWER = Rule(
 )
 
 
+@applies("C4")
 def acknowledge(received_on: date, calendar: Calendar, working_days: int = 5) -> Deadline:
     """C4: the authority logs and acknowledges the complaint."""
     return by_end_of_day(
@@ -46,6 +47,7 @@ def acknowledge(received_on: date, calendar: Calendar, working_days: int = 5) ->
     )
 
 
+@applies("C4", "C5")
 def answer(acknowledged_on: date, calendar: Calendar, working_days: int = 10) -> Deadline:
     """C4, C5: the authority answers, counted from the acknowledgement and not from receipt."""
     return by_end_of_day(

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from rules.calendar import Calendar, Count, at_once, fixed, weeks
 from rules.citation import SR, Citation, Status
 from rules.deadline import Consequence, Deadline, Party, StepKind, by_end_of_day
-from rules.rule import Rule
+from rules.rule import Rule, applies
 
 _BREACH = Consequence(
     "The authority has broken its duty. You can complain, go to the Ombudsman about the delay, "
@@ -128,6 +128,26 @@ PERIODS: Mapping[PromiseKind, Period] = MappingProxyType(
     }
 )
 
+
+def _period_rule(kind: PromiseKind, citation: Citation) -> Rule:
+    source = "an order" if citation.rule.startswith("O") else "an appeal that is not opposed"
+    limit = PERIODS[kind].limit
+    return Rule(
+        citation,
+        question=f"After {source} ({kind.value.replace('_', ' ')}): by when must it be done?",
+        duty_holder=Party.AUTHORITY,
+        limit=limit,
+        if_missed=_BREACH,
+    )
+
+
+ORDERS: Mapping[PromiseKind, Rule] = MappingProxyType(
+    {kind: _period_rule(kind, row.order) for kind, row in PERIODS.items() if row.order}
+)
+UNOPPOSED: Mapping[PromiseKind, Rule] = MappingProxyType(
+    {kind: _period_rule(kind, row.unopposed) for kind, row in PERIODS.items() if row.unopposed}
+)
+
 AGREED_APPEALABLE = Rule(
     _t("M15", "reg 42(2)"),
     question="By when must the authority do what was agreed at mediation?",
@@ -158,6 +178,7 @@ HEALTH_TELLS_AUTHORITY = Rule(
 )
 
 
+@applies("M15", "M16", "M18")
 def promise(
     kind: PromiseKind,
     agreed_on: date,
@@ -177,11 +198,13 @@ def promise(
     return by_end_of_day(rule, _count(PERIODS[kind], agreed_on), calendar)
 
 
+@applies("M17")
 def health_tells_authority(agreed_on: date, calendar: Calendar) -> Deadline:
     """M17: the authority took no part; the health body tells it what was agreed."""
     return by_end_of_day(HEALTH_TELLS_AUTHORITY, weeks(agreed_on, 1), calendar)
 
 
+@applies("O1", "O2", "O3", "O4", "O5", "O6", "O7")
 def ordered(kind: PromiseKind, ordered_on: date, calendar: Calendar) -> Deadline:
     """O1 to O7: by when the authority does what the tribunal ordered.
 
@@ -189,32 +212,24 @@ def ordered(kind: PromiseKind, ordered_on: date, calendar: Calendar) -> Deadline
     the same day or later, so the date of the order is the safe one. Raises ValueError for a kind
     that no order has.
     """
-    return _under(PERIODS[kind].order, kind, ordered_on, calendar)
+    return _under(ORDERS, kind, ordered_on, calendar)
 
 
+@applies("U1", "U2", "U3", "U4", "U5")
 def unopposed(kind: PromiseKind, tribunal_told_on: date, calendar: Calendar) -> Deadline:
     """U1 to U5: by when the authority acts after telling the tribunal that it will not oppose.
 
     Raises ValueError for a kind that an unopposed appeal does not have.
     """
-    return _under(PERIODS[kind].unopposed, kind, tribunal_told_on, calendar)
+    return _under(UNOPPOSED, kind, tribunal_told_on, calendar)
 
 
-def _under(citation: Citation | None, kind: PromiseKind, on: date, calendar: Calendar) -> Deadline:
-    if citation is None:
+def _under(
+    rules: Mapping[PromiseKind, Rule], kind: PromiseKind, on: date, calendar: Calendar
+) -> Deadline:
+    if kind not in rules:
         raise ValueError(f"the law sets no period of this sort for {kind}")
-    return by_end_of_day(period_rule(kind, citation), _count(PERIODS[kind], on), calendar)
-
-
-def period_rule(kind: PromiseKind, citation: Citation) -> Rule:
-    """The rule of the rule book behind one row of `PERIODS`."""
-    return Rule(
-        citation,
-        question=f"After an order or an unopposed appeal: {PERIODS[kind].limit}",
-        duty_holder=Party.AUTHORITY,
-        limit=PERIODS[kind].limit,
-        if_missed=_BREACH,
-    )
+    return by_end_of_day(rules[kind], _count(PERIODS[kind], on), calendar)
 
 
 def _count(period: Period, on: date) -> Count:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from rules.calendar import Calendar, months_beginning_with
 from rules.citation import EQA, TPR, Citation, Status
 from rules.deadline import Allowed, Consequence, Deadline, Party, Refused, Verdict, by_five_pm
-from rules.rule import Rule, RuleKind
+from rules.rule import Rule, RuleKind, applies
 
 CLAIM_AGAINST = Rule(
     Citation("D1", f"{EQA} s 116 and Sch 17", Status.VERIFIED_S),
@@ -57,6 +57,7 @@ class ResponsibleBody(StrEnum):
     OTHER = "other"  # a nursery, a college, a service
 
 
+@applies("D1")
 def claim_goes_to_tribunal(body: ResponsibleBody) -> Verdict:
     """D1: whether the tribunal is the right place for the claim."""
     if body is ResponsibleBody.SCHOOL:
@@ -68,6 +69,7 @@ def claim_goes_to_tribunal(body: ResponsibleBody) -> Verdict:
     )
 
 
+@applies("D2", "K5")
 def claim(conduct_ended_on: date, calendar: Calendar) -> Deadline:
     """D2, K5: six months, the day of the conduct being the first day.
 
@@ -77,6 +79,7 @@ def claim(conduct_ended_on: date, calendar: Calendar) -> Deadline:
     return by_five_pm(CLAIM, months_beginning_with(conduct_ended_on, 6), calendar)
 
 
+@applies("D4")
 def claim_after_conciliation(conduct_ended_on: date, calendar: Calendar) -> Deadline:
     """D4: nine months where the dispute was referred for conciliation in time."""
     return by_five_pm(CONCILIATION, months_beginning_with(conduct_ended_on, 9), calendar)

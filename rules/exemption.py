@@ -11,7 +11,7 @@ from enum import StrEnum
 from rules.calendar import weeks, weeks_before
 from rules.citation import SR, Citation, Status
 from rules.deadline import Allowed, Consequence, Party, Refused, Verdict, day_words
-from rules.rule import Rule, RuleKind
+from rules.rule import Rule, RuleKind, applies
 
 _STILL_DUE = Consequence("The authority must still act as soon as it can, and say why it is late.")
 
@@ -61,6 +61,7 @@ class Circumstance(StrEnum):
     STAFF_SHORTAGE = "staff_shortage"  # for example too few educational psychologists
 
 
+@applies("N11")
 def school_closed(advice_asked_on: date, closed_on: date, reopens_on: date) -> Verdict:
     """N11: `closed_on` is the first day closed, `reopens_on` the first day open again.
 
@@ -84,6 +85,7 @@ def school_closed(advice_asked_on: date, closed_on: date, reopens_on: date) -> V
     )
 
 
+@applies("N12")
 def personal_circumstances(circumstance: Circumstance) -> Verdict:
     """N12: a shortage of staff is not a personal circumstance of the family."""
     if circumstance is Circumstance.STAFF_SHORTAGE:
@@ -94,11 +96,13 @@ def personal_circumstances(circumstance: Circumstance) -> Verdict:
     return Allowed(PERSONAL.citation)
 
 
+@applies("N13")
 def absent(away_from_on: date, back_on: date) -> Verdict:
     """N13: away for at least 4 weeks in a row; `back_on` is the first day back."""
     return _absent(ABSENT, away_from_on, back_on, 4)
 
 
+@applies("O8")
 def absent_after_order(away_from_on: date, back_on: date) -> Verdict:
     """O8: away for at least 2 weeks in a row; `back_on` is the first day back."""
     return _absent(ABSENT_AFTER_ORDER, away_from_on, back_on, 2)

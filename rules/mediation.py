@@ -24,7 +24,7 @@ from rules.deadline import (
     weekday_words,
 )
 from rules.policy import ThirtyDays
-from rules.rule import Rule
+from rules.rule import Rule, applies
 
 DAYS_TO_ARRANGE = 30  # M6, M7, M8: calendar days, not working days (M26)
 WORKING_DAYS_TO_CERTIFY = 3  # M3, M9, M13
@@ -119,52 +119,62 @@ class Window:
         return self.opens_on <= day <= self.closes_on
 
 
+@applies("M2")
 def adviser_contact(notice_sent_on: date, calendar: Calendar) -> Deadline:
     """M2: the family contacts the adviser. No roll forward and no August extension (H6)."""
     return by_end_of_day(ADVISER_CONTACT, months(notice_sent_on, 2), calendar)
 
 
+@applies("M3")
 def certificate_after_declining(told_on: date, calendar: Calendar) -> Deadline:
     """M3: the adviser certifies that the family had the information and declined."""
     return _certify(CERTIFICATE_AFTER_DECLINING, told_on, calendar)
 
 
+@applies("M5")
 def tell_health(family_told_on: date, calendar: Calendar) -> Deadline:
     """M5: the authority passes the health issues to each responsible health body."""
     return by_end_of_day(TELL_HEALTH, working_days(family_told_on, 3, calendar), calendar)
 
 
+@applies("M6")
 def arrange_health_mediation(health_told_on: date, calendar: Calendar) -> Deadline:
     """M6: health alone is in dispute; the health body arranges."""
     return _arrange(ARRANGE_HEALTH_ONLY, health_told_on, calendar)
 
 
+@applies("M7")
 def arrange_mixed_mediation(family_told_on: date, calendar: Calendar) -> Deadline:
     """M7: education and health are in dispute; authority and health body arrange together."""
     return _arrange(ARRANGE_MIXED, family_told_on, calendar)
 
 
+@applies("M8")
 def arrange_mediation(family_told_on: date, calendar: Calendar) -> Deadline:
     """M8: education or social care is in dispute; the authority arranges."""
     return _arrange(ARRANGE, family_told_on, calendar)
 
 
+@applies("M9")
 def certificate_not_arranged(adviser_told_on: date, calendar: Calendar) -> Deadline:
     """M9: mediation cannot be had within the 30 days; the adviser certifies that."""
     return _certify(CERTIFICATE_NOT_ARRANGED, adviser_told_on, calendar)
 
 
+@applies("M10")
 def meeting_notice(meeting_on: date, calendar: Calendar) -> Deadline:
     """M10: the latest day to tell the family the date and place."""
     count = working_days_before(meeting_on, WORKING_DAYS_OF_NOTICE, calendar)
     return by_end_of_day(MEETING_NOTICE, count, calendar)
 
 
+@applies("M13")
 def certificate_after_mediation(concluded_on: date, calendar: Calendar) -> Deadline:
     """M13: the adviser certifies that mediation was concluded."""
     return _certify(CERTIFICATE_AFTER_MEDIATION, concluded_on, calendar)
 
 
+@applies("M10", "M8", "M13")
 def lawful_window(
     family_told_on: date,
     appeal: Deadline,
@@ -191,6 +201,7 @@ def lawful_window(
     return Window(opens_on, closes_on)
 
 
+@applies("M8", "M13")
 def room_for_mediation(today: date, appeal: Deadline, calendar: Calendar) -> Verdict:
     """Whether mediation begun `today` still leaves time to appeal.
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from rules.citation import CFA, CODE_OF_PRACTICE, SR, Citation, Status
 from rules.deadline import Allowed, Consequence, Party, Refused, Verdict
-from rules.rule import Rule, RuleKind
+from rules.rule import Rule, RuleKind, applies
 
 AUTHORITY_TO_SETTLE = Rule(
     Citation("M11", f"{SR} reg 37", Status.VERIFIED_S),
@@ -116,17 +116,20 @@ class Consent:
     all_parties: bool = False
 
 
+@applies("A21")
 def may_advise(employer: Employer) -> Verdict:
     """A21: whether somebody may be a mediation adviser."""
     return _independent(ADVISER_INDEPENDENT, employer, frozenset(Employer) - {Employer.INDEPENDENT})
 
 
+@applies("A22")
 def may_mediate(employer: Employer) -> Verdict:
     """A22: whether somebody may be the mediator."""
     barred = frozenset({Employer.ENGLISH_AUTHORITY, Employer.ICB})
     return _independent(MEDIATOR_INDEPENDENT, employer, barred)
 
 
+@applies("M12")
 def may_attend(attendee: Attendee, consent: Consent, supporters_already: int = 0) -> Verdict:
     """M12: whether somebody may come. `supporters_already` counts those the family brings."""
     always = (Attendee.FAMILY, Attendee.AUTHORITY, Attendee.HEALTH, Attendee.YOUNG_PERSON)
@@ -146,6 +149,7 @@ def may_attend(attendee: Attendee, consent: Consent, supporters_already: int = 0
     return Refused(ATTENDANCE.citation, reason)
 
 
+@applies("M11")
 def may_settle(has_authority: bool) -> Verdict:
     """M11: whether the authority's representative may take part as the one who decides."""
     if has_authority:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from rules.citation import SR, Citation, Status
 from rules.deadline import Consequence, Party
 from rules.missing import MissingItem
-from rules.rule import Rule, RuleKind
+from rules.rule import Rule, RuleKind, applies
 
 _DEFECTIVE = Consequence(
     "The notice is defective. If your appeal is late because of it, that is a good reason to ask "
@@ -81,6 +81,7 @@ _ITEMS = {
 }
 
 
+@applies("M1", "R14")
 def missing_from_notice(included: Iterable[NoticeItem]) -> tuple[MissingItem, ...]:
     """M1, R14: what the notice leaves out, in the order of the rule book."""
     present = frozenset(included)

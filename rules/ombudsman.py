@@ -14,7 +14,7 @@ from rules.calendar import (
 from rules.caution import Caution
 from rules.citation import Citation, Status
 from rules.deadline import Allowed, Consequence, Deadline, Party, Refused, Verdict, by_end_of_day
-from rules.rule import Rule, RuleKind
+from rules.rule import Rule, RuleKind, applies
 
 _LGA = "Local Government Act 1974"
 _OWN_ROUTE = Consequence("Go to the next stage of the complaint.")
@@ -108,33 +108,39 @@ class Matter(StrEnum):
     INSIDE_SCHOOL = "inside_school"
 
 
+@applies("C3")
 def early_years_answer(complaint_received_on: date, calendar: Calendar) -> Deadline:
     """C3: a registered early-years setting answers in writing."""
     return by_end_of_day(EARLY_YEARS, days(complaint_received_on, 28), calendar)
 
 
+@applies("C6")
 def social_care_stage_1(received_on: date, calendar: Calendar, extended: bool = False) -> Deadline:
     """C6: the first stage of a statutory complaint about children's social care."""
     amount = 20 if extended else 10
     return by_end_of_day(SOCIAL_CARE_1, working_days(received_on, amount, calendar), calendar)
 
 
+@applies("C6")
 def social_care_stage_2(started_on: date, calendar: Calendar, extended: bool = False) -> Deadline:
     """C6: the investigation."""
     amount = 65 if extended else 25
     return by_end_of_day(SOCIAL_CARE_2, working_days(started_on, amount, calendar), calendar)
 
 
+@applies("C6")
 def social_care_stage_3(requested_on: date, calendar: Calendar) -> Deadline:
     """C6: the review panel."""
     return by_end_of_day(SOCIAL_CARE_3, working_days(requested_on, 30, calendar), calendar)
 
 
+@applies("C7")
 def ombudsman_not_before(complained_on: date, calendar: Calendar) -> Deadline:
     """C7: until when the Ombudsman usually gives the authority to answer."""
     return by_end_of_day(NOT_TOO_EARLY, weeks(complained_on, 12), calendar)
 
 
+@applies("C8")
 def ombudsman(known_on: date, calendar: Calendar) -> Deadline:
     """C8: counted as "beginning with", which is a day earlier and so the safe reading."""
     warnings = (Caution.ONE_DAY_EARLIER_IS_SAFER,)
@@ -142,11 +148,13 @@ def ombudsman(known_on: date, calendar: Calendar) -> Deadline:
     return by_end_of_day(NOT_TOO_LATE, count, calendar, warnings=warnings)
 
 
+@applies("C12")
 def health_ombudsman(known_on: date, calendar: Calendar) -> Deadline:
     """C12: complaints about health."""
     return by_end_of_day(HEALTH_OMBUDSMAN, months_beginning_with(known_on, 12), calendar)
 
 
+@applies("C13", "O11")
 def judicial_review(grounds_arose_on: date, calendar: Calendar) -> Deadline:
     """C13, O11: the outer limit. The duty is to act promptly, so earlier is always safer."""
     warnings = (Caution.ONE_DAY_EARLIER_IS_SAFER,)
@@ -154,6 +162,7 @@ def judicial_review(grounds_arose_on: date, calendar: Calendar) -> Deadline:
     return by_end_of_day(JUDICIAL_REVIEW, count, calendar, warnings=warnings)
 
 
+@applies("C9", "C10")
 def ombudsman_may_look(matter: Matter, appeal_was_made: bool) -> Verdict:
     """C9, C10: whether the Ombudsman can look into the matter.
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from rules.calendar import Calendar, months
 from rules.citation import CFA, Citation, Status
-from rules.deadline import Allowed, Consequence, Party, Refused, Verdict
-from rules.rule import Rule, RuleKind
+from rules.deadline import Allowed, Consequence, Deadline, Party, Refused, Verdict, by_end_of_day
+from rules.rule import Rule, RuleKind, applies
 
 _FRIDAY = 4
 _YOUNG_PERSON_UNTIL = 25  # A1: under 25
@@ -51,6 +52,13 @@ PARENT_REPRESENTED = Rule(
     if_missed=Consequence("Start from the view that the parent can decide."),
     kind=RuleKind.ELIGIBILITY,
 )
+SUBJECT_ACCESS = Rule(
+    Citation("P10", "UK GDPR Art 12(3) and Art 15", Status.FROM_MEMORY),
+    question="By when must somebody who holds data about me send me a copy?",
+    duty_holder=Party.AUTHORITY,
+    limit="1 month after the request; 3 months when it is complex",
+    if_missed=Consequence("Complain to the Information Commissioner."),
+)
 
 
 class RightsHolder(StrEnum):
@@ -73,6 +81,7 @@ class Capacity:
     parent_decides: bool = True
 
 
+@applies("A1")
 def school_age_ends_on(born_on: date) -> date:
     """A1: the last Friday in June of the school year in which the child turns 16.
 
@@ -83,11 +92,13 @@ def school_age_ends_on(born_on: date) -> date:
     return last - timedelta(days=(last.weekday() - _FRIDAY) % 7)
 
 
+@applies("A1")
 def is_young_person(born_on: date, day: date) -> bool:
     """A1: over compulsory school age and under 25 on `day`."""
     return day > school_age_ends_on(born_on) and _age(born_on, day) < _YOUNG_PERSON_UNTIL
 
 
+@applies("P1", "P2", "P3", "P4")
 def rights_holder(born_on: date, day: date, capacity: Capacity) -> RightsHolder:
     """P1 to P4: who exercises the rights on `day`."""
     if day <= school_age_ends_on(born_on):
@@ -103,6 +114,7 @@ def rights_holder(born_on: date, day: date, capacity: Capacity) -> RightsHolder:
     return RightsHolder.ALTERNATIVE_PERSON
 
 
+@applies("P1", "P2", "P3", "P4")
 def may_act(acting: RightsHolder, born_on: date, day: date, capacity: Capacity) -> Verdict:
     """P1 to P4: whether the person acting is the one who holds the rights on `day`."""
     holder = rights_holder(born_on, day, capacity)
@@ -135,6 +147,12 @@ _REASONS = {
         "The young person cannot make this decision, so the parent acts as alternative person."
     ),
 }
+
+
+@applies("P10")
+def subject_access(requested_on: date, calendar: Calendar, extended: bool = False) -> Deadline:
+    """P10: a copy of the data held. `extended` adds the two months for complex requests."""
+    return by_end_of_day(SUBJECT_ACCESS, months(requested_on, 3 if extended else 1), calendar)
 
 
 def _age(born_on: date, day: date) -> int:

@@ -13,7 +13,7 @@ from rules.calendar import (
 )
 from rules.citation import SR, Citation, Status
 from rules.deadline import Consequence, Deadline, Party, StepKind, by_end_of_day
-from rules.rule import Rule
+from rules.rule import Rule, applies
 
 _BREACH = Consequence(
     "The authority has broken its duty. Ask it for the final plan at once. You can complain, and "
@@ -50,26 +50,31 @@ LAST_MEETING = Rule(
 )
 
 
+@applies("R16")
 def to_post_16(moves_on: date, calendar: Calendar) -> Deadline:
     """R16: review and amend before 31 March. The published date is `nominal_on` (H7)."""
     return _before(TO_POST_16, date(moves_on.year, 3, 31), calendar)
 
 
+@applies("R17")
 def other_phase(moves_on: date, calendar: Calendar) -> Deadline:
     """R17: review and amend before 15 February. The published date is `nominal_on` (H7)."""
     return _before(OTHER_PHASE, date(moves_on.year, 2, 15), calendar)
 
 
+@applies("R18")
 def within_post_16(moves_on: date, calendar: Calendar) -> Deadline:
     """R18: review and amend at least five months before the move."""
     return by_end_of_day(WITHIN_POST_16, months_before(moves_on, 5), calendar)
 
 
+@applies("R16")
 def last_meeting_to_post_16(moves_on: date, calendar: Calendar) -> Deadline:
     """R16: the last safe day for the review meeting."""
     return _last_meeting(to_post_16(moves_on, calendar), calendar)
 
 
+@applies("R17")
 def last_meeting_other_phase(moves_on: date, calendar: Calendar) -> Deadline:
     """R17: the last safe day for the review meeting."""
     return _last_meeting(other_phase(moves_on, calendar), calendar)

@@ -16,7 +16,7 @@ from rules.deadline import (
     by_end_of_day,
     by_five_pm,
 )
-from rules.rule import Rule, RuleKind
+from rules.rule import Rule, RuleKind, applies
 
 _BREACH = Consequence(
     "The authority has broken its duty. You can complain, then go to the Ombudsman."
@@ -85,16 +85,19 @@ class EndingGround(StrEnum):
     OTHER = "other"
 
 
+@applies("R23")
 def decide_to_reassess(request_received_on: date, calendar: Calendar) -> Deadline:
     """R23: whether the authority will re-assess."""
     return by_end_of_day(DECIDE, days(request_received_on, 15), calendar)
 
 
+@applies("R25")
 def replaced_plan(reassessment_notice_on: date, calendar: Calendar) -> Deadline:
     """R25: the final plan, amended or replaced."""
     return by_end_of_day(REPLACED_PLAN, weeks(reassessment_notice_on, 14), calendar)
 
 
+@applies("R24")
 def may_refuse(requested_on: date, last_assessed_on: date | None, necessary: bool) -> Verdict:
     """R24: `Allowed` when the authority may refuse to re-assess."""
     recent = last_assessed_on is not None and requested_on <= months(last_assessed_on, 6).result
@@ -107,6 +110,7 @@ def may_refuse(requested_on: date, last_assessed_on: date | None, necessary: boo
     )
 
 
+@applies("A13", "R26")
 def may_end_plan(ground: EndingGround, family_consulted: bool, head_consulted: bool) -> Verdict:
     """A13, R26: whether the authority may decide to end the plan."""
     if ground is EndingGround.OTHER:
@@ -124,6 +128,7 @@ def may_end_plan(ground: EndingGround, family_consulted: bool, head_consulted: b
     return Allowed(MAY_END.citation)
 
 
+@applies("R28")
 def plan_stays_until(
     notice_sent_on: date, certificate_issued_on: date | None, calendar: Calendar
 ) -> Deadline:

@@ -7,7 +7,7 @@ from rules.calendar import Calendar, weeks
 from rules.caution import Caution
 from rules.citation import RECOMMENDATIONS, Citation, Status
 from rules.deadline import Allowed, Consequence, Deadline, Party, Refused, Verdict, by_end_of_day
-from rules.rule import Rule, RuleKind
+from rules.rule import Rule, RuleKind, applies
 
 ALONGSIDE = Rule(
     Citation("X1", f"{RECOMMENDATIONS} regs 4 and 5", Status.VERIFIED_T),
@@ -68,6 +68,7 @@ TOLD = Rule(
 )
 
 
+@applies("X1")
 def may_be_asked(decision: DecisionKind, education_issue_is_live: bool) -> Verdict:
     """X1: whether the tribunal can make recommendations in this appeal."""
     hopeless = (
@@ -84,12 +85,14 @@ def may_be_asked(decision: DecisionKind, education_issue_is_live: bool) -> Verdi
     )
 
 
+@applies("X4")
 def answer(recommended_on: date, calendar: Calendar) -> Deadline:
     """X4: the written answer. Whether day 1 counts is not settled, so a day earlier is safer."""
     warnings = (Caution.ONE_DAY_EARLIER_IS_SAFER,)
     return by_end_of_day(ANSWER, weeks(recommended_on, 5), calendar, warnings=warnings)
 
 
+@applies("X5")
 def passed_on(answered_on: date, calendar: Calendar) -> Deadline:
     """X5: doubtful; shown as an optional task."""
     return by_end_of_day(PASSED_ON, weeks(answered_on, 1), calendar)

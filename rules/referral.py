@@ -14,7 +14,7 @@ from rules.appeal import DecisionKind, certificate_needed
 from rules.citation import TPR, Citation, Status
 from rules.deadline import Allowed, Consequence, Party
 from rules.missing import MissingItem
-from rules.rule import Rule, RuleKind
+from rules.rule import Rule, RuleKind, applies
 
 __all__ = [
     "FIELDS",
@@ -144,6 +144,25 @@ class Contents:
     declaration_signed: bool = False
 
 
+@applies(
+    "F1",
+    "F2",
+    "F3",
+    "F4",
+    "F5",
+    "F6",
+    "F7",
+    "F8",
+    "F9",
+    "F10",
+    "F11",
+    "F12",
+    "F13",
+    "F14",
+    "F15",
+    "F16",
+    "T2",
+)
 def missing(contents: Contents) -> tuple[MissingItem, ...]:
     """F1 to F16, T2: everything that would make the form come back, in the order of the form."""
     return (

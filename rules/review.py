@@ -16,10 +16,11 @@ from rules.caution import Caution
 from rules.citation import CFA, SR, Citation, Status
 from rules.deadline import Consequence, Deadline, Party, by_end_of_day
 from rules.notice import NoticeItem, missing_from_notice
-from rules.rule import Rule
+from rules.rule import Rule, applies
 
 __all__ = [
     "NoticeItem",
+    "decided_not_to_amend",
     "decision",
     "final_plan",
     "first_review",
@@ -29,6 +30,7 @@ __all__ = [
     "papers",
     "report",
     "representations",
+    "school_lists",
 ]
 
 _REVIEW_LATE = Consequence(
@@ -119,43 +121,65 @@ TWELVE_WEEKS = Rule(
     limit="12 weeks after the meeting, or 8 weeks after the notice when that is earlier",
     if_missed=_DECISION_LATE,
 )
+DECIDED_NOT_TO_AMEND = Rule(
+    Citation("R13", f"{SR} reg 22(4) and (5)", Status.VERIFIED_T),
+    question="By when must the authority say that it will not change the plan after all?",
+    duty_holder=Party.AUTHORITY,
+    limit="8 weeks after the notice was sent, with reasons and rights",
+    if_missed=_DECISION_LATE,
+)
+SCHOOL_LISTS = Rule(
+    Citation("R21", "SEND Code of Practice 2015 9.174", Status.PRACTICE),
+    question="By when should schools know which reviews are due?",
+    duty_holder=Party.AUTHORITY,
+    limit="at least 2 weeks before the start of each term",
+    if_missed=Consequence("This is advice and not a duty. The reviews are due all the same."),
+)
 
 
+@applies("R1")
 def first_review(plan_made_on: date, calendar: Calendar) -> Deadline:
     """R1: the meeting and the decision notice of the first review."""
     return by_end_of_day(FIRST_REVIEW, months_beginning_with(plan_made_on, 12), calendar)
 
 
+@applies("R2")
 def next_review(last_review_on: date, calendar: Calendar) -> Deadline:
     """R2: the next review. `last_review_on` is the day of the last decision notice."""
     return by_end_of_day(NEXT_REVIEW, months_beginning_with(last_review_on, 12), calendar)
 
 
+@applies("R4")
 def invitations(meeting_on: date, calendar: Calendar) -> Deadline:
     """R4: the latest day to invite. When it is not a working day, act earlier (K22)."""
     return by_end_of_day(INVITATIONS, weeks_before(meeting_on, 2), calendar)
 
 
+@applies("R5")
 def papers(meeting_on: date, calendar: Calendar) -> Deadline:
     """R5: the latest day to circulate the advice."""
     return by_end_of_day(PAPERS, weeks_before(meeting_on, 2), calendar)
 
 
+@applies("R7")
 def report(meeting_on: date, calendar: Calendar) -> Deadline:
     """R7: the report with recommended changes and differences of view."""
     return by_end_of_day(REPORT, weeks(meeting_on, 2), calendar)
 
 
+@applies("R8", "R9")
 def decision(meeting_on: date, calendar: Calendar) -> Deadline:
     """R8, R9: keep, amend or end the plan; the notice carries the proposed changes."""
     return by_end_of_day(DECISION, weeks(meeting_on, 4), calendar)
 
 
+@applies("R10")
 def representations(notice_served_on: date, calendar: Calendar) -> Deadline:
     """R10: the last of the 15 days. The authority may not make the plan final before the next."""
     return by_end_of_day(REPRESENTATIONS, days_beginning_with(notice_served_on, 15), calendar)
 
 
+@applies("R11", "R12")
 def final_plan(notice_sent_on: date, meeting_on: date | None, calendar: Calendar) -> Deadline:
     """R11, R12: the final amended plan.
 
@@ -182,3 +206,15 @@ def _residual(from_meeting: Count, from_notice: Count, calendar: Calendar) -> De
         nominal_on=from_meeting.result,
         warnings=(Caution.TWELVE_WEEKS_BREACHED,),
     )
+
+
+@applies("R13")
+def decided_not_to_amend(notice_sent_on: date, calendar: Calendar) -> Deadline:
+    """R13: after a notice of proposed changes the authority leaves the plan as it is."""
+    return by_end_of_day(DECIDED_NOT_TO_AMEND, weeks(notice_sent_on, 8), calendar)
+
+
+@applies("R21")
+def school_lists(term_starts_on: date, calendar: Calendar) -> Deadline:
+    """R21: heads, health and social care hear which plans are due for review."""
+    return by_end_of_day(SCHOOL_LISTS, weeks_before(term_starts_on, 2), calendar)

@@ -1,9 +1,13 @@
 """One rule as it stands in the rule book: its source, whose duty it is, its limit in words."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from rules.citation import Citation
+
+Function = TypeVar("Function", bound=Callable[..., object])
 
 
 class Party(StrEnum):
@@ -50,3 +54,19 @@ class Rule:
     def id(self) -> str:
         """The id in the rule book, for example "M9"."""
         return self.citation.rule
+
+
+def applies(*rule_ids: str) -> Callable[[Function], Function]:
+    """Marks a function as the one that applies these rules, for the register."""
+
+    def mark(function: Function) -> Function:
+        function.__dict__["rule_ids"] = rule_ids
+        return function
+
+    return mark
+
+
+def applied_by(function: Callable[..., object]) -> tuple[str, ...]:
+    """The ids of the rules that a function applies; empty for a function not marked."""
+    ids: tuple[str, ...] = vars(function).get("rule_ids", ())
+    return ids

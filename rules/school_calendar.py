@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from rules.calendar import Calendar, Count
 from rules.citation import Citation, Status
 from rules.deadline import Consequence, Deadline, Party, by_end_of_day
-from rules.rule import Rule
+from rules.rule import Rule, applies
 from rules.step import Step, StepKind
 
 _DAY = timedelta(days=1)
@@ -98,17 +98,20 @@ def school_days(trigger_on: date, amount: int, school: SchoolCalendar, calendar:
     return Count(day, (step,))
 
 
+@applies("D7")
 def governors_consider(told_on: date, school: SchoolCalendar, calendar: Calendar) -> Deadline:
     """D7: the governing board considers a permanent exclusion."""
     return by_end_of_day(GOVERNORS, school_days(told_on, 15, school, calendar), calendar)
 
 
+@applies("D7")
 def panel_request(decision_told_on: date, school: SchoolCalendar, calendar: Calendar) -> Deadline:
     """D7: the family asks for an independent review panel."""
     count = school_days(decision_told_on, 15, school, calendar)
     return by_end_of_day(PANEL_REQUEST, count, calendar)
 
 
+@applies("D7")
 def panel_meets(requested_on: date, school: SchoolCalendar, calendar: Calendar) -> Deadline:
     """D7: the independent review panel meets."""
     return by_end_of_day(PANEL_MEETING, school_days(requested_on, 15, school, calendar), calendar)

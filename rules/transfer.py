@@ -16,7 +16,7 @@ from rules.calendar import (
 )
 from rules.citation import SR, Citation, Status
 from rules.deadline import Consequence, Deadline, Party, by_end_of_day
-from rules.rule import Rule
+from rules.rule import Rule, applies
 
 _BREACH = Consequence("The authority has broken its duty. You can complain, then the Ombudsman.")
 
@@ -60,16 +60,19 @@ HEALTH_REQUEST = Rule(
 )
 
 
+@applies("N16")
 def plan_transfer(moved_on: date, aware_on: date | None, calendar: Calendar) -> Deadline:
     """N16: `aware_on` is when the old authority learned of the move; None: long before it."""
     return by_end_of_day(PLAN_TRANSFER, _on_the_move(moved_on, aware_on, calendar), calendar)
 
 
+@applies("N17")
 def new_authority_tells(transferred_on: date, calendar: Calendar) -> Deadline:
     """N17: that the plan came over, whether there will be an assessment, when it is reviewed."""
     return by_end_of_day(NEW_AUTHORITY, weeks(transferred_on, 6), calendar)
 
 
+@applies("N18")
 def review_after_transfer(
     transferred_on: date, last_review_on: date | None, calendar: Calendar
 ) -> Deadline:
@@ -83,11 +86,13 @@ def review_after_transfer(
     return by_end_of_day(REVIEW_AFTER_TRANSFER, count, calendar)
 
 
+@applies("N19")
 def health_body_change(moved_on: date, aware_on: date | None, calendar: Calendar) -> Deadline:
     """N19: the old health body tells the new one, counted like N16."""
     return by_end_of_day(HEALTH_CHANGE, _on_the_move(moved_on, aware_on, calendar), calendar)
 
 
+@applies("N19")
 def health_body_request(told_on: date, calendar: Calendar) -> Deadline:
     """N19: the new health body asks the authority for a re-assessment or a review."""
     return by_end_of_day(HEALTH_REQUEST, working_days(told_on, 15, calendar), calendar)

@@ -24,7 +24,7 @@ from rules.calendar import (
 from rules.caution import Caution
 from rules.citation import PD_BUNDLES, TPR, UTR, Citation, Status
 from rules.deadline import Consequence, Deadline, Party, StepKind, by_five_pm
-from rules.rule import Rule
+from rules.rule import Rule, applies
 
 _AUTHORITY_SILENT = Consequence(
     "The tribunal may stop the authority from taking part, and may decide without it. You can ask "
@@ -122,57 +122,68 @@ UPPER_TRIBUNAL = Rule(
 )
 
 
+@applies("T6")
 def response(received_on: date, calendar: Calendar) -> Deadline:
     """T6: the authority's response. `received_on` is when the authority received the appeal."""
     return by_five_pm(RESPONSE, tribunal_working_days(received_on, 30, calendar), calendar)
 
 
+@applies("T9")
 def reinstatement(withdrawn_on: date, calendar: Calendar) -> Deadline:
     """T9: asking for a withdrawn appeal to be reinstated."""
     return _rolled(REINSTATEMENT, tribunal_days(withdrawn_on, 28, calendar), calendar)
 
 
+@applies("T10")
 def evidence(directed_on: date, calendar: Calendar) -> Deadline:
     """T10: the final evidence deadline named in the directions."""
     return by_five_pm(EVIDENCE, fixed(StepKind.ORDERED_DATE, directed_on), calendar)
 
 
+@applies("T11")
 def attendance_form(directed_on: date, calendar: Calendar) -> Deadline:
     """T11: the attendance form by the date in the directions."""
     return by_five_pm(ATTENDANCE_FORM, fixed(StepKind.ORDERED_DATE, directed_on), calendar)
 
 
+@applies("T12")
 def case_review_form(directed_on: date, calendar: Calendar) -> Deadline:
     """T12: the case review form by the date in the directions."""
     return by_five_pm(CASE_REVIEW_FORM, fixed(StepKind.ORDERED_DATE, directed_on), calendar)
 
 
+@applies("T13")
 def working_document(hearing_on: date, calendar: Calendar) -> Deadline:
     """T13: the working document, usually two weeks before the hearing."""
     return by_five_pm(WORKING_DOCUMENT, weeks_before(hearing_on, 2), calendar)
 
 
+@applies("T14")
 def hearing_bundle(hearing_on: date, calendar: Calendar) -> Deadline:
     """T14: the hearing bundle, where the directions name no date."""
     count = tribunal_working_days_before(hearing_on, 10, calendar)
     return by_five_pm(HEARING_BUNDLE, count, calendar)
 
 
+@applies("T18")
 def decision_target(hearing_on: date, calendar: Calendar) -> Deadline:
     """T18: when the written decision usually comes."""
     return by_five_pm(DECISION_TARGET, tribunal_working_days(hearing_on, 10, calendar), calendar)
 
 
+@applies("T19")
 def fresh_consideration(notice_sent_on: date, calendar: Calendar) -> Deadline:
     """T19: asking a judge to consider afresh what authorised staff decided."""
     return _rolled(FRESH_CONSIDERATION, tribunal_days(notice_sent_on, 14, calendar), calendar)
 
 
+@applies("T20")
 def challenge(decision_sent_on: date, calendar: Calendar) -> Deadline:
     """T20: asking to set aside, review or appeal the final decision: one application."""
     return _rolled(CHALLENGE, tribunal_days(decision_sent_on, 28, calendar), calendar)
 
 
+@applies("T21")
 def upper_tribunal(notice_sent_on: date, calendar: Calendar) -> Deadline:
     """T21: the application or notice to the Upper Tribunal.
 
@@ -184,6 +195,7 @@ def upper_tribunal(notice_sent_on: date, calendar: Calendar) -> Deadline:
     return _rolled(UPPER_TRIBUNAL, count, calendar, nominal_on=plain, warnings=warnings)
 
 
+@applies("K13")
 def directed(deadline: Deadline, ordered_on: date) -> Deadline:
     """H8, K13: the date that the tribunal ordered takes the place of the computed one.
 

@@ -1,0 +1,207 @@
+"""The register: every rule of the rule book, and the function that applies it.
+
+`RULES` answers by rule id ("M9"); `DEADLINES` by the name of the function ("mediation.appeal"),
+and knows which facts each function takes. Nothing here decides anything: the law stands in the
+modules of its subjects.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType, ModuleType
+from typing import cast, get_args, get_type_hints
+
+from rules import (
+    appeal,
+    assessment,
+    bundle_limits,
+    complaint,
+    compliance,
+    discrimination,
+    exemption,
+    mediation,
+    mediation_session,
+    method,
+    notice,
+    ombudsman,
+    people,
+    phase_transfer,
+    plan_duties,
+    practice,
+    reassessment,
+    recommendation,
+    referral,
+    review,
+    school_calendar,
+    transfer,
+    tribunal,
+)
+from rules.calendar import Calendar
+from rules.deadline import Deadline
+from rules.rule import Rule, applied_by
+
+SUBJECTS: tuple[ModuleType, ...] = (
+    method,
+    people,
+    plan_duties,
+    assessment,
+    exemption,
+    transfer,
+    review,
+    notice,
+    phase_transfer,
+    reassessment,
+    complaint,
+    ombudsman,
+    mediation,
+    mediation_session,
+    appeal,
+    referral,
+    tribunal,
+    bundle_limits,
+    compliance,
+    recommendation,
+    discrimination,
+    school_calendar,
+    practice,
+)
+"""The modules of the law in the order of the rule book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that a rule needs to know. `kind` is date, number, yes or no, choice or terms."""
+
+    name: str
+    kind: str
+    needed: bool
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredRule:
+    """One rule id with all that the law says under it, and the functions that apply it."""
+
+    id: str
+    subject: str
+    rules: tuple[Rule, ...]
+    functions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineFunction:
+    """A function that gives a deadline: its name, the rules it may give, the facts it takes."""
+
+    name: str
+    rules: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    compute: Callable[..., Deadline]
+
+    @property
+    def question(self) -> str:
+        """What it answers, in the words of its first rule."""
+        return RULES[self.rules[0]].rules[0].question
+
+
+def _rules_of(module: ModuleType) -> Iterator[Rule]:
+    for value in vars(module).values():
+        if isinstance(value, Rule):
+            yield value
+        elif isinstance(value, Mapping):
+            yield from (item for item in value.values() if isinstance(item, Rule))
+        elif isinstance(value, tuple):
+            yield from (item for item in value if isinstance(item, Rule))
+
+
+def _functions_of(module: ModuleType) -> Iterator[tuple[str, Callable[..., object]]]:
+    for name, value in vars(module).items():
+        own = inspect.isfunction(value) and value.__module__ == module.__name__
+        if own and not name.startswith("_"):
+            yield name, value
+
+
+def _subject(module: ModuleType) -> str:
+    return module.__name__.removeprefix("rules.")
+
+
+def _fact(parameter: inspect.Parameter, hint: object) -> Fact:
+    allowed = get_args(hint) or (hint,)
+    optional = type(None) in allowed or parameter.default is not inspect.Parameter.empty
+    kind = next(item for item in allowed if item is not type(None))
+    name = parameter.name.removesuffix("_on")
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return Fact(name, "choice", not optional, tuple(member.value for member in kind))
+    words: dict[object, str] = {date: "date", int: "number", bool: "yes or no"}
+    return Fact(name, words.get(kind, "terms"), not optional)
+
+
+def _facts(function: Callable[..., object]) -> tuple[Fact, ...]:
+    hints = get_type_hints(function)
+    facts = [
+        _fact(parameter, hints[name])
+        for name, parameter in inspect.signature(function).parameters.items()
+        if hints[name] is not Calendar
+    ]
+    return tuple(sorted(facts, key=lambda fact: fact.kind != "date" or not fact.needed))
+
+
+def _gather_deadlines() -> dict[str, DeadlineFunction]:
+    found = {}
+    for module in SUBJECTS:
+        for name, function in _functions_of(module):
+            hints = get_type_hints(function)
+            if hints.pop("return") is Deadline and Deadline not in hints.values():
+                key = f"{_subject(module)}.{name}"
+                compute = cast("Callable[..., Deadline]", function)
+                found[key] = DeadlineFunction(key, applied_by(function), _facts(function), compute)
+    return found
+
+
+def _gather_rules() -> dict[str, RegisteredRule]:
+    rules: dict[str, list[Rule]] = {}
+    subjects: dict[str, str] = {}
+    functions: dict[str, list[str]] = {}
+    for module in SUBJECTS:
+        for rule in _rules_of(module):
+            held = rules.setdefault(rule.id, [])
+            if rule not in held:
+                held.append(rule)
+            subjects.setdefault(rule.id, _subject(module))
+        for name, function in _functions_of(module):
+            for rule_id in applied_by(function):
+                functions.setdefault(rule_id, []).append(f"{_subject(module)}.{name}")
+    order = sorted(rules, key=lambda rule_id: (rule_id[0], int(rule_id[1:])))
+    return {
+        rule_id: RegisteredRule(
+            rule_id, subjects[rule_id], tuple(rules[rule_id]), tuple(functions.get(rule_id, ()))
+        )
+        for rule_id in order
+    }
+
+
+RULES: Mapping[str, RegisteredRule] = MappingProxyType(_gather_rules())
+DEADLINES: Mapping[str, DeadlineFunction] = MappingProxyType(_gather_deadlines())
+
+
+@cache
+def find(name: str) -> DeadlineFunction:
+    """A deadline function by its full name, its short name or a rule id that only it applies.
+
+    Raises LookupError with a plain sentence when nothing, or more than one, answers to the name.
+    """
+    if name in DEADLINES:
+        return DEADLINES[name]
+    matches = [
+        found
+        for found in DEADLINES.values()
+        if found.name.partition(".")[2] == name or name.upper() in found.rules
+    ]
+    if len(matches) == 1:
+        return matches[0]
+    if not matches:
+        raise LookupError(f"There is no rule called {name}.")
+    names = ", ".join(sorted(found.name for found in matches))
+    raise LookupError(f"More than one rule is called {name}. Choose one of: {names}.")
