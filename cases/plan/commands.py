@@ -18,7 +18,8 @@ class RegisterPlan:
     """The authority brings a plan that it maintains into the engine; opens the case.
 
     `plan_made_on` is the day the plan was first made, `last_review_on` the day of the last
-    decision notice after a review, None before the first review (R1, R2).
+    decision notice after a review, None before the first review (R1, R2). `clock_offset_seconds`
+    exists in demonstration mode only: how far the case's clock is ahead of real time.
     """
 
     meta: Meta
@@ -30,6 +31,7 @@ class RegisterPlan:
     tribunal_id: str
     plan_made_on: date
     last_review_on: date | None = None
+    clock_offset_seconds: int | None = None
     kind: Literal["register_plan"] = "register_plan"
 
 

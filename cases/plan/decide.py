@@ -9,6 +9,7 @@ from __future__ import annotations
 from cases.actor import Role
 from cases.command import CommandRefused
 from cases.demo_clock import MoveClock, moved
+from cases.horizon import horizon
 from cases.moment import Moment
 from cases.plan import commands as c
 from cases.plan import events as e
@@ -87,9 +88,9 @@ def _register(state: PlanState, command: c.RegisterPlan, now: Moment) -> tuple[A
             command.tribunal_id,
             command.plan_made_on,
             reviewed_on,
-            state.calendar,
+            horizon(state.calendar, now.on),
             now.on,
-            state.clock_offset_seconds,
+            command.clock_offset_seconds,
         ),
     )
 
