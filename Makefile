@@ -43,10 +43,10 @@ $(STAMP): requirements.lock pyproject.toml
 	  "$$python" -m venv --clear $(VENV); \
 	fi
 	@echo "Installing the packages of requirements.lock (a minute or two the first time)"
-	@$(PYTHON_OF_VENV) -m pip install --quiet --disable-pip-version-check --require-hashes \
+	@$(PYTHON_OF_VENV) -m pip install -qq --disable-pip-version-check --require-hashes \
 	  --only-binary :all: -r requirements.lock || \
 	  { echo "Some packages could not be installed; the lines above say which. Redress has builds for Linux x86-64 and macOS. Check the network, then run make setup again." >&2; exit 1; }
-	@$(PYTHON_OF_VENV) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
+	@$(PYTHON_OF_VENV) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation \
 	  --no-index --editable .
 	@touch $@
 

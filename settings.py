@@ -64,7 +64,8 @@ class Settings(BaseSettings):
     """Use TLS towards Temporal."""
 
     temporal_tls_cert: Path | None = Field(
-        default=None, validation_alias=AliasChoices("TEMPORAL_TLS_CERT", "REDRESS_TEMPORAL_TLS_CERT")
+        default=None,
+        validation_alias=AliasChoices("TEMPORAL_TLS_CERT", "REDRESS_TEMPORAL_TLS_CERT"),
     )
     """Client certificate (PEM) for mutual TLS."""
 
@@ -132,3 +133,25 @@ class Settings(BaseSettings):
     def base_url(self) -> str:
         """Address that people use, without a slash at its end."""
         return (self.public_url or f"http://{self.web_host}:{self.web_port}").rstrip("/")
+
+    @cached_property
+    def mail_dir(self) -> Path:
+        """Folder in which the local mail sink keeps what it received."""
+        return self.data_dir / "mail"
+
+    def environment(self) -> dict[str, str]:
+        """The environment variables that give another process these same settings."""
+        variables: dict[str, str] = {}
+        for name, field in type(self).model_fields.items():
+            value = getattr(self, name)
+            if value is None:
+                continue
+            alias = field.validation_alias
+            variable = (
+                str(alias.choices[0])
+                if isinstance(alias, AliasChoices)
+                else f"REDRESS_{name.upper()}"
+            )
+            plain = value.get_secret_value() if isinstance(value, SecretStr) else value
+            variables[variable] = str(plain)
+        return variables

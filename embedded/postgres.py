@@ -99,6 +99,10 @@ class PostgresServer:
                 self._in_use.let_go()
                 raise
 
+    def find(self) -> bool:
+        """Whether the server runs already; then `url` gives its address. Nothing is started."""
+        return (self.folder / "password").exists() and self._attach()
+
     def stop(self) -> None:
         """Stop the server, unless somebody else still uses it; harmless when it does not run."""
         if not self.folder.exists():
@@ -358,3 +362,14 @@ class PostgresServer:
 def _environment() -> dict[str, str]:
     """Nothing of ours: PG* variables would redirect the server, TZ and LANG would shape it."""
     return {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}
+
+
+def running_server_url(folder: Path) -> str:
+    """SQLAlchemy URL of the embedded server that somebody runs. Raises `CannotStart`."""
+    server = PostgresServer(folder)
+    if not server.find():
+        raise CannotStart(
+            "No database was named and the embedded PostgreSQL does not run. Set DATABASE_URL, or "
+            "start Redress first (`redress demo`)."
+        )
+    return server.url()
