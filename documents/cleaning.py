@@ -9,6 +9,8 @@ from collections import Counter
 
 import pikepdf
 
+from documents.forms import draw_answers
+
 _ROOT_KEYS = (
     "/OpenAction",
     "/AA",
@@ -45,8 +47,8 @@ _OBJECT_KEYS = ("/Metadata", "/PieceInfo", "/AF", "/AA", "/OPI", "/LastModified"
 def clean(pdf: pikepdf.Pdf) -> Counter[str]:
     """Take everything out that acts or tells about its author; counts by plain name.
 
-    Form answers and other marks are drawn into the page first. `pikepdf.PdfError` or `ValueError`
-    when the document is too broken to be flattened.
+    Form answers and other marks are drawn into the page first. `FormUnprintable` when an answer
+    cannot be; `pikepdf.PdfError` or `ValueError` when the document is too broken.
     """
     removed: Counter[str] = Counter()
     root = pdf.Root
@@ -61,8 +63,7 @@ def clean(pdf: pikepdf.Pdf) -> Counter[str]:
     if isinstance(form, pikepdf.Dictionary):
         fields = form.get("/Fields")
         removed["form fields"] += len(fields) if isinstance(fields, pikepdf.Array) else 0
-    pdf.generate_appearance_streams()
-    pdf.flatten_annotations("all")
+    draw_answers(pdf)
     for key in _ROOT_KEYS:
         if key in root:
             if key in {"/OpenAction", "/AA"}:

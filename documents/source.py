@@ -15,6 +15,7 @@ import pikepdf
 from documents.bookmarks import SourceBookmark, source_bookmarks
 from documents.cleaning import clean
 from documents.destinations import Destinations
+from documents.forms import FormUnprintable
 from documents.identity import saved
 from documents.reading import PageInk, Unreadable, page_ink
 from documents.sheets import Sheet, frame_of, sheet_for
@@ -137,6 +138,12 @@ def open_source(item: Item, limit_pages: int) -> Source:
         ]
         destinations = Destinations(pdf)
         bookmarks, dropped = source_bookmarks(pdf, destinations)
+    except FormUnprintable as error:
+        raise refused(
+            "This form has an answer that we cannot print. It would be lost.",
+            "Please open the form, print it as a new PDF, and upload that file.",
+            "form_text",
+        ) from error
     except (pikepdf.PdfError, Unreadable, OSError, ValueError, TypeError, AttributeError) as error:
         raise refused(
             "The file opens, but a part of it is damaged and it cannot be copied.",

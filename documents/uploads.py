@@ -245,6 +245,11 @@ def _cautions(pdf: pikepdf.Pdf) -> tuple[str, ...]:
             )
         else:
             found.append("This file is a form. The bundle shows the answers as plain text.")
+    if "/XFA" in root.get("/AcroForm", pikepdf.Dictionary()):
+        found.append(
+            "This form was made for one kind of reader. Please check that the pages show your "
+            "answers. If not, print it as a PDF and upload that file."
+        )
     if "/OCProperties" in root:
         found.append("This file has layers that can be hidden. Please check what is shown.")
     return tuple(found)
