@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
+from cases.actor import ENGINE
+from cases.command import Meta
+from cases.dispute.events import DisputeEnded, DisputeFiled
+from cases.dispute.vocabulary import Ending
 from cases.event import Recorded
+from cases.plan.commands import NoteDispute, NoteDisputeEnded
 
 
-def outgoing(event: Recorded, facts: Any) -> tuple[tuple[Any, str], ...]:
+def outgoing(event: Recorded, facts: Any, state: Any) -> tuple[tuple[Any, str], ...]:
     """The commands an event sends to other cases, each with the kind of case that gets it.
 
-    Their ids follow from the event, so that a repeated append sends nothing twice.
+    `state` is the sender's state after the event. Their ids follow from the event (see
+    `outgoing_id`), so that a repeated append sends nothing twice.
     """
-    return ()
+    if not isinstance(facts, DisputeFiled | DisputeEnded):
+        return ()
+    plan_id = state.matter.plan_id if state.matter else ""
+    if not plan_id:
+        return ()
+    meta = Meta(outgoing_id(event.case_id, event.seq), plan_id, ENGINE, event.recorded_at)
+    if isinstance(facts, DisputeFiled):
+        return ((NoteDispute(meta, event.case_id), "plan"),)
+    stands = facts.ending is Ending.WITHDRAWN
+    return ((NoteDisputeEnded(meta, event.case_id, stands), "plan"),)
+
+
+def outgoing_id(case_id: str, seq: int) -> str:
+    """Id of the command that event `seq` of a case sends to another case."""
+    return f"from:{case_id}:{seq}"

@@ -21,7 +21,7 @@ from cases import clock as clocks
 from cases.dispute.events import BundleRequested, CertificateIssued
 from cases.event import GENESIS, Recorded, chain_hash
 from cases.kinds import KINDS
-from cases.outgoing import outgoing
+from cases.outgoing import outgoing, outgoing_id
 from cases.wire import dump_state, load_event, load_state
 from rules.deadline import Deadline
 from store import tables as t
@@ -134,7 +134,7 @@ def _write(
         state = case_kind.evolve(state, facts)
         intents.extend(_intents(case_kind.notices(state, facts), event))
         _side_rows(connection, event, facts)
-        for command, target in outgoing(event, facts):
+        for command, target in outgoing(event, facts, state):
             receive_within(connection, command, target, source="engine")
     found = hash_state(kind, state)
     if found != state_hash:
@@ -278,9 +278,7 @@ def _write_clocks(
         )
 
 
-def _write_tasks(
-    connection: Connection, case_id: str, state: Any, owed: tuple[Any, ...]
-) -> None:
+def _write_tasks(connection: Connection, case_id: str, state: Any, owed: tuple[Any, ...]) -> None:
     due = {clock.clock_id: clock.deadline.due_on for clock in state.clocks}
     connection.execute(delete(t.task).where(t.task.c.case_id == case_id))
     rows = [
@@ -311,9 +309,9 @@ def _brought(connection: Connection, kind: str, events: tuple[Recorded, ...]) ->
         .order_by(t.message_intent.c.seq, t.message_intent.c.message_id)
     ).scalars()
     bundles = tuple(e.payload["request"] for e in events if e.kind == "bundle_requested")
-    sent = tuple(
-        command.meta.command_id
-        for event in events
-        for command, _ in outgoing(event, load_event(event.payload))
-    )
-    return Appended(last, tuple(messages), bundles, sent)
+    sent = connection.execute(
+        select(t.command.c.command_id)
+        .where(t.command.c.command_id.in_([outgoing_id(case_id, e.seq) for e in events]))
+        .where(t.command.c.status == "received")
+    ).scalars()
+    return Appended(last, tuple(messages), bundles, tuple(sent))

@@ -152,6 +152,21 @@ class Documents:
                 .values(**values)
             )
 
+    def unfinished_jobs(self, older_than_seconds: float = 15.0) -> tuple[tuple[str, int], ...]:
+        """Case and request of bundles that were asked for and are not finished, oldest first."""
+        job = t.bundle_job.c
+        query = (
+            select(job.case_id, job.request)
+            .where(job.status.in_(("queued", "building")))
+            .where(
+                job.requested_at
+                <= func.now() - func.make_interval(0, 0, 0, 0, 0, 0, older_than_seconds)
+            )
+            .order_by(job.requested_at)
+        )
+        with self._database.begin() as connection:
+            return tuple((row.case_id, row.request) for row in connection.execute(query))
+
     def _one(self, condition: Any) -> Registered | None:
         with self._database.begin() as connection:
             row = connection.execute(_registered().where(condition)).one_or_none()
@@ -180,11 +195,7 @@ def _registered() -> Any:
 def _job(case_id: str, request: int) -> Any:
     job = t.bundle_job.c
     return (
-        select(
-            job.case_id, job.request, job.status, job.progress, job.report, job.document_id
-        )
+        select(job.case_id, job.request, job.status, job.progress, job.report, job.document_id)
         .where(job.case_id == case_id)
         .where(job.request == request)
     )
-
-

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from cases.actor import Actor, Role
 from cases.event import Recorded
 from cases.kinds import KINDS
+from cases.life import fold
 from cases.wire import load_event
 from store import tables as t
 from store.database import Database
@@ -25,6 +27,19 @@ class Remembered:
     seq: int
     head: str
     applied: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A case as it was right after one of its events; `people` are the ids that take part."""
+
+    case_id: str
+    kind: str
+    seq: int
+    recorded_at: datetime
+    effective_on: date
+    state: Any
+    people: tuple[str, ...]
 
 
 class History:
@@ -52,6 +67,33 @@ class History:
         )
         with self._database.begin() as connection:
             return tuple((row.case_id, row.kind) for row in connection.execute(query))
+
+    def at(self, case_id: str, seq: int) -> Happened:
+        """The case right after event `seq`; raises LookupError when there is no such event."""
+        events = self.events(case_id)[:seq]
+        if len(events) < seq or seq < 1:
+            raise LookupError(f"case {case_id} has no event {seq}")
+        with self._database.begin() as connection:
+            kind = connection.execute(
+                select(t.case_row.c.kind).where(t.case_row.c.case_id == case_id)
+            ).scalar_one()
+        state = fold(
+            KINDS[kind],
+            KINDS[kind].fresh(case_id),
+            tuple(load_event(event.payload) for event in events),
+        )
+        parties = state.parties
+        ids = {str(getattr(parties, field.name)) for field in fields(parties)}
+        ids.update(event.actor.person_id for event in events)
+        decider = getattr(getattr(state, "mediation", None), "decision_maker_id", "")
+        last = events[-1]
+        people = tuple(sorted(person_id for person_id in {*ids, decider} if person_id))
+        return Happened(case_id, kind, seq, last.recorded_at, last.effective_on, state, people)
+
+    def last(self, case_id: str, event_kind: str) -> Happened | None:
+        """The case right after the newest event of a kind, or None when there is none."""
+        found = [event.seq for event in self.events(case_id) if event.kind == event_kind]
+        return self.at(case_id, found[-1]) if found else None
 
     def remember(self, case_id: str, kind: str) -> Remembered:
         """Fold a case from its events; raises LookupError when it has none."""

@@ -114,9 +114,7 @@ class People:
 
     def everybody(self, kind: str = "person") -> tuple[Person, ...]:
         """All people, or all teams when `kind` is organisation."""
-        return self._all(
-            _people().where(t.person.c.kind == kind).order_by(t.person.c.display_name)
-        )
+        return self._all(_people().where(t.person.c.kind == kind).order_by(t.person.c.display_name))
 
     def write(
         self,
@@ -149,6 +147,14 @@ class People:
         with self._database.begin() as connection:
             row = connection.execute(query).one_or_none()
         return None if row is None else Narrative(**row._mapping)
+
+    def words(self, case_id: str) -> dict[str, str]:
+        """Every text written in a case, by id."""
+        query = select(t.narrative.c.narrative_id, t.narrative.c.words).where(
+            t.narrative.c.case_id == case_id
+        )
+        with self._database.begin() as connection:
+            return {row.narrative_id: row.words for row in connection.execute(query)}
 
     def grant_token(self, person_id: str, token: str) -> None:
         """Let a token of the JSON API act for a person; only its hash is kept."""

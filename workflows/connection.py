@@ -27,16 +27,17 @@ async def connect(
     `lazy` lets the web process start while Temporal is away. Raises `KeysMissing` without a key
     file, RuntimeError when the server cannot be reached and `lazy` is false.
     """
-    security: bool | TLSConfig = tls or api_key is not None
-    if tls_cert is not None and tls_key is not None:
-        security = TLSConfig(
-            client_cert=tls_cert.read_bytes(), client_private_key=tls_key.read_bytes()
-        )
     return await Client.connect(
         address,
         namespace=namespace,
         data_converter=data_converter(load_keys(keys_path, make=make_keys)),
-        tls=security,
+        tls=_security(tls or api_key is not None, tls_cert, tls_key),
         api_key=api_key,
         lazy=lazy,
     )
+
+
+def _security(wanted: bool, cert: Path | None, key: Path | None) -> bool | TLSConfig:
+    if cert is None or key is None:
+        return wanted
+    return TLSConfig(client_cert=cert.read_bytes(), client_private_key=key.read_bytes())

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -39,6 +40,9 @@ with workflow.unsafe.imports_passed_through():
 REFUSED = "CommandRefused"
 """Type of the error that carries a refusal; its details are code and rule."""
 
+STEP = timedelta(seconds=2)
+"""Demonstration clock: how far a step may overshoot the instant it aims at."""
+
 RECHECK = timedelta(seconds=20)
 """How long an expiry waits before it asks again for filings that were received in time."""
 
@@ -55,6 +59,7 @@ class CaseLife:
         )
         self._first = opening.first
         self._checkpoint_wanted = False
+        self._stepping = ""
         self._alarm: asyncio.Task[None] | None = None
         self._alarm_at: datetime | None = None
 
@@ -68,7 +73,7 @@ class CaseLife:
         await workflow.wait_condition(
             lambda: (
                 meta.command_id in self._journal.applied
-                or clock.reached(self.state.clocks, Moment(meta.received_at)) is None
+                or clock.reached(self.state.clocks, self._judged(command)) is None
             )
         )
         if isinstance(command, MoveClock) and meta.command_id not in self._journal.applied:
@@ -76,6 +81,8 @@ class CaseLife:
         seq = self._journal.applied.get(meta.command_id)
         if seq is None:
             seq = self._decide(command)
+        if isinstance(command, MoveClock):
+            await workflow.wait_condition(self._is_quiet)
         await workflow.wait_condition(lambda: self._journal.saved_seq >= seq)
         return Receipt(meta.command_id, seq)
 
@@ -90,10 +97,10 @@ class CaseLife:
         if command.meta.command_id in self._journal.applied:
             return
         state = self.state
-        received = Moment(command.meta.received_at)
+        received = self._judged(command)
         while (brought := passing(self._kind, state, received)) is not None:
             state = brought.state
-        self._outcome(state, command)
+        self._outcome(state, command, received)
 
     @workflow.signal
     def checkpoint(self) -> None:
@@ -139,9 +146,9 @@ class CaseLife:
         await self._journal.drain()
         return Closing(self._case_id, self._journal.seq, self._journal.head)
 
-    def continue_as_new_soon(self) -> None:
-        """Ask for a fresh history at the next quiet moment."""
-        self._checkpoint_wanted = True
+    def starts_afresh(self, before: Any, after: Any) -> bool:
+        """Whether the case asks for a fresh history between two states; a plan does every year."""
+        return False
 
     # How it works.
 
@@ -149,17 +156,31 @@ class CaseLife:
         offset = timedelta(seconds=self.state.clock_offset_seconds or 0)
         return Moment(workflow.now() + offset)
 
-    def _outcome(self, state: Any, command: Any) -> Any:
+    def _judged(self, command: Any) -> Moment:
+        """The moment by which a command is judged: its receipt, but never the case's future.
+
+        A command from a case whose demonstration clock is ahead would otherwise wait for days that
+        have not come here.
+        """
+        now = self._now()
+        if isinstance(command, MoveClock):
+            return now
+        return Moment(min(command.meta.received_at, now.at))
+
+    def _outcome(self, state: Any, command: Any, now: Moment) -> Any:
         try:
-            return perform(self._kind, state, command, Moment(command.meta.received_at))
+            return perform(self._kind, state, command, now)
         except CommandRefused as refusal:
             raise ApplicationError(
                 refusal.reason, refusal.code, refusal.rule, type=REFUSED, non_retryable=True
             ) from refusal
 
     def _decide(self, command: Any) -> int:
-        outcome = self._outcome(self.state, command)
+        before = self.state
+        outcome = self._outcome(self.state, command, self._judged(command))
         self.state = outcome.state
+        if self.starts_afresh(before, self.state):
+            self._checkpoint_wanted = True
         return self._journal.record(
             outcome.events, self.state, self._now(), command.meta.actor, command.meta.command_id
         )
@@ -172,7 +193,7 @@ class CaseLife:
         now = self._now()
         brought = clock.reached(self.state.clocks, now)
         if isinstance(brought, clock.ClockMissed):
-            query = WaitingQuery(self._case_id, end_of_day(brought.due_on))
+            query = WaitingQuery(self._case_id, end_of_day(brought.due_on), self._stepping)
             waiting = await workflow.execute_activity(
                 waiting_commands,
                 query,
@@ -180,32 +201,33 @@ class CaseLife:
                 retry_policy=RetryPolicy(maximum_interval=timedelta(seconds=30)),
             )
             if waiting:
-                try:
+                with contextlib.suppress(TimeoutError):
                     await workflow.wait_condition(
                         lambda: not self._journal.is_empty, timeout=RECHECK
                     )
-                except asyncio.TimeoutError:
-                    pass
                 return
             if not self._journal.is_empty or clock.reached(self.state.clocks, now) != brought:
                 return
         outcome = passing(self._kind, self.state, now)
         if outcome is not None:
+            if self.starts_afresh(self.state, outcome.state):
+                self._checkpoint_wanted = True
             self.state = outcome.state
             self._journal.record(outcome.events, self.state, now, ENGINE)
 
     async def _step_clock(self, command: MoveClock) -> None:
         """Demonstration: let every day between now and then happen, each in its turn."""
-        self._outcome(self.state, command)
-        while (wake := next_wake(self.state)) is not None and wake <= command.to:
-            now = self._now()
-            if wake > now.at:
+        self._outcome(self.state, command, self._now())
+        self._stepping = command.meta.command_id
+        while (wake := next_wake(self.state)) is not None and wake < command.to - STEP:
+            if wake > self._now().at:
                 self._move(wake, command)
-            await workflow.wait_condition(
-                lambda: (
-                    clock.reached(self.state.clocks, self._now()) is None and self._journal.is_empty
-                )
-            )
+            await workflow.wait_condition(self._is_quiet)
+        self._stepping = ""
+
+    def _is_quiet(self) -> bool:
+        """Whether everything that time has brought by now is recorded and saved."""
+        return self._journal.is_empty and clock.reached(self.state.clocks, self._now()) is None
 
     def _move(self, to: datetime, command: MoveClock) -> None:
         seconds = int((to - self._now().at).total_seconds()) + 1

@@ -58,10 +58,14 @@ class Batch:
 
 @dataclass(frozen=True)
 class WaitingQuery:
-    """Which commands of a case were received before an instant and are not answered?"""
+    """Which commands of a case were received before an instant and are not answered?
+
+    `besides` is the demonstration's own command that is moving the clock right now.
+    """
 
     case_id: str
     received_before: datetime
+    besides: str = ""
 
 
 @dataclass(frozen=True)

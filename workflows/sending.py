@@ -20,7 +20,7 @@ from temporalio.service import RPCError, RPCStatusCode
 
 from cases.command import CommandRefused
 from cases.event import GENESIS
-from cases.wire import dump_command, dump_state
+from cases.wire import dump_command
 from workflows.addressing import TYPES, case_workflow
 from workflows.life import REFUSED
 from workflows.ports import Opening, Receipt
@@ -43,12 +43,13 @@ async def send(
     handle = client.get_workflow_handle(case_workflow(kind, command.meta.case_id))
     try:
         async with asyncio.timeout(patience_seconds):
-            return await handle.execute_update(
+            receipt: Receipt = await handle.execute_update(
                 "perform",
                 dump_command(command),
                 id=command.meta.command_id,
                 result_type=Receipt,
             )
+            return receipt
     except WorkflowUpdateFailedError as error:
         raise _refusal(error) from error
     except (WorkflowUpdateRPCTimeoutOrCancelledError, TimeoutError):
@@ -59,20 +60,13 @@ async def send(
         return Unanswered(str(error.status.name))
 
 
-async def open_case(client: Client, task_queue: str, kind: str, initial: Any, command: Any) -> None:
-    """Start the workflow of a new case with its first command; starting it twice does nothing.
+async def open_case_of(client: Client, task_queue: str, kind: str, command: Any) -> None:
+    """Start the workflow of a new case with the command that opens it; twice does nothing more.
 
-    `initial` is the state before the first event. Raises `RPCError` when Temporal is away.
+    Raises `RPCError` when Temporal is away.
     """
-    opening = Opening(
-        command.meta.case_id,
-        kind,
-        dump_state(kind, initial),
-        0,
-        GENESIS,
-        (),
-        dump_command(command),
-    )
+    case_id = command.meta.case_id
+    opening = Opening(case_id, kind, {"case_id": case_id}, 0, GENESIS, (), dump_command(command))
     await start(client, task_queue, opening)
 
 

@@ -1,0 +1,105 @@
+"""Starting what an event calls for outside its case: deliveries, bundles, commands for other cases.
+
+Started in the background right after the commit; what a crash leaves unstarted the sweeper finds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+import structlog
+from temporalio.client import Client
+from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
+from temporalio.exceptions import WorkflowAlreadyStartedError
+from temporalio.service import RPCError
+
+from activities.resources import Resources
+from cases.command import CommandRefused
+from store.case_log import Appended
+from store.inbox import Filing
+from workflows.addressing import bundle_workflow, delivery_workflow
+from workflows.ports import BundleRequest
+from workflows.sending import Unanswered, open_case_of, send
+
+log = structlog.get_logger()
+
+
+class Starter:
+    """Starts deliveries and bundles; each is started once however often it is asked for."""
+
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
+        self._running: set[asyncio.Task[None]] = set()
+
+    def start_soon(self, case_id: str, appended: Appended) -> None:
+        """Start everything an append brought, without making the case wait for it."""
+        for message_id in appended.message_ids:
+            self._soon(self.delivery(message_id))
+        for request in appended.bundle_requests:
+            self._soon(self.bundle(case_id, request))
+        for command_id in appended.outgoing_commands:
+            self._soon(self._forward(command_id))
+
+    async def delivery(self, message_id: str) -> None:
+        """Start the delivery of a message."""
+        await self._start("Delivery", message_id, delivery_workflow(message_id))
+
+    async def bundle(self, case_id: str, request: int) -> None:
+        """Start the building of a bundle."""
+        await self._start(
+            "Bundle", BundleRequest(case_id, request), bundle_workflow(case_id, request)
+        )
+
+    async def finish(self) -> None:
+        """Wait for what was begun; called before the worker's client closes."""
+        if self._running:
+            await asyncio.wait(self._running, timeout=10)
+
+    async def _forward(self, command_id: str) -> None:
+        filing = await self._resources.in_thread(self._resources.inbox.find, command_id)
+        if filing is not None and filing.status == "received":
+            await resend(self._resources, filing, patience_seconds=10)
+
+    async def _start(self, name: str, argument: Any, workflow_id: str) -> None:
+        client: Client = self._resources.client
+        try:
+            await client.start_workflow(
+                name,
+                argument,
+                id=workflow_id,
+                task_queue=self._resources.settings.task_queue,
+                id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+                id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
+            )
+        except WorkflowAlreadyStartedError:
+            return
+
+    def _soon(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(_logged(work))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+
+async def _logged(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except RPCError as error:
+        log.warning("not started yet; the sweeper will", status=error.status.name)
+
+
+async def resend(resources: Resources, filing: Filing, *, patience_seconds: float) -> str:
+    """Send a filing again under its own id; returns applied, refused or the reason it waits."""
+    command = filing.command()
+    if filing.opens_case:
+        await open_case_of(
+            resources.client, resources.settings.task_queue, filing.case_kind, command
+        )
+        return "opened"
+    try:
+        answer = await send(resources.client, filing.case_kind, command, patience_seconds)
+    except CommandRefused as refusal:
+        await resources.in_thread(resources.inbox.refuse, filing.command_id, refusal)
+        return "refused"
+    return answer.why if isinstance(answer, Unanswered) else "applied"

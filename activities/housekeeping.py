@@ -1,0 +1,98 @@
+"""Sweeping and proving: nothing waits unnoticed, nothing is removed unnoticed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from temporalio import activity
+from temporalio.client import Client, WorkflowExecutionStatus
+from temporalio.service import RPCError, RPCStatusCode
+
+from activities.deliveries import Starter, resend
+from activities.resources import Resources
+from store.inbox import Filing
+from workflows.addressing import case_workflow
+
+UNANSWERED_AFTER = 10.0
+"""Seconds after which a command is sent again."""
+
+NAMED_AFTER = 60.0
+"""Seconds after which a case that does not answer is named on the operations page."""
+
+NOT_DECIDING = "not_deciding"
+NOT_RUNNING = "not_running"
+RECORDS = "records_changed"
+
+
+class Housekeeping:
+    """The sweeper's work."""
+
+    def __init__(self, resources: Resources, starter: Starter) -> None:
+        self._resources = resources
+        self._starter = starter
+
+    @activity.defn(name="housekeeping.sweep")
+    async def sweep(self) -> str:
+        """Send again what was not answered, delivered or built; name what stands still."""
+        resources = self._resources
+        filings = await resources.in_thread(resources.inbox.unanswered, UNANSWERED_AFTER)
+        for filing in filings:
+            outcome = await resend(resources, filing, patience_seconds=2)
+            if outcome in ("applied", "refused"):
+                await resources.in_thread(self._resolve, filing.case_id)
+        for filing in await resources.in_thread(resources.inbox.unanswered, NAMED_AFTER):
+            await self._name(filing)
+        pending = await resources.in_thread(resources.messages.pending, UNANSWERED_AFTER)
+        for message_id in pending:
+            await self._starter.delivery(message_id)
+        unfinished = await resources.in_thread(resources.documents.unfinished_jobs)
+        for case_id, request in unfinished:
+            await self._starter.bundle(case_id, request)
+        return f"{len(filings)} commands, {len(pending)} messages, {len(unfinished)} bundles"
+
+    @activity.defn(name="housekeeping.prove")
+    async def prove(self) -> str:
+        """Make the roots of finished days, compute all again, check every open case's chain."""
+        resources = self._resources
+        today = datetime.now(UTC).date()
+        made = await resources.in_thread(resources.verification.make_roots, today)
+        findings = [
+            *await resources.in_thread(resources.verification.roots),
+            *await resources.in_thread(resources.verification.every_case),
+        ]
+        for finding in findings:
+            await resources.in_thread(
+                resources.faults.report, finding.case_id, RECORDS, finding.detail
+            )
+        return f"{len(made)} roots, {len(findings)} findings"
+
+    def _resolve(self, case_id: str) -> None:
+        self._resources.faults.resolve(case_id, NOT_DECIDING)
+        self._resources.faults.resolve(case_id, NOT_RUNNING)
+
+    async def _name(self, filing: Filing) -> None:
+        kind, detail = await standing(self._resources.client, filing.case_kind, filing.case_id)
+        if kind:
+            await self._resources.in_thread(
+                self._resources.faults.report, filing.case_id, kind, detail
+            )
+
+
+async def standing(client: Client, case_kind: str, case_id: str) -> tuple[str, str]:
+    """Why an open case does not answer: the kind of fault and what to do; empty when it is well."""
+    handle = client.get_workflow_handle(case_workflow(case_kind, case_id))
+    try:
+        description = await handle.describe()
+    except RPCError as error:
+        if error.status is RPCStatusCode.NOT_FOUND:
+            return NOT_RUNNING, "Its workflow is not there. Run “redress rebuild”."
+        return "", ""
+    if description.status is not WorkflowExecutionStatus.RUNNING:
+        return NOT_RUNNING, "Its workflow has ended. Run “redress rebuild”."
+    pending = description.raw_description.pending_workflow_task
+    if pending.attempt > 1:
+        return NOT_DECIDING, (
+            f"It could not decide in {pending.attempt} attempts. Mend the code and restart the "
+            "worker: the case then goes on."
+        )
+    return "", ""

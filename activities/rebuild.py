@@ -1,0 +1,73 @@
+"""Starting the workflow of every open case from its events alone.
+
+Used after Temporal was lost, and at every start with changed code: the old run is ended and the
+new one begins from what PostgreSQL remembers. Commands that were decided but not saved are still
+in the inbox, so the sweeper sends them again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from activities.recovery import recover
+from activities.resources import Resources, resources
+from activities.temporal import connect
+from cases.wire import dump_state
+from settings import Settings
+from workflows.ports import Opening
+from workflows.sending import start
+
+AT_ONCE = 8
+"""Starts in flight; a bulk start starves first actions when it is not paced (performance)."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a rebuild did: cases started, events brought back, cases that could not be started."""
+
+    started: int
+    recovered: int
+    failed: tuple[str, ...]
+
+
+async def rebuild(settings: Settings, reason: str) -> Summary:
+    """Start every open case again from its events; `reason` is logged.
+
+    Events that a workflow decided and that PostgreSQL no longer holds (because it was set back)
+    are brought back first from the workflow's own history.
+    """
+    client = await connect(settings)
+    having = resources(settings, client)
+    try:
+        return await rebuild_with(having, reason)
+    finally:
+        having.close()
+
+
+async def rebuild_with(having: Resources, reason: str) -> Summary:
+    """The same with resources that are there already."""
+    turn = asyncio.Semaphore(AT_ONCE)
+    recovered = await recover(having)
+    failed: list[str] = []
+
+    async def one(case_id: str, kind: str) -> None:
+        async with turn:
+            try:
+                found = await having.in_thread(having.history.remember, case_id, kind)
+            except LookupError as problem:
+                failed.append(str(problem))
+                return
+            opening = Opening(
+                case_id,
+                kind,
+                dump_state(kind, found.state),
+                found.seq,
+                found.head,
+                found.applied,
+            )
+            await start(having.client, having.settings.task_queue, opening, replace_running=True)
+
+    cases = await having.in_thread(having.history.open_cases)
+    await asyncio.gather(*(one(case_id, kind) for case_id, kind in cases))
+    return Summary(len(cases) - len(failed), recovered, tuple(failed))
