@@ -41,13 +41,16 @@ WITHIN_POST_16 = Rule(
     limit="at least 5 months before the move",
     if_missed=_BREACH,
 )
-LAST_MEETING = Rule(
-    Citation("R16", f"{SR} reg 18 with reg 20(10) and reg 22(3)", Status.VERIFIED_S),
-    question="What is the last safe day for the review meeting before a change of phase?",
-    duty_holder=Party.AUTHORITY,
-    limit="12 weeks before the last day for the plan",
-    if_missed=Consequence("The steps that follow the meeting may not fit before the last day."),
-)
+LAST_MEETINGS = {
+    rule: Rule(
+        Citation(rule, f"{SR} reg 18 with reg 20(10) and reg 22(3)", Status.VERIFIED_S),
+        question=f"What is the last safe day for the review meeting before {move}?",
+        duty_holder=Party.AUTHORITY,
+        limit="12 weeks before the last day for the plan",
+        if_missed=Consequence("The steps that follow the meeting may not fit before the last day."),
+    )
+    for rule, move in (("R16", "a move to college"), ("R17", "another change of phase"))
+}
 
 
 @applies("R16")
@@ -87,4 +90,4 @@ def _before(rule: Rule, published_on: date, calendar: Calendar) -> Deadline:
 
 def _last_meeting(plan: Deadline, calendar: Calendar) -> Deadline:
     count = then(Count(plan.due_on, plan.steps), weeks_before(plan.due_on, 12))
-    return by_end_of_day(LAST_MEETING, count, calendar)
+    return by_end_of_day(LAST_MEETINGS[plan.rule], count, calendar)

@@ -1,0 +1,112 @@
+"""Changes of phase, re-assessment, the end of a plan and the duties around it, as situations."""
+
+from datetime import date
+
+import pytest
+
+from rules import phase_transfer, plan_duties, reassessment, review
+from rules.calendar import ENGLAND
+from rules.deadline import Allowed, Refused
+from rules.plan_duties import Objection, Requester
+from rules.reassessment import EndingGround
+
+MOVES = date(2027, 9, 1)
+
+
+def test_before_31_march_means_by_30_march_and_the_published_date_is_kept() -> None:
+    found = phase_transfer.to_post_16(MOVES, ENGLAND)
+    assert (found.rule, found.nominal_on, found.due_on) == (
+        "R16",
+        date(2027, 3, 31),
+        date(2027, 3, 30),
+    )
+
+
+def test_before_15_february_means_by_14_february() -> None:
+    found = phase_transfer.other_phase(MOVES, ENGLAND)
+    assert (found.rule, found.due_on) == ("R17", date(2027, 2, 14))
+
+
+def test_a_move_between_colleges_needs_five_months() -> None:
+    found = phase_transfer.within_post_16(MOVES, ENGLAND)
+    assert (found.rule, found.due_on) == ("R18", date(2027, 4, 1))
+
+
+def test_the_last_safe_meeting_is_twelve_weeks_before_the_last_day() -> None:
+    college = phase_transfer.last_meeting_to_post_16(MOVES, ENGLAND)
+    school = phase_transfer.last_meeting_other_phase(MOVES, ENGLAND)
+    assert (college.rule, college.due_on) == ("R16", date(2027, 1, 5))
+    assert (school.rule, school.due_on) == ("R17", date(2026, 11, 22))
+
+
+def test_a_request_for_reassessment_is_answered_in_fifteen_days_and_done_in_fourteen_weeks() -> (
+    None
+):
+    decided = reassessment.decide_to_reassess(date(2026, 12, 1), ENGLAND)
+    done = reassessment.replaced_plan(date(2026, 12, 16), ENGLAND)
+    assert (decided.rule, decided.due_on) == ("R23", date(2026, 12, 16))
+    assert (done.rule, done.due_on) == ("R25", date(2027, 3, 24))
+
+
+def test_a_recent_assessment_or_no_need_lets_the_authority_refuse_another() -> None:
+    asked = date(2026, 12, 1)
+    assert isinstance(reassessment.may_refuse(asked, date(2026, 6, 1), True), Allowed)
+    assert isinstance(reassessment.may_refuse(asked, None, False), Allowed)
+    assert isinstance(reassessment.may_refuse(asked, date(2026, 5, 31), True), Refused)
+    assert isinstance(reassessment.may_refuse(asked, None, True), Refused)
+
+
+def test_a_plan_ends_only_on_a_lawful_ground_and_after_asking() -> None:
+    ground = EndingGround.NOT_NECESSARY
+    assert isinstance(reassessment.may_end_plan(ground, True, True), Allowed)
+    for family, head in ((False, True), (True, False)):
+        found = reassessment.may_end_plan(ground, family, head)
+        assert isinstance(found, Refused)
+        assert found.citation.rule == "R26"
+    other = reassessment.may_end_plan(EndingGround.OTHER, True, True)
+    assert isinstance(other, Refused)
+    assert other.citation.rule == "A13"
+
+
+def test_a_plan_stays_until_the_time_to_appeal_has_passed_august_included() -> None:
+    found = reassessment.plan_stays_until(date(2026, 6, 10), None, ENGLAND)
+    assert (found.rule, found.nominal_on, found.due_on) == (
+        "R28",
+        date(2026, 8, 10),
+        date(2026, 9, 1),
+    )
+    flagged = reassessment.plan_stays_until(date(2027, 5, 31), None, ENGLAND)
+    assert flagged.warnings == ("AMBIGUOUS_WINDOW",)
+
+
+def test_a_change_of_mind_after_the_notice_comes_in_eight_weeks() -> None:
+    found = review.decided_not_to_amend(date(2026, 10, 20), ENGLAND)
+    assert (found.rule, found.due_on) == ("R13", date(2026, 12, 15))
+
+
+def test_schools_hear_of_due_reviews_two_weeks_before_term() -> None:
+    found = review.school_lists(date(2027, 1, 4), ENGLAND)
+    assert (found.rule, found.due_on) == ("R21", date(2026, 12, 21))
+
+
+def test_a_neighbour_cannot_ask_for_an_assessment() -> None:
+    found = plan_duties.may_request_assessment(Requester.ANYBODY_ELSE)
+    assert isinstance(found, Refused)
+    assert found.citation.rule == "A2"
+
+
+@pytest.mark.parametrize("requester", set(Requester) - {Requester.ANYBODY_ELSE})
+def test_family_and_school_can_ask_for_an_assessment(requester: Requester) -> None:
+    assert isinstance(plan_duties.may_request_assessment(requester), Allowed)
+
+
+def test_a_school_asked_for_is_named_unless_there_is_an_objection() -> None:
+    assert isinstance(plan_duties.must_name(()), Allowed)
+    assert isinstance(plan_duties.must_name({Objection.RESOURCES}), Refused)
+
+
+def test_a_detained_person_is_refused_and_not_guessed_about() -> None:
+    assert isinstance(plan_duties.rules_apply(detained=False), Allowed)
+    found = plan_duties.rules_apply(detained=True)
+    assert isinstance(found, Refused)
+    assert found.citation.rule == "A25"
