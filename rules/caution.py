@@ -12,7 +12,6 @@ class Caution(StrEnum):
     TWELVE_WEEKS_BREACHED = "TWELVE_WEEKS_BREACHED"  # R12
     ONE_DAY_EARLIER_IS_SAFER = "ONE_DAY_EARLIER_IS_SAFER"  # K23, X4
     MONTH_WITH_CLOSED_DAYS = "MONTH_WITH_CLOSED_DAYS"  # T21
-    SEVENTEEN_IS_TARGET = "SEVENTEEN_IS_TARGET"  # K24
 
 
 _WORDS = {
@@ -39,7 +38,6 @@ _WORDS = {
         "Days in the tribunal's closed time were left out of the month. How to do that is our own "
         "reading. The date without leaving them out is safe."
     ),
-    Caution.SEVENTEEN_IS_TARGET: "Aim for 5 pm on the last day.",
 }
 
 
