@@ -1,0 +1,1 @@
+"""The layout of the repository, held together by walking the syntax trees."""
