@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
 import pikepdf
+
+_AMBIGUOUS_END = b"\r\nendstream"
+_ATTEMPTS = 3
 
 _EXTENSION_SCHEMA = """
   <rdf:Description rdf:about=""
@@ -98,7 +102,39 @@ def set_opening(pdf: pikepdf.Pdf, colour_source: pikepdf.Pdf) -> None:
 
 
 def saved(pdf: pikepdf.Pdf) -> bytes:
-    """The finished bytes: the same for the same content."""
+    """The finished bytes of an identified PDF: the same for the same content.
+
+    Drawing that would end in a carriage return when compressed gets a blank more: a validator of
+    PDF/A takes the return and the line feed after it for one line end, and finds it too short.
+    """
+    data = written(pdf)
+    for attempt in range(_ATTEMPTS):
+        if _AMBIGUOUS_END not in data:
+            break
+        with pikepdf.open(io.BytesIO(data)) as again:
+            for stream in _drawing_and_maps(again):
+                if stream.read_raw_bytes().endswith(b"\r"):
+                    stream.write(stream.read_bytes() + b"\n")
+            again.trailer.Info["/Attempt"] = pikepdf.String(str(attempt))
+            data = written(again)
+    return data
+
+
+def _drawing_and_maps(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Stream]:
+    """Every stream of text operators, to which a blank does nothing: not fonts, not images."""
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Dictionary):
+            contents = thing.get("/Contents") if thing.get("/Type") == pikepdf.Name.Page else None
+            parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+            for part in (*parts, thing.get("/ToUnicode")):
+                if isinstance(part, pikepdf.Stream):
+                    yield part
+        elif isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == pikepdf.Name.Form:
+            yield thing
+
+
+def written(pdf: pikepdf.Pdf) -> bytes:
+    """The bytes of a PDF, the same for the same content."""
     buffer = io.BytesIO()
     pdf.save(
         buffer,

@@ -16,7 +16,7 @@ from documents.bookmarks import SourceBookmark, source_bookmarks
 from documents.cleaning import clean
 from documents.destinations import Destinations
 from documents.forms import FormUnprintable
-from documents.identity import saved
+from documents.identity import written
 from documents.reading import PageInk, Unreadable, page_ink
 from documents.sheets import Sheet, frame_of, sheet_for
 from documents.uploads import LIMIT_BYTES, PDF, Upload, UploadRefused, as_pdf, inspect
@@ -130,7 +130,7 @@ def open_source(item: Item, limit_pages: int) -> Source:
         removed = clean(pdf)
         frames = [frame_of(page) for page in pdf.pages]
         natural = [sheet_for(frame) for frame in frames]
-        cleaned = saved(pdf)
+        cleaned = written(pdf)
         ink = page_ink(cleaned, [sheet.foot_share for sheet in natural])
         sheets = [
             sheet_for(frame, clear_foot=True) if found.ink_at_foot else sheet
