@@ -1,0 +1,94 @@
+"""The time a family has to go to the tribunal: told in every message until the appeal is sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from cases.clock import Clock, ClockStatus, find
+from cases.dispute.clocks import APPEAL
+from cases.dispute.state import DisputeState
+from cases.plan.state import PlanState
+from messages.clock_words import CaseState, derivation
+from messages.wording import day
+from rules.appeal import certificate_needed, last_safe_day
+from rules.caution import caution_words
+from rules.deadline import Deadline, Refused
+from rules.step import StepKind
+
+
+@dataclass(frozen=True, slots=True)
+class AppealTime:
+    """The last day and how it was counted; the last safe day when that is earlier, and why.
+
+    `passed` is true when the last day lies behind.
+    """
+
+    last_day: str
+    derivation: str
+    safe_day: str
+    safe_reason: str
+    passed: bool
+    needs_certificate: bool
+
+
+def appeal_time(state: CaseState, on: date) -> AppealTime | None:
+    """What a family is told on a day; None when nothing can be appealed or the appeal is there."""
+    clock = find(state.clocks, APPEAL)
+    if clock is None or clock.status in (ClockStatus.MET, ClockStatus.MET_LATE):
+        return None
+    if state.is_closed and on > clock.deadline.due_on:
+        return None  # a case that ended has no use for a day that passed
+    safe, needed = _safe(state, clock)
+    earlier = safe.due_on < clock.deadline.due_on and on <= safe.due_on
+    return AppealTime(
+        day(clock.deadline.due_on),
+        derivation(clock.deadline),
+        day(safe.due_on) if earlier else "",
+        _reason(safe) if earlier else "",
+        on > clock.deadline.due_on,
+        needed,
+    )
+
+
+def _reason(safe: Deadline) -> str:
+    reasons = [caution_words(code) for code in safe.warnings]
+    if safe.steps[-1].kind is StepKind.EARLIER_OF:
+        reasons.append(
+            "You have not contacted the mediation adviser yet. The time for that is not longer "
+            "because of August or a weekend."
+        )
+    return " ".join(reasons)
+
+
+def _safe(state: CaseState, clock: Clock) -> tuple[Deadline, bool]:
+    """The last safe day (T1 read with K18, M2 and H6), and whether a certificate is needed."""
+    if isinstance(state, PlanState):
+        matter = state.appealable
+        if matter is None:
+            return clock.deadline, True
+        needed = isinstance(certificate_needed(matter.sections, discrimination=False), Refused)
+        safe = last_safe_day(
+            matter.notice_sent_on,
+            state.calendar,
+            notice_dated_on=matter.notice_dated_on,
+            certificate_is_needed=needed,
+        )
+        return safe, needed
+    return _safe_in_dispute(state, clock)
+
+
+def _safe_in_dispute(state: DisputeState, clock: Clock) -> tuple[Deadline, bool]:
+    if state.matter is None:
+        return clock.deadline, True
+    certificate = state.mediation.certificate
+    needed = isinstance(certificate_needed(state.matter.sections, discrimination=False), Refused)
+    safe = last_safe_day(
+        state.matter.notice_sent_on,
+        state.calendar,
+        notice_dated_on=state.matter.notice_dated_on,
+        certificate_issued_on=certificate.issued_on if certificate else None,
+        adviser_contacted_on=state.mediation.contacted_on,
+        certificate_is_needed=needed,
+    )
+    return safe, needed and certificate is None

@@ -1,0 +1,235 @@
+"""One message for one recipient, in plain English, out of what is true of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
+
+from cases.clock import ClockStatus, find
+from cases.dispute.clocks import PROMISE, policy
+from cases.dispute.state import DisputeState
+from cases.plan.state import PlanState
+from cases.reference import case_reference
+from messages import wording
+from messages.appeal_time import appeal_time
+from messages.clock_words import FAMILY, CaseState, ClockLine, line, shown_to
+from messages.layout import as_html, as_text, blocks, quoted
+from rules.calendar import london_day
+from rules.policy import MediationMode
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+ROLES = (FAMILY, "authority", "service", "tribunal", "setting")
+"""The parts a recipient can have in a case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A message ready to be delivered: subject, plain text, and an HTML fragment (no page)."""
+
+    subject: str
+    text: str
+    html: str
+
+
+class UnknownMessage(LookupError):
+    """There are no words for this template and role."""
+
+
+class UnknownRecipient(LookupError):
+    """The recipient has no part in the case."""
+
+
+def role_of(state: CaseState, recipient_id: str) -> str:
+    """Which party of the case the recipient is; raises `UnknownRecipient`."""
+    parties = state.parties
+    known = {
+        parties.family_id: FAMILY,
+        parties.authority_id: "authority",
+        parties.service_id: "service",
+        parties.tribunal_id: "tribunal",
+        getattr(parties, "mediator_id", ""): "service",
+        getattr(parties, "setting_id", ""): "setting",
+    }
+    role = known.get(recipient_id) if recipient_id else None
+    if role is None:
+        raise UnknownRecipient("the recipient has no part in this case")
+    return role
+
+
+def exists(template: str, recipient_role: str) -> bool:
+    """Whether there are words for this template and role."""
+    return (TEMPLATES / f"{template}.{recipient_role}.j2").is_file()
+
+
+def compose(
+    template: str,
+    recipient_role: str,
+    state: CaseState,
+    *,
+    ground: str,
+    happened_at: datetime,
+    names: Mapping[str, str],
+    words: Mapping[str, str],
+    base_url: str,
+) -> Composed:
+    """The message of a template, worded for a role, as of the instant it is about.
+
+    `ground` names the clock, promise or outcome it is about; `names` gives display names by id,
+    `words` what people wrote by narrative id; both may lack what was erased. Raises
+    `UnknownMessage` when no template fits.
+    """
+    try:
+        found = _environment().get_template(f"{template}.{recipient_role}.j2")
+    except TemplateNotFound:
+        raise UnknownMessage(f"there are no words for {template} to {recipient_role}") from None
+    on = london_day(happened_at)
+    known = _Names(names)
+    context: dict[str, Any] = {
+        **_people(state, known),
+        "state": state,
+        "ground": ground,
+        "on": on,
+        "clock": _clock(state, ground, recipient_role, on),
+        "dates": tuple(_dates(state, recipient_role, on, ground)),
+        "appeal": appeal_time(state, on) if recipient_role == FAMILY else None,
+        "words": words,
+        "reference": case_reference(state.case_id),
+        "link": f"{base_url}/cases/{state.case_id}",
+        "base_url": base_url,
+        **_agreement(state, ground),
+        "decision": getattr(getattr(state, "review", None), "decision", None),
+        "to": _addressee(recipient_role, known, state),
+        "is_plan": isinstance(state, PlanState),
+        "standing": _standing(state),
+        "mandatory": _mandatory(state),
+    }
+    subject, _, body = found.render(context).strip().partition("\n")
+    parts = blocks(body)
+    return Composed(
+        f"{wording.one_line(subject)} ({case_reference(state.case_id)})",
+        as_text(parts),
+        as_html(parts, base_url),
+    )
+
+
+class _Names:
+    """Display names on one line; what is not known any more has a plain word instead."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
+
+    def of(self, person_id: str, otherwise: str) -> str:
+        return wording.one_line(self._names.get(person_id, "")) or otherwise
+
+
+def _people(state: CaseState, names: _Names) -> dict[str, str]:
+    parties = state.parties
+    own = bool(parties.child_id) and parties.child_id == parties.family_id
+    child = names.of(parties.child_id, "your child")
+    return {
+        "family": names.of(parties.family_id, "the family"),
+        "about": "you" if own else child,
+        "whose": "your" if own else f"{child}'s",
+        "council": names.of(parties.authority_id, "the council"),
+        "adviser": names.of(parties.service_id, "the mediation adviser"),
+        "mediator": names.of(getattr(parties, "mediator_id", ""), "the mediator"),
+        "tribunal": names.of(parties.tribunal_id, "the tribunal"),
+        "setting": names.of(getattr(parties, "setting_id", ""), "the school or college"),
+    }
+
+
+def _addressee(role: str, names: _Names, state: CaseState) -> str:
+    parties = state.parties
+    if role == "service":
+        mediator = getattr(parties, "mediator_id", "")
+        return names.of(mediator or parties.service_id, "the mediation service")
+    ids = {
+        FAMILY: parties.family_id,
+        "authority": parties.authority_id,
+        "tribunal": parties.tribunal_id,
+        "setting": getattr(parties, "setting_id", ""),
+    }
+    return names.of(ids[role], f"the {role}")
+
+
+def _agreement(state: CaseState, ground: str) -> dict[str, Any]:
+    """The promise a message is about, the rule it rests on, and whether all are kept (M15)."""
+    agreement = state.agreement if isinstance(state, DisputeState) else None
+    if agreement is None:
+        return {"promise": None, "breach_rule": "", "kept_all": False}
+    promise = next((p for p in agreement.promises if p.made.promise_id == ground), None)
+    clock = find(state.clocks, f"{PROMISE}{ground}")
+    return {
+        "promise": promise,
+        "breach_rule": clock.deadline.rule if clock else "",
+        "kept_all": all(p.kept_on for p in agreement.promises),
+    }
+
+
+def _clock(state: CaseState, clock_id: str, role: str, on: date) -> ClockLine | None:
+    clock = find(state.clocks, clock_id)
+    return None if clock is None else line(state, clock, role, on)
+
+
+def _dates(state: CaseState, role: str, on: date, ground: str) -> Iterable[ClockLine]:
+    """The dates a recipient keeps in view, soonest first, without the one the message is about."""
+    running = [
+        clock
+        for clock in state.clocks
+        if clock.status is ClockStatus.RUNNING
+        and clock.deadline.due_on >= on
+        and clock.clock_id != ground
+        and shown_to(role, clock.clock_id)
+    ]
+    for clock in sorted(running, key=lambda found: (found.deadline.due_on, found.clock_id)):
+        yield line(state, clock, role, on)
+
+
+def _standing(state: CaseState) -> str:
+    """What the pack says about itself when it is not the law (DESIGN section 4)."""
+    if not isinstance(state, DisputeState) or not state.pack:
+        return ""
+    pack = policy(state)
+    return "" if pack.is_law else pack.standing
+
+
+def _mandatory(state: CaseState) -> bool:
+    if not isinstance(state, DisputeState) or not state.pack:
+        return False
+    return policy(state).mediation_mode is MediationMode.MANDATORY_PARTICIPATION
+
+
+def _first_capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+@cache
+def _environment() -> Environment:
+    """Plain text comes out; `layout` escapes every word of it for HTML."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        day=wording.day,
+        instant=wording.instant,
+        quoted=quoted,
+        first_capital=_first_capital,
+        decision=wording.DECISIONS.__getitem__,
+        answered=wording.ANSWERS.__getitem__,
+        promised=wording.PROMISES.__getitem__,
+        certified=wording.CERTIFICATES.__getitem__,
+        returned=wording.RETURNS.__getitem__,
+        reviewed=wording.REVIEW_OUTCOMES.__getitem__,
+    )
+    return environment

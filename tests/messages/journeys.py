@@ -1,0 +1,458 @@
+"""Whole disputes and plans, played by real commands and passing time, to have real states to word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from typing import Any
+
+from cases import life
+from cases.actor import Actor, Role
+from cases.command import Meta
+from cases.dispute import commands as d
+from cases.dispute.vocabulary import (
+    AnswerOutcome,
+    Decision,
+    DocumentKind,
+    ReturnReason,
+    SessionOutcome,
+    Side,
+)
+from cases.kinds import DISPUTE, PLAN
+from cases.life import CaseKind
+from cases.moment import Moment
+from cases.notice import Notice
+from cases.plan import commands as p
+from cases.plan.vocabulary import ReviewOutcome
+from documents.send35_fields import details_given
+from rules.compliance import PromiseKind
+from rules.review import NoticeItem
+
+NAMES = {
+    "family": "Example Parent",
+    "child": "Example Child",
+    "authority": "Example Council SEND team",
+    "service": "Example Mediation Service",
+    "mediator": "Example Mediator",
+    "tribunal": "Example Tribunal office",
+    "setting": "Example School",
+}
+ANSWERS: dict[str, object] = {
+    "child_name": "Example Child",
+    "child_birth_date": "2015-03-09",
+    "child_gender": "girl",
+    "applicant_role": "parent",
+    "applicant_name": "Example Parent",
+    "applicant_relationship": "mother",
+    "applicant_phone": "020 7946 0000",
+    "applicant_email": "parent@example.org",
+    "applicant_address": "2 Example Road\nExample Town",
+    "others_with_responsibility": "no",
+    "represented": "no",
+    "sections": ["B", "F"],
+    "after_annual_review": "yes",
+    "reasons": "The help in the plan is too little.\nThe school says so too.",
+    "result_sought": "Order more help.",
+    "other_appeals": "no",
+    "other_court_cases": "no",
+    "hearing": "attended",
+    "video": "yes",
+}
+"""A form that is filled in, by field id."""
+
+
+@dataclass
+class Told:
+    """A notice, the state right after its event, and the state when all that followed was true."""
+
+    just_after: Any
+    state: Any
+    notice: Notice
+    at: datetime
+
+
+@dataclass
+class Journey:
+    """A case under way: its state, its own time, and everything anybody was told."""
+
+    kind: CaseKind
+    state: Any
+    at: datetime
+    told: list[Told] = field(default_factory=list)
+    commands: int = 0
+
+    def do(self, make: Callable[[Meta], Any], role: Role, person: str) -> None:
+        """Give a command."""
+        self.commands += 1
+        meta = Meta(f"c{self.commands}", self.state.case_id, Actor(role, person), self.at)
+        outcome = life.perform(self.kind, self.state, make(meta), Moment(self.at))
+        self._tell(outcome.events)
+
+    def wait_until(self, day: date) -> None:
+        """Let time pass until ten in the morning of a day."""
+        until = datetime(day.year, day.month, day.day, 10, 0, tzinfo=UTC)
+        while (wake := life.next_wake(self.state)) is not None and wake <= until:
+            self.at = max(self.at, wake)
+            outcome = life.passing(self.kind, self.state, Moment(wake))
+            if outcome is None:
+                break
+            self._tell(outcome.events)
+        self.at = max(self.at, until)
+
+    def _tell(self, events: tuple[Any, ...]) -> None:
+        called: list[tuple[Any, Notice]] = []
+        for event in events:
+            self.state = self.kind.evolve(self.state, event)
+            called.extend((self.state, notice) for notice in self.kind.notices(self.state, event))
+        self.told.extend(Told(after, self.state, notice, self.at) for after, notice in called)
+
+
+FILED_ON = date(2026, 4, 13)
+
+
+def filed(pack: str = "green-paper-2022", **facts: Any) -> Journey:
+    """A dispute about the content of a plan, filed by its family."""
+    at = datetime(2026, 4, 13, 9, 0, tzinfo=UTC)
+    journey = Journey(DISPUTE, DISPUTE.fresh("1f3c92ab-0000-4000-8000-000000000001"), at)
+    given: dict[str, Any] = {
+        "family_id": "family",
+        "child_id": "child",
+        "authority_id": "authority",
+        "service_id": "service",
+        "tribunal_id": "tribunal",
+        "decision": Decision.PLAN_FINALISED,
+        "sections": ("B", "F"),
+        "notice_sent_on": date(2026, 4, 8),
+        "notice_dated_on": date(2026, 4, 7),
+        "narrative_id": "complaint",
+        "pack": pack,
+        **facts,
+    }
+    journey.do(lambda meta: d.FileDispute(meta, **given), Role.FAMILY, "family")
+    return journey
+
+
+def answered(journey: Journey) -> Journey:
+    """Acknowledged, answered, not settled."""
+    journey.wait_until(date(2026, 4, 15))
+    journey.do(lambda meta: d.AcknowledgeComplaint(meta), Role.AUTHORITY, "authority")
+    journey.wait_until(date(2026, 4, 24))
+    journey.do(
+        lambda meta: d.AnswerComplaint(meta, AnswerOutcome.NOT_UPHELD, "answer"),
+        Role.AUTHORITY,
+        "authority",
+    )
+    journey.do(lambda meta: d.RespondToAnswer(meta, False), Role.FAMILY, "family")
+    return journey
+
+
+def wanting(journey: Journey) -> Journey:
+    """The family asked for mediation."""
+    journey.wait_until(date(2026, 4, 27))
+    journey.do(lambda meta: d.ContactAdviser(meta, True, True), Role.FAMILY, "family")
+    return journey
+
+
+SLOT = datetime(2026, 5, 14, 9, 30, tzinfo=UTC)
+
+
+def agreed_slot(journey: Journey) -> Journey:
+    """A mediator, slots, one of them chosen, a decision-maker named."""
+    journey.do(lambda meta: d.AppointMediator(meta, "mediator"), Role.MEDIATOR, "service")
+    slots = (SLOT, SLOT + timedelta(days=1))
+    journey.do(lambda meta: d.OfferSlots(meta, slots), Role.MEDIATOR, "mediator")
+    journey.do(lambda meta: d.AgreeSlot(meta, SLOT), Role.FAMILY, "family")
+    journey.do(lambda meta: d.NameDecisionMaker(meta, "officer"), Role.AUTHORITY, "authority")
+    return journey
+
+
+def held(journey: Journey, outcome: SessionOutcome) -> Journey:
+    """The session came to its end."""
+    journey.wait_until(date(2026, 5, 14))
+    journey.do(lambda meta: d.RecordSession(meta, SLOT.date(), outcome), Role.MEDIATOR, "mediator")
+    return journey
+
+
+def add_documents(journey: Journey) -> Journey:
+    """The papers of a referral."""
+    for number, kind in enumerate(
+        (DocumentKind.DECISION_LETTER, DocumentKind.PLAN, DocumentKind.SECTION_K)
+    ):
+        added = partial(
+            d.AddDocument,
+            document_id=f"doc{number}",
+            document=kind,
+            sha256=f"{number:064d}",
+            pages=2,
+        )
+        journey.do(added, Role.FAMILY, "family")
+    return journey
+
+
+def referred(journey: Journey, late_reason_id: str = "") -> Journey:
+    """Grounds, a bundle that fails once, a signature."""
+    add_documents(journey)
+    details = details_given(ANSWERS)
+    journey.do(
+        lambda meta: d.StateGrounds(
+            meta, ("B", "F"), "grounds", details, late_reason_id=late_reason_id
+        ),
+        Role.FAMILY,
+        "family",
+    )
+    journey.do(lambda meta: d.RequestBundle(meta), Role.FAMILY, "family")
+    journey.do(lambda meta: d.RecordBundleFailure(meta, 1, "refused"), Role.ENGINE, "engine")
+    journey.do(lambda meta: d.RequestBundle(meta), Role.FAMILY, "family")
+    journey.do(lambda meta: d.RecordBundle(meta, 2, "a" * 64, 12), Role.ENGINE, "engine")
+    journey.do(lambda meta: d.SendReferral(meta, "a" * 64, "signature"), Role.FAMILY, "family")
+    return journey
+
+
+def whole_dispute() -> Journey:
+    """Complaint to registration, with a return in between, and the council's silence after."""
+    journey = held(agreed_slot(wanting(answered(filed()))), SessionOutcome.NONE)
+    journey.do(lambda meta: d.IssueCertificate(meta), Role.MEDIATOR, "mediator")
+    journey.wait_until(date(2026, 5, 18))
+    referred(journey)
+    journey.do(
+        lambda meta: d.ReturnReferral(meta, tuple(ReturnReason), "returned"),
+        Role.CLERK,
+        "tribunal",
+    )
+    journey.do(lambda meta: d.RequestBundle(meta), Role.FAMILY, "family")
+    journey.do(lambda meta: d.RecordBundle(meta, 3, "b" * 64, 13), Role.ENGINE, "engine")
+    journey.do(lambda meta: d.SendReferral(meta, "b" * 64, "signature"), Role.FAMILY, "family")
+    journey.wait_until(date(2026, 6, 12))
+    journey.do(lambda meta: d.AcceptReferral(meta), Role.CLERK, "tribunal")
+    journey.do(lambda meta: d.RegisterAppeal(meta, "EH123/26/00001"), Role.CLERK, "tribunal")
+    journey.wait_until(date(2026, 12, 1))
+    return journey
+
+
+def agreement_reached(outcome: SessionOutcome = SessionOutcome.AGREEMENT) -> Journey:
+    """An agreement with one promise of each side, accepted by the family first."""
+    journey = held(agreed_slot(wanting(answered(filed()))), outcome)
+    promises = (
+        d.PromiseMade("p1", PromiseKind.AMEND_PLAN, Side.AUTHORITY, "promise-1"),
+        d.PromiseMade("p2", PromiseKind.OTHER, Side.FAMILY, "promise-2", date(2026, 6, 1)),
+    )
+    journey.do(
+        lambda meta: d.RecordAgreement(meta, SLOT.date(), promises), Role.MEDIATOR, "mediator"
+    )
+    journey.do(lambda meta: d.AcceptAgreement(meta), Role.FAMILY, "family")
+    journey.do(lambda meta: d.AcceptAgreement(meta), Role.AUTHORITY, "authority")
+    return journey
+
+
+def agreement_breached_then_kept() -> Journey:
+    """Both promises pass their day, then both are kept."""
+    journey = agreement_reached()
+    journey.wait_until(date(2026, 7, 1))
+    for promise in ("p1", "p2"):
+        kept = partial(d.RecordPromiseKept, promise_id=promise, kept_on=date(2026, 6, 30))
+        journey.do(kept, Role.MEDIATOR, "mediator")
+    return journey
+
+
+def accepted_by_the_authority_first() -> Journey:
+    """An agreement on a part, accepted by the authority alone."""
+    journey = agreement_reached(SessionOutcome.PARTIAL)
+    other = held(agreed_slot(wanting(answered(filed()))), SessionOutcome.PARTIAL)
+    promise = d.PromiseMade("p1", PromiseKind.MAKE_PLAN, Side.AUTHORITY, "promise-1")
+    other.do(
+        lambda meta: d.RecordAgreement(meta, SLOT.date(), (promise,)), Role.MEDIATOR, "mediator"
+    )
+    other.do(lambda meta: d.AcceptAgreement(meta), Role.AUTHORITY, "authority")
+    other.told.extend(journey.told)
+    return other
+
+
+def silence() -> Journey:
+    """Nobody does anything: every clock of the family and the authority runs out."""
+    journey = filed()
+    journey.wait_until(date(2026, 9, 1))
+    return journey
+
+
+def acknowledged_and_silent() -> Journey:
+    """Acknowledged, never answered."""
+    journey = filed()
+    journey.do(lambda meta: d.AcknowledgeComplaint(meta), Role.AUTHORITY, "authority")
+    journey.wait_until(date(2026, 5, 20))
+    return journey
+
+
+def not_arranged() -> Journey:
+    """Mediation asked for, never arranged: the certificate issues by itself."""
+    journey = wanting(answered(filed()))
+    journey.wait_until(date(2026, 6, 1))
+    return journey
+
+
+def late() -> Journey:
+    """A referral after the last day."""
+    journey = filed("law-2014")
+    journey.wait_until(date(2026, 4, 27))
+    journey.do(lambda meta: d.ContactAdviser(meta, False), Role.FAMILY, "family")
+    journey.do(lambda meta: d.IssueCertificate(meta), Role.ADVISER, "service")
+    journey.wait_until(date(2026, 9, 1))
+    return referred(journey, late_reason_id="late")
+
+
+def reported_not_arranged(pack: str) -> Journey:
+    """The authority says itself that it cannot; under the law of 2014 the adviser then sleeps."""
+    journey = wanting(answered(filed(pack)))
+    journey.do(lambda meta: d.ReportNotArranged(meta), Role.AUTHORITY, "authority")
+    journey.wait_until(date(2026, 5, 10))
+    return journey
+
+
+def nobody_came(outcome: SessionOutcome) -> Journey:
+    """A session that one side missed."""
+    return held(agreed_slot(wanting(answered(filed()))), outcome)
+
+
+def declined() -> Journey:
+    """Mediation declined, as the law of 2014 allows."""
+    journey = answered(filed("law-2014"))
+    journey.do(lambda meta: d.ContactAdviser(meta, False), Role.FAMILY, "family")
+    journey.do(lambda meta: d.IssueCertificate(meta), Role.ADVISER, "service")
+    return journey
+
+
+def settled_by_answer() -> Journey:
+    """The family accepts the answer."""
+    journey = filed()
+    journey.do(
+        lambda meta: d.AnswerComplaint(meta, AnswerOutcome.UPHELD, "answer"),
+        Role.AUTHORITY,
+        "authority",
+    )
+    journey.do(lambda meta: d.RespondToAnswer(meta, True), Role.FAMILY, "family")
+    return journey
+
+
+def withdrawn() -> Journey:
+    """The family ends it."""
+    journey = filed()
+    journey.do(lambda meta: d.Withdraw(meta), Role.FAMILY, "family")
+    return journey
+
+
+def registered_plan(setting: str = "setting") -> Journey:
+    """A plan made some months ago."""
+    at = datetime(2026, 1, 12, 9, 0, tzinfo=UTC)
+    journey = Journey(PLAN, PLAN.fresh("2b4d92ab-0000-4000-8000-000000000002"), at)
+    journey.do(
+        lambda meta: p.RegisterPlan(
+            meta,
+            "family",
+            "child",
+            "authority",
+            setting,
+            "service",
+            "tribunal",
+            date(2025, 9, 15),
+        ),
+        Role.AUTHORITY,
+        "authority",
+    )
+    return journey
+
+
+def reviewed(outcome: ReviewOutcome, *, asked: bool = True, setting: str = "setting") -> Journey:
+    """A review meeting and the decision after it."""
+    journey = registered_plan(setting)
+    journey.do(
+        lambda meta: p.ArrangeReviewMeeting(meta, date(2026, 5, 11)), Role.AUTHORITY, "authority"
+    )
+    journey.wait_until(date(2026, 5, 11))
+    journey.do(
+        lambda meta: p.RecordReviewMeeting(meta, date(2026, 5, 11)), Role.AUTHORITY, "authority"
+    )
+    journey.do(lambda meta: p.SendReviewReport(meta), Role.AUTHORITY, "authority")
+    journey.wait_until(date(2026, 6, 1))
+    journey.do(
+        lambda meta: p.DecideReview(meta, outcome, tuple(NoticeItem), asked, "decision"),
+        Role.AUTHORITY,
+        "authority",
+    )
+    return journey
+
+
+def final_plan(*, represented: bool) -> Journey:
+    """Changes proposed, representations or silence, a final plan that is not as asked."""
+    journey = reviewed(ReviewOutcome.AMEND)
+    if represented:
+        journey.do(lambda meta: p.MakeRepresentations(meta, "views"), Role.FAMILY, "family")
+    journey.wait_until(date(2026, 6, 20))
+    journey.do(
+        lambda meta: p.IssueFinalPlan(meta, tuple(NoticeItem), False), Role.AUTHORITY, "authority"
+    )
+    journey.wait_until(date(2026, 6, 22))
+    journey.do(lambda meta: p.NoteDispute(meta, "dispute"), Role.ENGINE, "engine")
+    journey.do(lambda meta: p.NoteDisputeEnded(meta, "dispute", True), Role.ENGINE, "engine")
+    journey.wait_until(date(2026, 9, 1))
+    return journey
+
+
+def silent_plan() -> Journey:
+    """Nobody reviews the plan."""
+    journey = registered_plan()
+    journey.wait_until(date(2026, 10, 1))
+    return journey
+
+
+def silence_after_meeting(setting: str) -> Journey:
+    """A meeting, then no report and no decision."""
+    journey = registered_plan(setting)
+    journey.do(
+        lambda meta: p.ArrangeReviewMeeting(meta, date(2026, 2, 2)), Role.AUTHORITY, "authority"
+    )
+    journey.wait_until(date(2026, 2, 2))
+    journey.do(
+        lambda meta: p.RecordReviewMeeting(meta, date(2026, 2, 2)), Role.AUTHORITY, "authority"
+    )
+    journey.wait_until(date(2026, 6, 1))
+    return journey
+
+
+def ceased() -> Journey:
+    """The council ends the plan and the family lets the time pass."""
+    journey = reviewed(ReviewOutcome.CEASE)
+    journey.wait_until(date(2026, 9, 15))
+    return journey
+
+
+JOURNEYS: dict[str, Callable[[], Journey]] = {
+    "whole dispute": whole_dispute,
+    "agreement breached, then kept": agreement_breached_then_kept,
+    "accepted by the authority first": accepted_by_the_authority_first,
+    "silence": silence,
+    "acknowledged and silent": acknowledged_and_silent,
+    "not arranged": not_arranged,
+    "reported not arranged, 2022": lambda: reported_not_arranged("green-paper-2022"),
+    "reported not arranged, 2014": lambda: reported_not_arranged("law-2014"),
+    "authority absent": lambda: nobody_came(SessionOutcome.NOT_HELD_AUTHORITY),
+    "family absent": lambda: nobody_came(SessionOutcome.NOT_HELD_FAMILY),
+    "declined": declined,
+    "late": late,
+    "settled by answer": settled_by_answer,
+    "withdrawn": withdrawn,
+    "plan kept": lambda: reviewed(ReviewOutcome.KEEP),
+    "plan amended, represented": lambda: final_plan(represented=True),
+    "plan amended, silent": lambda: final_plan(represented=False),
+    "plan ceased": ceased,
+    "plan not reviewed": silent_plan,
+    "silence after meeting": lambda: silence_after_meeting("setting"),
+    "silence after meeting, no setting": lambda: silence_after_meeting(""),
+}
+
+
+def everything_told() -> Iterator[tuple[str, Told]]:
+    """Every message of every journey, with the journey's name."""
+    for name, play in JOURNEYS.items():
+        for told in play().told:
+            yield name, told
