@@ -215,6 +215,7 @@ class PostgresServer:
                 f"--pwfile={password_file}",
                 "--encoding=UTF8",
                 *locale,
+                *(["--no-sync"] if self._options.get("fsync") == "off" else []),
             ],
             capture_output=True,
             text=True,
