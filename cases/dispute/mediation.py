@@ -121,7 +121,7 @@ def _offer(state: DisputeState, command: c.OfferSlots, now: Moment) -> tuple[e.D
         if not allowed.opens_on <= day <= allowed.closes_on:
             raise CommandRefused(
                 "outside_window",
-                f"{_words(day)} is outside the lawful window. Offer days from "
+                f"A session on {_words(day)} is outside the lawful window. Offer days from "
                 f"{_words(allowed.opens_on)} to {_words(allowed.closes_on)}.",
                 "M8",
             )

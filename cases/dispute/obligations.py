@@ -87,7 +87,7 @@ def _agreement(state: DisputeState) -> list[Obligation]:
     )
     for side, owner, role in sides:
         if side not in agreement.accepted_by:
-            owed.append(_owed("accept_agreement", owner, role))
+            owed.append(_owed("accept_agreement", owner, role, ground=side.value))
     if not agreement.is_accepted:
         return owed
     for promise in agreement.promises:

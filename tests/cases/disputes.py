@@ -131,9 +131,17 @@ def sent(**changes: Any) -> Journey:
     return journey
 
 
-def agreed(*promises: c.PromiseMade) -> Journey:
+def registered(**changes: Any) -> Journey:
+    """Accepted and registered on 5 March."""
+    journey = sent(**changes).on(day("2026-03-05"))
+    journey.do(c.AcceptReferral, CLERK)
+    journey.do(c.RegisterAppeal, CLERK, appeal_number="EH901/26/00001")
+    return journey
+
+
+def agreed(*promises: c.PromiseMade, **changes: Any) -> Journey:
     """The session settled everything; the agreement of 17 February is accepted by both sides."""
-    journey = held(SessionOutcome.AGREEMENT)
+    journey = held(SessionOutcome.AGREEMENT, **changes)
     journey.do(
         c.RecordAgreement,
         MEDIATOR,

@@ -287,7 +287,7 @@ def test_a_bundle_that_fails_is_told_and_can_be_asked_for_again() -> None:
 def test_the_demonstration_clock_moves_only_where_it_exists() -> None:
     journey = filed(clock_offset_seconds=0)
     journey.do(c.MoveClock, FAMILY, to=instant("2026-01-20 12:00"))
-    assert journey.state.clock_offset_seconds == 24 * 3600
+    assert 0 <= journey.state.clock_offset_seconds - 24 * 3600 <= 1
     assert (
         filed().refused(c.MoveClock, FAMILY, to=instant("2026-01-20 12:00")).code
         == "no_such_command"

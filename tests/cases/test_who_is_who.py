@@ -1,0 +1,116 @@
+"""Who may do what, who is told, who owes: no command, event or clock is left out."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+import pytest
+
+from cases import clock
+from cases.actor import Role
+from cases.dispute import events as de
+from cases.dispute import notices as dispute_notices
+from cases.dispute.commands import DisputeCommand
+from cases.dispute.decide import WHO_MAY as DISPUTE_ROLES
+from cases.kinds import KINDS
+from cases.plan import events as pe
+from cases.plan import notices as plan_notices
+from cases.plan.commands import PlanCommand
+from cases.plan.decide import WHO_MAY as PLAN_ROLES
+from tests.cases.test_wire import JOURNEYS
+
+UNTOLD = {
+    "clock_started",
+    "clock_ended",
+    "clock_moved",
+    "document_added",
+    "grounds_stated",
+    "bundle_requested",
+}
+"""What somebody did for themselves, and the clocks behind the words of other messages."""
+
+LETTERS = {
+    "complaint_acknowledgement",
+    "mediation_invitation",
+    "mediation_certificate",
+    "mediation_agreement",
+    "referral_letter",
+    "review_notice",
+}
+
+
+@pytest.mark.parametrize(
+    ("commands", "roles"), [(DisputeCommand, DISPUTE_ROLES), (PlanCommand, PLAN_ROLES)]
+)
+def test_every_command_says_who_may_give_it(
+    commands: Any, roles: dict[type, frozenset[Role]]
+) -> None:
+    assert set(roles) == set(get_args(commands))
+    assert all(roles.values())
+
+
+def test_only_the_engine_reports_what_the_engine_did() -> None:
+    by_engine = {
+        command.__name__
+        for command, roles in (DISPUTE_ROLES | PLAN_ROLES).items()
+        if roles == {Role.ENGINE}
+    }
+    assert by_engine == {
+        "RecordBundle",
+        "RecordBundleFailure",
+        "NoteDispute",
+        "NoteDisputeEnded",
+    }
+
+
+def test_only_the_family_signs_and_only_the_clerk_registers() -> None:
+    names = {command.__name__: roles for command, roles in DISPUTE_ROLES.items()}
+    assert names["SendReferral"] == {Role.FAMILY}
+    assert names["Withdraw"] == {Role.FAMILY}
+    assert names["RegisterAppeal"] == {Role.CLERK}
+
+
+def test_every_event_tells_somebody_or_is_known_to_tell_nobody() -> None:
+    told: set[str] = set()
+    seen: set[str] = set()
+    for journey in JOURNEYS:
+        state = journey.start
+        for event in journey.events:
+            state = journey.kind.evolve(state, event)
+            seen.add(event.kind)
+            notices = journey.kind.notices(state, event)
+            assert all(notice.template and notice.recipient for notice in notices)
+            if notices:
+                told.add(event.kind)
+    every = {
+        member.__dataclass_fields__["kind"].default
+        for union in (de.DisputeEvent, pe.PlanEvent, clock.ClockEvent)
+        for member in get_args(union)
+    }
+    assert seen == every
+    assert every - told == UNTOLD
+
+
+def test_every_letter_that_goes_with_a_message_exists() -> None:
+    named = {n.letter for journey in JOURNEYS for n in journey.told if n.letter}
+    tables = (dispute_notices.SIMPLE, plan_notices.SIMPLE)
+    named |= {letter for table in tables for rows in table.values() for *_, letter in rows}
+    assert named - {""} == LETTERS
+
+
+def test_every_clock_has_somebody_to_remind_and_somebody_to_tell_of_the_breach() -> None:
+    for notices, kind in (
+        (dispute_notices, KINDS["dispute"]),
+        (plan_notices, KINDS["plan"]),
+    ):
+        standing = {rule.clock_id for rule in kind.clock_rules(kind.fresh("case-1"))}
+        assert standing == set(notices.CLOCK_OWNERS) == set(notices.TOLD_OF_BREACH)
+
+
+def test_nobody_is_told_twice_of_one_event() -> None:
+    for journey in JOURNEYS:
+        state = journey.start
+        for event in journey.events:
+            state = journey.kind.evolve(state, event)
+            told = [(n.template, n.recipient) for n in journey.kind.notices(state, event)]
+            assert len(told) == len(set(told)), event.kind
