@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-
-import pikepdf
 
 from documents.typesetting import Rendered, typeset
 from documents.wording import day, london_day
@@ -71,7 +68,7 @@ def typeset_front(
         {"root": root, "rows": [{"number": row.number, "sha256": row.sha256} for row in rows]},
         at,
     )
-    checks_pages = _pages(checks.pdf)
+    checks_pages = checks.pages
     front_pages = 2
     for _ in range(_ROUNDS):
         sections, starts, next_page = _numbered(parts, front_pages + 1)
@@ -100,7 +97,7 @@ def typeset_front(
             },
             at,
         )
-        found = _pages(front.pdf)
+        found = front.pages
         if found == front_pages:
             return Front(front, front_pages, checks, checks_pages, tuple(starts), total)
         front_pages = found
@@ -146,8 +143,3 @@ def _numbered(
             }
         )
     return sections, starts, page
-
-
-def _pages(pdf: bytes) -> int:
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
-        return len(opened.pages)

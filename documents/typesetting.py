@@ -7,6 +7,7 @@ the document says so, and the caller is told which ones they were.
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import unicodedata
@@ -16,6 +17,7 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
+import pikepdf
 import typst
 
 from documents.wording import Worded, worded
@@ -40,6 +42,12 @@ class Rendered:
 
     pdf: bytes
     substituted: tuple[str, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        with pikepdf.open(io.BytesIO(self.pdf)) as opened:
+            return len(opened.pages)
 
 
 def typeset(template: str, data: Mapping[str, object], at: datetime) -> Rendered:

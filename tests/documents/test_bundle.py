@@ -7,6 +7,7 @@ import io
 import shutil
 import subprocess
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -154,6 +155,16 @@ def test_building_again_gives_the_same_bytes_and_another_time_does_not(
     assert build(order, real_items) == first
     later = replace(order, at=order.at + timedelta(seconds=1))
     assert build(later, real_items).sha256 != first.sha256
+
+
+def test_two_bundles_at_once_do_not_disturb_each_other(
+    order: Order, real_items: list[Item], required: list[Item]
+) -> None:
+    alone = [build(order, real_items).sha256, build(order, required).sha256]
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        futures = [pool.submit(build, order, items) for items in (real_items, required)]
+        together = [future.result().sha256 for future in futures]
+    assert together == alone
 
 
 def test_the_cover_names_the_case_and_the_true_number_of_pages(

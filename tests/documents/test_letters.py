@@ -59,7 +59,9 @@ def test_every_letter_says_from_whom_to_whom_when_why_and_under_which_rules(
 def test_every_letter_is_a4_has_a_title_and_says_that_it_is_english(
     kind: LetterKind, letter_data: Data, at: datetime
 ) -> None:
-    with pikepdf.open(io.BytesIO(render(kind, letter_data[kind], at).pdf)) as pdf:
+    rendered = render(kind, letter_data[kind], at)
+    with pikepdf.open(io.BytesIO(rendered.pdf)) as pdf:
+        assert len(pdf.pages) == rendered.pages
         assert not pdf.check_pdf_syntax()
         assert str(pdf.Root.Lang) == "en-GB"
         assert "RD-2026-0001" in str(pdf.docinfo["/Title"])
