@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Any
 
 from sqlalchemy import select
@@ -31,7 +32,7 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """A case as it was right after one of its events; `people` are the ids that take part."""
+    """A case as one of its events left it; `people` are the ids that take part."""
 
     case_id: str
     kind: str
@@ -69,10 +70,22 @@ class History:
             return tuple((row.case_id, row.kind) for row in connection.execute(query))
 
     def at(self, case_id: str, seq: int) -> Happened:
-        """The case right after event `seq`; raises LookupError when there is no such event."""
-        events = self.events(case_id)[:seq]
-        if len(events) < seq or seq < 1:
+        """The case as event `seq` left it; raises LookupError when there is no such event.
+
+        What was recorded with the event belongs to it: above all its clocks, which follow it in
+        the chain, so that letters and messages can name the dates.
+        """
+        stored = self.events(case_id)
+        if len(stored) < seq or seq < 1:
             raise LookupError(f"case {case_id} has no event {seq}")
+        asked = stored[seq - 1]
+        recorded_with_it = takewhile(
+            lambda event: (
+                (event.command_id, event.recorded_at) == (asked.command_id, asked.recorded_at)
+            ),
+            stored[seq:],
+        )
+        events = (*stored[:seq], *recorded_with_it)
         with self._database.begin() as connection:
             kind = connection.execute(
                 select(t.case_row.c.kind).where(t.case_row.c.case_id == case_id)
@@ -86,9 +99,8 @@ class History:
         ids = {str(getattr(parties, field.name)) for field in fields(parties)}
         ids.update(event.actor.person_id for event in events)
         decider = getattr(getattr(state, "mediation", None), "decision_maker_id", "")
-        last = events[-1]
         people = tuple(sorted(person_id for person_id in {*ids, decider} if person_id))
-        return Happened(case_id, kind, seq, last.recorded_at, last.effective_on, state, people)
+        return Happened(case_id, kind, seq, asked.recorded_at, asked.effective_on, state, people)
 
     def last(self, case_id: str, event_kind: str) -> Happened | None:
         """The case right after the newest event of a kind, or None when there is none."""
