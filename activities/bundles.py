@@ -11,7 +11,7 @@ from temporalio import activity
 from temporalio.exceptions import ApplicationError
 
 from activities.deliveries import resend
-from activities.documents import Letters, pdf_bytes
+from activities.documents import Letters
 from activities.resources import Resources
 from cases.actor import ENGINE
 from cases.command import Meta
@@ -128,9 +128,7 @@ class Bundles:
             documents=resources.documents.of_case(page.case_id),
             bytes_of=resources.documents.data,
             certificate_pdf=certificate_pdf,
-            letter_pdf=pdf_bytes(
-                render(LetterKind.referral_letter, covering, requested.recorded_at)
-            ),
+            letter_pdf=render(LetterKind.referral_letter, covering, requested.recorded_at).pdf,
             at=requested.recorded_at,
         )
 

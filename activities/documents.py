@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from activities.resources import Resources
@@ -44,21 +43,16 @@ class Letters:
             at=happened.recorded_at,
             seq=seq,
         )
-        pdf = pdf_bytes(render(letter_kind, data, happened.recorded_at))
+        rendered = render(letter_kind, data, happened.recorded_at)
         return resources.documents.add(
             str(uuid5(NAMESPACE_URL, key)),
             case_id,
-            pdf,
+            rendered.pdf,
             media_type="application/pdf",
-            pages=1,
+            pages=rendered.pages,
             kind="letter",
             title=TITLES[letter_kind],
             added_by="engine",
             dated_on=happened.effective_on,
             register_key=key,
         )
-
-
-def pdf_bytes(rendered: Any) -> bytes:
-    """The bytes of a rendered letter."""
-    return rendered if isinstance(rendered, bytes) else bytes(rendered.pdf)
