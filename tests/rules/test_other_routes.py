@@ -156,6 +156,12 @@ def test_only_the_summer_is_a_long_closure() -> None:
     assert SCHOOL.long_closures() == ((date(2026, 7, 22), date(2026, 9, 2)),)
 
 
+@pytest.mark.parametrize(("reopens_on", "long"), [(date(2026, 8, 19), 1), (date(2026, 8, 18), 0)])
+def test_a_closure_is_long_from_four_whole_weeks_on(reopens_on: date, long: int) -> None:
+    terms = (Term(date(2026, 6, 1), date(2026, 7, 21)), Term(reopens_on, date(2026, 10, 23)))
+    assert len(SchoolCalendar("Example School", "example", terms).long_closures()) == long
+
+
 def test_terms_that_overlap_are_refused() -> None:
     with pytest.raises(ValueError, match="overlap"):
         SchoolCalendar(

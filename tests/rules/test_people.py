@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from rules import people
+from rules.calendar import ENGLAND
 from rules.deadline import Allowed, Refused
 from rules.people import Capacity, RightsHolder
 
@@ -68,3 +69,13 @@ def test_nobody_may_act_after_twenty_five() -> None:
         found = people.may_act(acting, BORN, date(2036, 1, 10), ABLE)
         assert isinstance(found, Refused)
         assert "25" in found.reason
+
+
+def test_a_copy_of_my_data_comes_in_a_month_or_in_three_when_it_is_complex() -> None:
+    plain = people.subject_access(date(2026, 6, 1), ENGLAND)
+    longer = people.subject_access(date(2026, 6, 1), ENGLAND, extended=True)
+    assert (plain.rule, plain.due_on, longer.due_on) == (
+        "P10",
+        date(2026, 7, 1),
+        date(2026, 9, 1),
+    )

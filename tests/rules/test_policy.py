@@ -34,7 +34,10 @@ def test_mediation_is_compulsory_only_under_the_proposal_and_with_every_lawful_e
 def test_the_proposal_has_one_complaint_stage_of_ten_working_days() -> None:
     (stage,) = GREEN_PAPER_2022.complaint_stages
     assert (stage.acknowledge_working_days, stage.answer_working_days) == (5, 10)
-    assert [s.answer_working_days for s in LAW_2014.complaint_stages] == [10, 20]
+    assert [
+        (stage.acknowledge_working_days, stage.answer_working_days)
+        for stage in LAW_2014.complaint_stages
+    ] == [(5, 10), (5, 20)]
 
 
 def test_the_regimes_differ_on_the_panel_and_on_who_may_settle() -> None:
