@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from temporalio.client import Client
 from temporalio.service import RPCError
@@ -83,9 +83,7 @@ class CaseGateway:
         if answered is not None:
             return answered
         try:
-            answer = await send(
-                self._client, filing.case_kind, filing.command(), self._patience
-            )
+            answer = await send(self._client, filing.case_kind, filing.command(), self._patience)
         except CommandRefused as refusal:
             await asyncio.to_thread(self._inbox.refuse, filing.command_id, refusal)
             return NotAllowed(refusal.code, refusal.reason, refusal.rule)

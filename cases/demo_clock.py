@@ -44,5 +44,5 @@ def moved(offset_seconds: int | None, command: MoveClock, now: Moment) -> ClockM
         raise CommandRefused(
             "clock_backwards", "The demonstration clock only moves forward. Choose a later day."
         )
-    ahead = int((command.to - now.at).total_seconds())
+    ahead = int((command.to - now.at).total_seconds()) + 1
     return ClockMoved(command.to, offset_seconds + ahead)

@@ -18,6 +18,7 @@ from cases.dispute.mediation import decide_mediation
 from cases.dispute.referral import decide_referral
 from cases.dispute.state import DisputeState
 from cases.dispute.vocabulary import DocumentKind, Ending
+from cases.horizon import horizon
 from cases.moment import Moment
 from rules.appeal import appealable
 from rules.deadline import Refused
@@ -71,7 +72,7 @@ def decide(
         return _file(state, command, now)
     if state.matter is None:
         raise CommandRefused("unknown_case", "There is no such case.")
-    if state.is_closed and not isinstance(command, c.RecordPromiseKept):
+    if state.is_closed:
         raise CommandRefused("case_closed", "This case has ended. Nothing more can be done in it.")
     match command:
         case c.AcknowledgeComplaint() | c.AnswerComplaint() | c.RespondToAnswer():
@@ -136,9 +137,9 @@ def _file(state: DisputeState, command: c.FileDispute, now: Moment) -> tuple[e.D
             command.narrative_id,
             command.pack,
             command.plan_id,
-            state.calendar,
+            horizon(state.calendar, now.on),
             now.on,
-            state.clock_offset_seconds,
+            command.clock_offset_seconds,
         ),
     )
 
