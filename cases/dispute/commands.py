@@ -26,8 +26,9 @@ class FileDispute:
     """The family disagrees with a decision or with what was done; opens the case.
 
     `notice_sent_on` is the day the decision letter was sent (the law counts from it, K18),
-    `notice_dated_on` the date printed on it. `narrative_id` holds the family's own words. `clock_offset_seconds` exists in demonstration
-    mode only: how far the case's clock is ahead of real time.
+    `notice_dated_on` the date printed on it. `narrative_id` holds the family's own words.
+    `clock_offset_seconds` exists in demonstration mode only: how far the case's clock is ahead of
+    real time.
     """
 
     meta: Meta
