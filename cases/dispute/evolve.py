@@ -268,6 +268,7 @@ def _referral(state: DisputeState, event: e.DisputeEvent) -> DisputeState:
                 sent_bundle=referral.bundle,
                 sent_at=event.sent_at,
                 sent_on=event.sent_on,
+                signature_id=event.signature_id,
                 in_time=event.in_time,
                 attempts=event.attempt,
             )

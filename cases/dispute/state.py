@@ -172,6 +172,7 @@ class Referral:
     sent_bundle: BuiltBundle | None = None
     sent_at: datetime | None = None
     sent_on: date | None = None
+    signature_id: str = ""
     in_time: bool = True
     attempts: int = 0
     returned_on: date | None = None
