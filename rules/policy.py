@@ -29,13 +29,6 @@ class Exemption(StrEnum):
     WAIVER = "waiver"
 
 
-class PostMediationPanel(StrEnum):
-    """Whether an independent panel may follow a mediation that did not settle everything."""
-
-    OFF = "off"
-    ADVISORY = "advisory"
-
-
 class ThirtyDays(StrEnum):
     """The two readings of the 30 days of M6 to M8."""
 
@@ -70,7 +63,6 @@ class Policy:
     mediation_mode: MediationMode
     exemptions: frozenset[Exemption]
     complaint_stages: tuple[ComplaintStage, ...]
-    post_mediation_panel: PostMediationPanel
     who_may_settle: Settlement
     thirty_days: ThirtyDays
     bundle_profile: str
@@ -93,7 +85,6 @@ GREEN_PAPER_2022 = Policy(
     mediation_mode=MediationMode.MANDATORY_PARTICIPATION,
     exemptions=frozenset(Exemption),
     complaint_stages=(ComplaintStage(acknowledge_working_days=5, answer_working_days=10),),
-    post_mediation_panel=PostMediationPanel.ADVISORY,
     who_may_settle=Settlement.COUNTS_AS_ABSENCE,
     thirty_days=ThirtyDays.HELD,
     bundle_profile="referral-send35",
@@ -111,7 +102,6 @@ LAW_2014 = Policy(
         ComplaintStage(acknowledge_working_days=5, answer_working_days=10),
         ComplaintStage(acknowledge_working_days=5, answer_working_days=20),
     ),
-    post_mediation_panel=PostMediationPanel.OFF,
     who_may_settle=Settlement.RECORDED_AS_BREACH,
     thirty_days=ThirtyDays.HELD,
     bundle_profile="referral-send35",

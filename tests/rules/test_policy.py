@@ -6,7 +6,6 @@ from rules.policy import (
     PACKS,
     Exemption,
     MediationMode,
-    PostMediationPanel,
     Settlement,
     ThirtyDays,
 )
@@ -40,9 +39,7 @@ def test_the_proposal_has_one_complaint_stage_of_ten_working_days() -> None:
     ] == [(5, 10), (5, 20)]
 
 
-def test_the_regimes_differ_on_the_panel_and_on_who_may_settle() -> None:
-    assert GREEN_PAPER_2022.post_mediation_panel is PostMediationPanel.ADVISORY
-    assert LAW_2014.post_mediation_panel is PostMediationPanel.OFF
+def test_the_regimes_differ_on_who_may_settle() -> None:
     assert GREEN_PAPER_2022.who_may_settle is Settlement.COUNTS_AS_ABSENCE
     assert LAW_2014.who_may_settle is Settlement.RECORDED_AS_BREACH
 
