@@ -217,6 +217,18 @@ GROUPS: tuple[FieldGroup, ...] = (
         "The school or college",
         (
             Field(
+                "section_i",
+                "What does Section I say now?",
+                "F9",
+                hint="Leave this empty when you are not sure.",
+                kind=FieldKind.CHOICE,
+                options=(
+                    Option("disagrees_with_named", "It names one that I do not want"),
+                    Option("none_named", "It names none"),
+                ),
+                shown_when=_SECTION_I,
+            ),
+            Field(
                 "preferred_setting",
                 "Do you want to name a school or college?",
                 "F9",
@@ -398,9 +410,10 @@ GROUPS: tuple[FieldGroup, ...] = (
             _yes_no("video", "Can you take part by video?", "F13"),
             Field(
                 "earlier_hearing",
-                "Do you ask for an earlier hearing? Say why.",
+                "Would you take an earlier hearing if there is one?",
                 "F13",
-                kind=FieldKind.WORDS,
+                kind=FieldKind.YES_NO,
+                options=_YES_NO,
             ),
             Field("interpreter", "Do you need an interpreter? Which language?", "F13"),
             Field(
