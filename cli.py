@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import sys
 import traceback
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -88,9 +87,14 @@ def doctor() -> None:
 def worker(supervised: int | None) -> None:
     """Run the worker alone; needs DATABASE_URL and TEMPORAL_ADDRESS."""
     settings = _with_servers(_settings())
+    from embedded.reach import reach_temporal
     from worker import serve
 
-    asyncio.run(serve(settings, supervised))
+    async def work() -> None:
+        await reach_temporal(settings)
+        await serve(settings, supervised)
+
+    asyncio.run(work())
 
 
 @redress.command()
@@ -111,11 +115,27 @@ def web(supervised: int | None) -> None:
 def migrate() -> None:
     """Bring the database to the newest shape."""
     url = _database_url(_settings())
+    from alembic.util import CommandError
+    from sqlalchemy.exc import DBAPIError
+
     from embedded.reach import reach_database
     from migrations import upgrade
 
     reach_database(url)
-    upgrade(url)
+    try:
+        upgrade(url)
+    except CommandError as error:
+        raise CannotStart(
+            f"The database was made by another version of Redress ({error}). Install that version "
+            "or a newer one; nothing was changed."
+        ) from error
+    except DBAPIError as error:
+        reason = str(error.orig).strip().splitlines()[0]
+        raise CannotStart(
+            f"The database refuses its newest shape: {reason}. The role in DATABASE_URL must own "
+            "the database and be allowed to create roles, and no other program may hold its "
+            "tables; that step was undone whole."
+        ) from error
     click.echo("The database has the newest shape.")
 
 
@@ -126,13 +146,17 @@ def migrate() -> None:
 def rebuild(if_needed: bool, temporal_is_new: bool, reason: str) -> None:
     """Start the workflow of every open case again from its events."""
     settings = _with_servers(_settings())
+    from activities.rebuild import Summary
     from activities.rebuild import rebuild as rebuild_cases
     from embedded.child import CHECKOUT
     from embedded.fingerprint import code_hash
+    from embedded.reach import reach_database, reach_temporal
     from store.database import Database
     from store.deployment import Deployments
 
-    database = Database(_database_url(settings), pool_size=1)
+    url = _database_url(settings)
+    reach_database(url)
+    database = Database(url, pool_size=1)
     deployments = Deployments(database)
     current = code_hash(CHECKOUT)
     if if_needed:
@@ -141,7 +165,14 @@ def rebuild(if_needed: bool, temporal_is_new: bool, reason: str) -> None:
             database.close()
             return
         reason = "Temporal began empty" if temporal_is_new else "the code changed"
-    summary = asyncio.run(_and_pause(lambda: rebuild_cases(settings, reason)))
+
+    async def work() -> Summary:
+        await reach_temporal(settings)
+        summary = await rebuild_cases(settings, reason)
+        await asyncio.sleep(0.05)  # see embedded/leave.py
+        return summary
+
+    summary = asyncio.run(work())
     deployments.record(current)
     database.close()
     if summary.started or summary.recovered:
@@ -158,9 +189,11 @@ def rebuild(if_needed: bool, temporal_is_new: bool, reason: str) -> None:
 def verify() -> None:
     """Prove that no event was edited and no case removed."""
     url = _database_url(_settings())
+    from embedded.reach import reach_database
     from store.database import Database
     from store.verification import Verification
 
+    reach_database(url)
     database = Database(url, pool_size=1)
     verification = Verification(database)
     findings = (*verification.roots(), *verification.every_case())
@@ -237,13 +270,6 @@ def _with_servers(settings: Settings) -> Settings:
     from pydantic import SecretStr
 
     return settings.model_copy(update={"database_url": SecretStr(_database_url(settings))})
-
-
-async def _and_pause(work: Callable[[], Any]) -> Any:
-    """Await the work and give Temporal's client a moment before the loop closes."""
-    result = await work()
-    await asyncio.sleep(0.05)  # see embedded/leave.py
-    return result
 
 
 def main() -> NoReturn:
