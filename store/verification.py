@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Date, cast, func, insert, select
 
 from cases.event import GENESIS, chain_hash
 from cases.kinds import KINDS
-from cases.wire import load_event
+from cases.wire import dump_state, load_event
 from store import tables as t
 from store.case_log import hash_state
 from store.database import Database
@@ -64,7 +64,10 @@ class Verification:
                     f"the case row stands at event {row.seq}, the chain ends at {len(events)}",
                 ),
             )
-        if hash_state(row.kind, state) != row.state_hash:
+        if (
+            hash_state(row.kind, state) != row.state_hash
+            or dump_state(row.kind, state) != row.state
+        ):
             return (Finding(case_id, "the case row differs from what its events say"),)
         return ()
 
