@@ -1,0 +1,57 @@
+"""A filing before it has its envelope: facts for the case, and words, people and papers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from cases.command import Meta
+from store.inbox import Words
+from store.people import Person
+
+
+class NotUnderstood(Exception):
+    """What was sent does not make a filing; `errors` names each field and says what to do."""
+
+    def __init__(self, errors: Mapping[str, str]) -> None:
+        super().__init__("; ".join(errors.values()))
+        self.errors = dict(errors)
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """Somebody whom a filing names for the first time, with the team or family they belong to."""
+
+    person: Person
+    belongs_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file in the file store that a filing adds to its case."""
+
+    document_id: str
+    sha256: str
+    media_type: str
+    pages: int
+    kind: str
+    title: str
+    file_name: str
+    dated_on: date | None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """`facts` are the fields of `command` without its envelope: ids, dates and choices only."""
+
+    command: type
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    words: tuple[Words, ...] = ()
+    newcomers: tuple[Newcomer, ...] = ()
+    papers: tuple[Paper, ...] = ()
+
+    def addressed(self, meta: Meta) -> Any:
+        """The command in its envelope."""
+        return self.command(meta=meta, **self.facts)

@@ -1,0 +1,1 @@
+"""Forms: questions as data, read and shown by the same declaration; each makes one ask."""

@@ -1,0 +1,396 @@
+"""Mediation: adviser, mediator, days on offer, who may decide, the session, the certificate."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+
+from api.asks import dispute as asks
+from api.asks.ask import Ask
+from api.draft import NotUnderstood
+from api.forms.action import Action, simple
+from api.forms.field import Field, FieldKind, Option, options
+from api.forms.reading import Answers
+from api.organisations import workers_of
+from api.scene import Scene
+from api.words import lists
+from cases.actor import Role
+from cases.dispute import commands as c
+from cases.dispute.clocks import policy
+from cases.dispute.mediation import window
+from cases.dispute.state import DisputeState
+from cases.dispute.vocabulary import SessionOutcome, Stage
+from rules.calendar import LONDON, at_london
+from rules.deadline import weekday_words
+from rules.policy import MediationMode
+
+SLOTS = 3
+"""How many days and times one form offers."""
+
+HOURS = tuple(f"{hour:02d}:{minute:02d}" for hour in range(8, 19) for minute in (0, 30))
+"""Times at which a session may begin, London."""
+
+
+def slot_words(slot: datetime) -> str:
+    """A day and time for people: "Tuesday 3 March 2026 at 10:00"."""
+    local = slot.astimezone(LONDON)
+    return f"{weekday_words(local.date())} at {local:%H:%M}"
+
+
+# Contact with the adviser
+
+
+def _contact_fields(scene: Scene) -> tuple[Field, ...]:
+    mandatory = policy(scene.dispute).mediation_mode is MediationMode.MANDATORY_PARTICIPATION
+    no = (
+        "Under the 2022 proposal you take part before you go to the tribunal. If you cannot, you "
+        "can go to the tribunal now and give your reason."
+        if mandatory
+        else "You get a certificate and can go to the tribunal."
+    )
+    return (
+        Field(
+            "wants_mediation",
+            "Does the family want mediation?"
+            if scene.viewer.role is not Role.FAMILY
+            else "Do you want mediation?",
+            FieldKind.CHOICE,
+            missing="Choose yes or no",
+            options=(Option("yes", "Yes"), Option("no", "No", no)),
+        ),
+        Field(
+            "health",
+            "Is help from the health service part of it?",
+            FieldKind.YES_NO,
+            hint="For example speech therapy from the NHS.",
+            missing="Choose yes or no",
+        ),
+    )
+
+
+def _contact(scene: Scene, answers: Answers) -> Ask:
+    return asks.ContactAdviser(
+        wants_mediation=answers.is_yes("wants_mediation"), health=answers.is_yes("health")
+    )
+
+
+def _may_contact(scene: Scene) -> bool:
+    state = scene.dispute
+    early = state.stage in (Stage.COMPLAINT, Stage.MEDIATION, Stage.REFERRAL)
+    held = state.mediation
+    return early and held.contacted_on is None and held.certificate is None
+
+
+# The mediator and the days
+
+
+def is_on(state: DisputeState) -> bool:
+    """Whether mediation was asked for and its session is still to come."""
+    held = state.mediation
+    return bool(held.wanted) and held.outcome is None and not state.is_closed
+
+
+def _mediators(scene: Scene) -> tuple[Option, ...]:
+    workers = workers_of(scene.stores.people, scene.existing.service_id)
+    return tuple(
+        Option(person.person_id, person.display_name)
+        for person in workers
+        if person.role == Role.MEDIATOR.value
+    )
+
+
+def _appoint_fields(scene: Scene) -> tuple[Field, ...]:
+    return (
+        Field(
+            "mediator_id",
+            "Who takes the case?",
+            FieldKind.CHOICE,
+            missing="Choose a mediator",
+            options=_mediators(scene),
+        ),
+    )
+
+
+def _appoint(scene: Scene, answers: Answers) -> Ask:
+    return asks.AppointMediator(mediator_id=answers.text("mediator_id"))
+
+
+def _offer_fields(scene: Scene) -> tuple[Field, ...]:
+    found: list[Field] = []
+    times = tuple(Option(hour, hour) for hour in HOURS)
+    for number in range(1, SLOTS + 1):
+        needed = number == 1
+        found.append(
+            Field(
+                f"day{number}",
+                f"Day {number}",
+                FieldKind.DAY,
+                hint="Leave this empty to offer fewer days." if not needed else "",
+                missing="Enter a day for the session",
+                what=f"day {number}",
+                required=needed,
+            )
+        )
+        found.append(
+            Field(
+                f"time{number}",
+                f"Time on day {number}",
+                FieldKind.SELECT,
+                missing="Choose a time",
+                required=needed,
+                options=times,
+            )
+        )
+    return tuple(found)
+
+
+def _offer_lines(scene: Scene) -> tuple[str, ...]:
+    allowed = window(scene.dispute, scene.now)
+    if allowed.is_empty:
+        return (
+            "No day is left on which the session can lawfully be held. Report that it cannot be "
+            "arranged in time, so that the family gets its certificate.",
+        )
+    return (
+        f"You can offer days from {weekday_words(allowed.opens_on)} to "
+        f"{weekday_words(allowed.closes_on)}.",
+        "The first day leaves 5 working days of notice (M10). The last day keeps within 30 days "
+        "(M8) and leaves time for a certificate before the appeal date (M13).",
+    )
+
+
+def _offer(scene: Scene, answers: Answers) -> Ask:
+    slots: list[datetime] = []
+    for number in range(1, SLOTS + 1):
+        day, hour = answers.day(f"day{number}"), answers.text(f"time{number}")
+        if day is None and not hour:
+            continue
+        if day is None:
+            raise NotUnderstood({f"day{number}": f"Enter day {number}, or take away its time"})
+        if not hour:
+            raise NotUnderstood({f"time{number}": f"Choose a time on day {number}"})
+        slots.append(at_london(day, time.fromisoformat(hour)))
+    return asks.OfferSlots(slots=tuple(slots))
+
+
+def _may_offer(scene: Scene) -> bool:
+    held = scene.dispute.mediation
+    return is_on(scene.dispute) and held.slot is None
+
+
+def _agree_fields(scene: Scene) -> tuple[Field, ...]:
+    slots = scene.dispute.mediation.slots
+    return (
+        Field(
+            "slot",
+            "Which day and time?",
+            FieldKind.CHOICE,
+            missing="Choose a day and time",
+            options=tuple(
+                Option(slot.astimezone(UTC).isoformat(), slot_words(slot)) for slot in slots
+            ),
+        ),
+    )
+
+
+def _agree(scene: Scene, answers: Answers) -> Ask:
+    return asks.AgreeSlot(slot=datetime.fromisoformat(answers.text("slot")))
+
+
+def _may_agree(scene: Scene) -> bool:
+    held = scene.dispute.mediation
+    return is_on(scene.dispute) and bool(held.slots) and held.slot is None
+
+
+# The council
+
+
+def _decision_maker_fields(scene: Scene) -> tuple[Field, ...]:
+    return (
+        Field("name", "Name of the person", missing="Enter the name", autocomplete="off"),
+        Field(
+            "job_title",
+            "Job title",
+            hint="The person must be allowed to settle the dispute in the session (M11).",
+            missing="Enter the job title",
+        ),
+    )
+
+
+def _decision_maker(scene: Scene, answers: Answers) -> Ask:
+    return asks.NameDecisionMaker(name=answers.text("name"), job_title=answers.text("job_title"))
+
+
+def _may_name(scene: Scene) -> bool:
+    return is_on(scene.dispute) and not scene.dispute.mediation.decision_maker_id
+
+
+def _may_report(scene: Scene) -> bool:
+    held = scene.dispute.mediation
+    return is_on(scene.dispute) and not held.certificate and not held.reported_not_arranged_on
+
+
+# The session and the certificate
+
+
+def _session_fields(scene: Scene) -> tuple[Field, ...]:
+    held = (
+        SessionOutcome.AGREEMENT.value,
+        SessionOutcome.PARTIAL.value,
+        SessionOutcome.NONE.value,
+    )
+    return (
+        Field(
+            "held_on",
+            "Which day was the session?",
+            FieldKind.DAY,
+            missing="Enter the day of the session",
+            what="the day of the session",
+        ),
+        Field(
+            "outcome",
+            "How did it end?",
+            FieldKind.CHOICE,
+            missing="Choose how it ended",
+            options=options(lists.SESSIONS),
+        ),
+        Field(
+            "authority_could_settle",
+            "Could the council’s person settle there and then?",
+            FieldKind.YES_NO,
+            missing="Choose yes or no",
+            shown_when=("outcome", held),
+        ),
+    )
+
+
+def _session(scene: Scene, answers: Answers) -> Ask:
+    outcome = SessionOutcome(answers.text("outcome"))
+    came = outcome is not SessionOutcome.NOT_HELD_AUTHORITY
+    asked = "authority_could_settle" in answers.values
+    return asks.RecordSession(
+        held_on=answers.needed_day("held_on"),
+        outcome=outcome,
+        authority_attended=came,
+        authority_could_settle=answers.is_yes("authority_could_settle") if asked else came,
+    )
+
+
+def _may_record(scene: Scene) -> bool:
+    return is_on(scene.dispute) and scene.dispute.mediation.meeting_on is not None
+
+
+def _may_issue(scene: Scene) -> bool:
+    held = scene.dispute.mediation
+    due = (
+        held.was_held
+        or held.outcome is SessionOutcome.NOT_HELD_AUTHORITY
+        or held.reported_not_arranged_on is not None
+        or (held.contacted_on is not None and held.wanted is False)
+    )
+    return due and held.certificate is None and not scene.dispute.is_closed
+
+
+ACTIONS = (
+    Action(
+        "adviser",
+        "dispute",
+        c.ContactAdviser,
+        "Speak to the mediation adviser",
+        "Save the choice",
+        _contact,
+        fields=_contact_fields,
+        lines=lambda scene: (
+            "The adviser explains what mediation is. It is free, and nobody takes sides.",
+        ),
+        offered=_may_contact,
+        steps=("contact_adviser",),
+    ),
+    Action(
+        "mediator",
+        "dispute",
+        c.AppointMediator,
+        "Choose a mediator for this case",
+        "Appoint the mediator",
+        _appoint,
+        fields=_appoint_fields,
+        offered=lambda scene: is_on(scene.dispute),
+        steps=("appoint_mediator",),
+    ),
+    Action(
+        "slots",
+        "dispute",
+        c.OfferSlots,
+        "Offer days for the session",
+        "Send the offer",
+        _offer,
+        fields=_offer_fields,
+        lines=_offer_lines,
+        offered=_may_offer,
+        steps=("offer_slots",),
+    ),
+    Action(
+        "slot",
+        "dispute",
+        c.AgreeSlot,
+        "Choose a day for the session",
+        "Agree this day",
+        _agree,
+        fields=_agree_fields,
+        offered=_may_agree,
+        steps=("agree_slot",),
+    ),
+    Action(
+        "decision-maker",
+        "dispute",
+        c.NameDecisionMaker,
+        "Name who comes and may decide",
+        "Save the name",
+        _decision_maker,
+        fields=_decision_maker_fields,
+        offered=_may_name,
+        steps=("name_decision_maker",),
+    ),
+    Action(
+        "not-arranged",
+        "dispute",
+        c.ReportNotArranged,
+        "Report that mediation cannot be arranged in time",
+        "Send the report",
+        simple(asks.ReportNotArranged),
+        lines=lambda scene: (
+            "The mediation adviser must know as soon as it is clear that the session cannot be "
+            "held in time (M9). The family then gets its certificate and can go to the tribunal.",
+        ),
+        offered=_may_report,
+        is_grave=True,
+    ),
+    Action(
+        "session",
+        "dispute",
+        c.RecordSession,
+        "Record the session",
+        "Save the record",
+        _session,
+        fields=_session_fields,
+        lines=lambda scene: (
+            "Record only how the session ended. What was said stays between the people in the "
+            "room (M21).",
+        ),
+        offered=_may_record,
+        steps=("record_session",),
+    ),
+    Action(
+        "certificate",
+        "dispute",
+        c.IssueCertificate,
+        "Issue the certificate",
+        "Issue the certificate",
+        simple(asks.IssueCertificate),
+        lines=lambda scene: (
+            "The certificate says that mediation took place, was declined, or was not arranged in "
+            "time. It says nothing about what was said.",
+        ),
+        offered=_may_issue,
+        steps=("issue_certificate",),
+    ),
+)

@@ -1,0 +1,95 @@
+"""The page of a case, as each role sees it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from api.desk import Desk, DeskHere, ViewerHere, scene_of
+from api.forms.agreement import promise_words
+from api.forms.mediation import slot_words
+from api.forms.opening import plan_before
+from api.ids import new_command_id
+from api.permissions import may_read_notes
+from api.scene import Scene
+from api.views.case import build
+from cases.actor import Role
+from cases.dispute.mediation import window
+from cases.dispute.referral import what_is_missing
+from cases.life import next_wake
+
+router = APIRouter(include_in_schema=False)
+
+_REFRESH_SECONDS = "4"
+"""How often the page looks again while a bundle is being made."""
+
+
+@router.get("/cases/{case_id}")
+def show(
+    request: Request, desk: DeskHere, viewer: ViewerHere, case_id: str, done: str = ""
+) -> Response:
+    """The case; a plan and a dispute look different, and so does each role's view of them."""
+    scene = scene_of(desk, viewer, case_id)
+    values = case_values(desk, scene) | {"just_done": bool(done)}
+    waiting = scene.case is not None and scene.case.kind == "dispute" and is_building(scene)
+    headers = {"Refresh": _REFRESH_SECONDS} if waiting else {}
+    return desk.pages.show(request, _template(scene), values, headers=headers)
+
+
+def is_building(scene: Scene) -> bool:
+    """Whether this person waits for a bundle."""
+    makes = scene.viewer.role in (Role.FAMILY, Role.ADVISER)
+    return makes and bool(scene.dispute.referral.awaited_request)
+
+
+def _template(scene: Scene) -> str:
+    if scene.existing.kind == "plan":
+        return "plan.html"
+    return {Role.FAMILY: "status.html", Role.CLERK: "referral.html"}.get(
+        scene.viewer.role, "case.html"
+    )
+
+
+def case_values(desk: Desk, scene: Scene) -> dict[str, object]:
+    """What the templates of a case read."""
+    values: dict[str, object] = {
+        "case": build(scene),
+        "next_wake": next_wake(scene.state) if scene.offset_seconds is not None else None,
+        "case_now": scene.now.at,
+    }
+    if scene.existing.kind == "plan":
+        return values | {"dispute": plan_before(scene, scene.existing.case_id)}
+    return values | _dispute_values(desk, scene)
+
+
+def _dispute_values(desk: Desk, scene: Scene) -> dict[str, object]:
+    state, people = scene.dispute, desk.stores.people
+    narratives = {
+        "complaint": state.matter.narrative_id if state.matter else "",
+        "answer": state.complaint.narrative_id if state.complaint else "",
+        "returned": state.referral.return_narrative_id,
+        "grounds": state.referral.grounds.narrative_id if state.referral.grounds else "",
+    }
+    said = {
+        name: people.narrative(narrative_id) if narrative_id else None
+        for name, narrative_id in narratives.items()
+    }
+    contacted = state.mediation.contacted_on is not None and not state.is_closed
+    is_service = scene.viewer.role in (Role.MEDIATOR, Role.ADVISER)
+    return {
+        "said": said,
+        "slots": [slot_words(slot) for slot in state.mediation.slots],
+        "slot": slot_words(state.mediation.slot) if state.mediation.slot else "",
+        "promises": [
+            (promise, promise_words(scene, promise))
+            for promise in (state.agreement.promises if state.agreement else ())
+        ],
+        "window": window(state, scene.now) if contacted and is_service else None,
+        "note_id": new_command_id(),
+        "gaps": what_is_missing(state, scene.now) if state.referral.grounds else (),
+        "notes": (
+            desk.stores.notes.notes(scene.existing.case_id)
+            if may_read_notes(scene.viewer, scene.existing)
+            else ()
+        ),
+    }

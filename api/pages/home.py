@@ -1,0 +1,30 @@
+"""The first page of everybody: a family's cases, a worker's list, the operator's view."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from api.desk import DeskHere, ViewerHere
+from api.permissions import may_act, may_operate
+from api.scene import real_now
+from api.views.worklist import case_items, work_items
+from cases.actor import Role
+from cases.plan.commands import RegisterPlan
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/")
+def home(request: Request, desk: DeskHere, viewer: ViewerHere) -> Response:
+    """What this person has to do, and their cases."""
+    if may_operate(viewer):
+        return RedirectResponse("/operations", 303)
+    now = real_now()
+    values = {
+        "work": work_items(desk.stores, viewer, now),
+        "cases": case_items(desk.stores, viewer, now),
+        "may_register": may_act(viewer, RegisterPlan),
+    }
+    template = "home_family.html" if viewer.role is Role.FAMILY else "worklist.html"
+    return desk.pages.show(request, template, values)

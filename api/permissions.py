@@ -1,0 +1,96 @@
+"""Who may see which case and what in it. The one place that decides; all else answers 404.
+
+A case that somebody may not see is never told apart from a case that does not exist.
+"""
+
+from __future__ import annotations
+
+from api.viewer import Viewer
+from cases.actor import Role
+from cases.dispute.decide import WHO_MAY as DISPUTE_ACTIONS
+from cases.plan.decide import WHO_MAY as PLAN_ACTIONS
+from store.case_pages import CasePage
+from store.documents import Registered
+
+MEDIATION_ROLES = frozenset({Role.MEDIATOR, Role.ADVISER})
+PARTIES = frozenset({Role.FAMILY, Role.AUTHORITY})
+
+BUNDLE_ROLES = frozenset({Role.FAMILY, Role.ADVISER, Role.CLERK})
+"""Who has to do with the referral bundle: the family, who helps it, and the tribunal."""
+
+CLERK_EVENTS = frozenset(
+    {
+        "certificate_issued",
+        "referral_sent",
+        "referral_returned",
+        "referral_accepted",
+        "appeal_registered",
+        "dispute_ended",
+    }
+)
+"""What a tribunal clerk may read of a case's history: never what happened in mediation (M21)."""
+
+CLERK_CLOCKS = frozenset({"appeal", "registration", "authority_response"})
+"""Deadlines a tribunal clerk sees."""
+
+CLERK_LETTERS = frozenset({"mediation_certificate", "referral_letter"})
+"""Letters a tribunal clerk may open besides the bundle."""
+
+NOT_FOR_THE_SERVICE = frozenset({"evidence", "plan", "section_k"})
+"""Papers for the tribunal; a mediator gets what the parties bring to the session themselves."""
+
+
+def may_see(viewer: Viewer, case: CasePage) -> bool:
+    """Whether a person may know that the case exists."""
+    match viewer.role:
+        case Role.FAMILY:
+            return case.family_id == viewer.person_id
+        case Role.AUTHORITY:
+            return case.authority_id in viewer.teams
+        case Role.MEDIATOR | Role.ADVISER:
+            at_service = case.service_id in viewer.teams or case.mediator_id == viewer.person_id
+            return case.kind == "dispute" and at_service
+        case Role.CLERK:
+            sent = case.kind == "dispute" and case.state.referral.attempts > 0
+            return sent and case.tribunal_id in viewer.teams
+        case Role.SETTING:
+            return case.kind == "plan" and case.state.parties.setting_id in viewer.teams
+        case _:
+            return False
+
+
+def may_act(viewer: Viewer, command: type) -> bool:
+    """Whether the role of a person may ever give such a command."""
+    roles = DISPUTE_ACTIONS.get(command) or PLAN_ACTIONS.get(command) or frozenset()
+    return viewer.role in roles
+
+
+def may_read_notes(viewer: Viewer, case: CasePage) -> bool:
+    """Whether a person may look behind the without-prejudice wall (M21)."""
+    return viewer.role in MEDIATION_ROLES and may_see(viewer, case)
+
+
+def may_see_event(viewer: Viewer, kind: str) -> bool:
+    """Whether an event belongs on the timeline that a person sees."""
+    return kind in CLERK_EVENTS if viewer.role is Role.CLERK else True
+
+
+def may_see_clock(viewer: Viewer, clock_id: str) -> bool:
+    """Whether a deadline is shown to a person."""
+    return clock_id in CLERK_CLOCKS if viewer.role is Role.CLERK else True
+
+
+def may_open(viewer: Viewer, case: CasePage, document: Registered) -> bool:
+    """Whether a person who may see the case may open this document of it."""
+    if document.case_id != case.case_id or not may_see(viewer, case):
+        return False
+    if viewer.role is Role.CLERK:
+        return document.kind in CLERK_LETTERS
+    if viewer.role in MEDIATION_ROLES:
+        return document.kind not in NOT_FOR_THE_SERVICE
+    return viewer.role in PARTIES or viewer.role is Role.SETTING
+
+
+def may_operate(viewer: Viewer) -> bool:
+    """Whether a person runs the service and sees its faults, without seeing any case."""
+    return viewer.role is Role.ADMINISTRATOR

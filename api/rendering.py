@@ -1,0 +1,116 @@
+"""Pages out of templates, with what every page shows: who looks, what is unread, the form's secret."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    ChainableUndefined,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+)
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from api.forms.reading import FieldError
+from api.headers import NONCE
+from api.ids import case_reference
+from api.session import Session
+from api.viewer import Viewer
+from api.words import lists, steps
+from rules.calendar import LONDON
+from rules.deadline import day_words, weekday_words
+
+TEMPLATES = Path(__file__).parent / "templates"
+GOVUK = "govuk_frontend_jinja"
+
+
+class Pages:
+    """Renders the templates; compiled once when the process starts."""
+
+    def __init__(self, *, is_demo: bool) -> None:
+        self._environment = _environment()
+        self._environment.globals["is_demo"] = is_demo
+        for name in sorted(path.name for path in TEMPLATES.glob("*.html")):
+            self._environment.get_template(name)
+
+    def show(
+        self,
+        request: Request,
+        template: str,
+        values: Mapping[str, Any] | None = None,
+        *,
+        status: int = 200,
+        errors: Iterable[FieldError] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> HTMLResponse:
+        """A page as an answer; with `errors` it says so in its title and at its top."""
+        session: Session | None = getattr(request.state, "session", None)
+        viewer: Viewer | None = getattr(request.state, "viewer", None)
+        html = self._environment.get_template(template).render(
+            {
+                **(values or {}),
+                "errors": tuple(errors),
+                "cspNonce": getattr(request.state, NONCE, ""),
+                "viewer": viewer,
+                "unread": getattr(request.state, "unread", 0),
+                "csrf": session.csrf if session else "",
+                "here": request.url.path,
+            }
+        )
+        return HTMLResponse(html, status, headers=dict(headers or {}))
+
+
+def moment_words(at: datetime) -> str:
+    """An instant for people, London: "3 March 2026 at 14:03"."""
+    local = at.astimezone(LONDON)
+    return f"{day_words(local.date())} at {local:%H:%M}"
+
+
+def size_words(count: int) -> str:
+    """A size for people: "1.2 MB", "84 KB"."""
+    if count >= 1_000_000:
+        return f"{count / 1_000_000:.1f} MB"
+    return f"{max(1, round(count / 1000))} KB"
+
+
+def days_left_words(due_on: date, today: date) -> str:
+    """How far away a day is: "12 days left", "today", "3 days late"."""
+    days = (due_on - today).days
+    if days == 0:
+        return "today"
+    unit = "day" if abs(days) == 1 else "days"
+    return f"{days} {unit} left" if days > 0 else f"{-days} {unit} late"
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=ChoiceLoader(
+            [FileSystemLoader(TEMPLATES), PrefixLoader({GOVUK: PackageLoader(GOVUK)})]
+        ),
+        autoescape=True,
+        # The GOV.UK macros read parameters that are not given, so a strict environment breaks them.
+        undefined=ChainableUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters |= {
+        "day": day_words,
+        "weekday": weekday_words,
+        "moment": moment_words,
+        "size": size_words,
+        "reference": case_reference,
+    }
+    environment.globals |= {
+        "days_left": days_left_words,
+        "lists": lists,
+        "steps": steps,
+    }
+    return environment

@@ -1,0 +1,59 @@
+"""Everything a request reads and writes, made once when the web process starts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from settings import Settings
+from store.case_pages import CasePages
+from store.compartment import Compartment
+from store.database import Database
+from store.documents import Documents
+from store.faults import Faults
+from store.files import FileStore, FolderStore
+from store.inbox import Inbox
+from store.messages import Messages
+from store.people import People
+from store.worklists import Worklists
+
+
+@dataclass(frozen=True)
+class Stores:
+    """The tables of PostgreSQL as pages see them, the files, and the compartment for notes."""
+
+    database: Database
+    inbox: Inbox
+    cases: CasePages
+    worklists: Worklists
+    people: People
+    documents: Documents
+    files: FileStore
+    messages: Messages
+    faults: Faults
+    notes: Compartment
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.notes.close()
+        self.database.close()
+
+
+def open_stores(settings: Settings) -> Stores:
+    """The stores of one process; connects at the first use. Raises ValueError without an address."""
+    if settings.database_url is None:
+        raise ValueError("DATABASE_URL is not set")
+    url = settings.database_url.get_secret_value()
+    database = Database(url, settings.database_pool_size)
+    files = FolderStore(settings.files_dir)
+    return Stores(
+        database,
+        Inbox(database),
+        CasePages(database),
+        Worklists(database),
+        People(database),
+        Documents(database, files),
+        files,
+        Messages(database),
+        Faults(database),
+        Compartment(url),
+    )

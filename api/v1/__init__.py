@@ -1,0 +1,14 @@
+"""The JSON API, version 1: the same actions, checks and permissions as the pages."""
+
+from fastapi import APIRouter
+
+from api.v1 import documents, reading, writing
+
+PREFIX = "/api/v1"
+
+router = APIRouter(prefix=PREFIX)
+router.include_router(writing.router)
+router.include_router(reading.router)
+router.include_router(documents.router)
+
+__all__ = ["PREFIX", "router"]

@@ -1,0 +1,201 @@
+"""Everything the page of a case shows a person: where it is, what is next, what happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from api.forms.action import Action
+from api.forms.catalogue import action_for_step, offered
+from api.ids import case_reference
+from api.permissions import may_act, may_open, may_see_clock, may_see_event
+from api.scene import Scene
+from api.views.deadline import DeadlineView, newest, view
+from api.words.happened import sentence
+from api.words.lists import STAGES, WHERE_IT_IS
+from api.words.steps import STEPS, WHO
+from cases.actor import Role
+from rules.policy import PACKS
+from store.documents import BundleJob, Registered
+from store.messages import Message
+from store.people import Person
+
+ROUTINE_EVENTS = frozenset({"clock_started", "clock_ended", "clock_moved"})
+"""Events that fill the timeline without news; they are shown under a heading of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """Something that must happen next, who does it, by when; `action` is how the viewer does it."""
+
+    words: str
+    is_mine: bool
+    who: str
+    due_on: date | None
+    mark: str
+    action: Action | None
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An entry of the timeline."""
+
+    seq: int
+    kind: str
+    words: str
+    on: date
+    recorded_at: datetime
+    rule: str
+    is_routine: bool
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """A case as one person sees it."""
+
+    case_id: str
+    reference: str
+    kind: str
+    seq: int
+    state: Any
+    stage: str
+    where: str
+    today: date
+    opened_on: date
+    is_closed: bool
+    standing: str
+    is_law: bool
+    people: dict[str, Person]
+    deadlines: tuple[DeadlineView, ...]
+    next_steps: tuple[NextStep, ...]
+    actions: tuple[Action, ...]
+    timeline: tuple[Happened, ...]
+    documents: tuple[Registered, ...]
+    messages: tuple[Message, ...]
+    job: BundleJob | None
+    has_clock: bool
+
+    def name(self, person_id: str) -> str:
+        """What somebody in the case is called."""
+        person = self.people.get(person_id)
+        return person.display_name if person else "Not known"
+
+    def deadline(self, clock_id: str) -> DeadlineView | None:
+        """The deadline of that id as it is believed now."""
+        return next((d for d in self.deadlines if d.clock_id == clock_id), None)
+
+    @property
+    def appeal(self) -> DeadlineView | None:
+        """The last safe day to go to the tribunal."""
+        return self.deadline("appeal")
+
+    @property
+    def mine(self) -> tuple[NextStep, ...]:
+        """What the viewer must do."""
+        return tuple(step for step in self.next_steps if step.is_mine)
+
+    @property
+    def news(self) -> tuple[Happened, ...]:
+        """The timeline without its routine entries, newest first."""
+        return tuple(entry for entry in reversed(self.timeline) if not entry.is_routine)
+
+
+def build(scene: Scene) -> CaseView:
+    """The view; reads PostgreSQL only and computes no date."""
+    case, viewer, stores = scene.existing, scene.viewer, scene.stores
+    today = scene.now.on
+    deadlines = tuple(
+        view(clock, today)
+        for clock in newest(stores.cases.clocks(case.case_id))
+        if may_see_clock(viewer, clock.clock_id)
+    )
+    documents = tuple(
+        document
+        for document in stores.documents.of_case(case.case_id)
+        if may_open(viewer, case, document) and belongs(scene, document)
+    )
+    parties = case.state.parties
+    held = getattr(case.state, "mediation", None)
+    people = stores.people.named(
+        (
+            *(getattr(parties, name) for name in parties.__slots__),
+            held.decision_maker_id if held is not None else "",
+        )
+    )
+    pack = PACKS.get(case.pack)
+    return CaseView(
+        case.case_id,
+        case_reference(case.case_id),
+        case.kind,
+        case.seq,
+        case.state,
+        STAGES.get(case.stage, case.stage),
+        WHERE_IT_IS.get(case.stage, ""),
+        today,
+        case.opened_on,
+        case.is_closed,
+        pack.standing if pack else "",
+        pack.is_law if pack else True,
+        people,
+        deadlines,
+        _next_steps(scene, deadlines),
+        offered(scene),
+        _timeline(scene),
+        documents,
+        () if viewer.role is Role.CLERK else stores.messages.centre(viewer.reach, case.case_id),
+        _job(scene),
+        case.clock_offset_seconds is not None,
+    )
+
+
+def belongs(scene: Scene, document: Registered) -> bool:
+    """Letters, and papers whose filing was accepted; a refused upload leaves no trace."""
+    if document.register_key is not None:
+        return True
+    accepted = getattr(scene.state, "documents", ())
+    return document.document_id in {paper.document_id for paper in accepted}
+
+
+def _next_steps(scene: Scene, deadlines: tuple[DeadlineView, ...]) -> tuple[NextStep, ...]:
+    viewer, case = scene.viewer, scene.existing
+    marks = {deadline.clock_id: deadline.mark for deadline in deadlines}
+    found: list[NextStep] = []
+    for task in scene.stores.cases.tasks(case.case_id):
+        if viewer.role is Role.CLERK and task.role != Role.CLERK.value:
+            continue
+        is_mine = task.owner in viewer.reach
+        words = STEPS.get(task.kind)
+        action = action_for_step(case.kind, task.kind) if is_mine else None
+        if action is not None and not (may_act(viewer, action.command) and action.offered(scene)):
+            action = None
+        who = "You" if is_mine else WHO.get(task.role, task.role)
+        said = task.kind.replace("_", " ")
+        if words is not None:
+            said = words.mine if is_mine else f"{who} {words.theirs}"
+        due = task.due_on
+        found.append(NextStep(said, is_mine, who, due, marks.get(task.clock_id, ""), action))
+    return tuple(sorted(found, key=lambda step: (not step.is_mine, step.due_on or date.max)))
+
+
+def _timeline(scene: Scene) -> tuple[Happened, ...]:
+    return tuple(
+        Happened(
+            event.seq,
+            event.kind,
+            sentence(event.kind, event.payload),
+            event.effective_on,
+            event.recorded_at,
+            event.rule,
+            event.kind in ROUTINE_EVENTS,
+        )
+        for event in scene.stores.cases.timeline(scene.existing.case_id)
+        if may_see_event(scene.viewer, event.kind)
+    )
+
+
+def _job(scene: Scene) -> BundleJob | None:
+    if scene.existing.kind != "dispute" or scene.viewer.role not in (Role.FAMILY, Role.ADVISER):
+        return None
+    request = scene.dispute.referral.requests
+    return scene.stores.documents.job(scene.existing.case_id, request) if request else None

@@ -1,0 +1,91 @@
+"""A deadline as it is shown: the day, who must act, and why it is that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from api.words.steps import CLOCK_STATUS, WHO, clock_words
+from rules.citation import STATUS_WORDS
+from rules.deadline import Deadline, explain
+from store.case_pages import StoredClock
+
+SOON_DAYS = 7
+"""A deadline this near is called near."""
+
+_DUTY = {"tribunal": "clerk", "icb": "authority"}
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineView:
+    """A stored clock in words. `mark` is "late", "near" or "running" for one that runs."""
+
+    clock_id: str
+    title: str
+    due_on: date
+    status: str
+    status_words: str
+    mark: str
+    who: str
+    sentences: tuple[str, ...]
+    rule: str
+    provision: str
+    standing: str
+    calendar_version: str
+    if_missed: str
+    version: int
+    started_on: date
+    ended_on: date | None
+    is_open: bool
+
+
+def view(clock: StoredClock, today: date) -> DeadlineView:
+    """One deadline in words; `today` is the case's own day."""
+    deadline = clock.deadline
+    return DeadlineView(
+        clock.clock_id,
+        clock_words(clock.clock_id),
+        deadline.due_on,
+        clock.status,
+        CLOCK_STATUS.get(clock.status, clock.status),
+        _mark(clock, today),
+        who_owes(deadline),
+        explain(deadline),
+        deadline.rule,
+        deadline.citation.provision,
+        STATUS_WORDS[deadline.citation.status],
+        deadline.calendar_version,
+        deadline.if_missed.words,
+        clock.version,
+        clock.started_on,
+        clock.ended_on,
+        clock.status in ("running", "missed"),
+    )
+
+
+def who_owes(deadline: Deadline) -> str:
+    """Who must act, as a name in a sentence."""
+    holder = deadline.duty_holder.value
+    return WHO.get(_DUTY.get(holder, holder), holder)
+
+
+def newest(clocks: Iterable[StoredClock]) -> tuple[StoredClock, ...]:
+    """Each deadline as it is believed now; earlier beliefs are left out."""
+    latest: dict[str, StoredClock] = {}
+    for clock in clocks:
+        known = latest.get(clock.clock_id)
+        if known is None or known.version < clock.version:
+            latest[clock.clock_id] = clock
+    return tuple(sorted(latest.values(), key=lambda c: (c.deadline.due_on, c.clock_id)))
+
+
+def _mark(clock: StoredClock, today: date) -> str:
+    if clock.status == "missed":
+        return "late"
+    if clock.status != "running":
+        return ""
+    days = (clock.deadline.due_on - today).days
+    if days < 0:
+        return "late"
+    return "near" if days <= SOON_DAYS else "running"

@@ -1,0 +1,110 @@
+"""What somebody has to do next, over all of their cases, and the list of those cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from api.forms.action import Action
+from api.forms.catalogue import action_for_step
+from api.ids import case_reference
+from api.permissions import may_act
+from api.scene import case_now
+from api.stores import Stores
+from api.viewer import Viewer
+from api.views.deadline import SOON_DAYS
+from api.words.lists import STAGES
+from api.words.steps import STEPS
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """A task of the viewer or their team; `mark` is late, near, or empty."""
+
+    case_id: str
+    reference: str
+    child: str
+    words: str
+    stage: str
+    due_on: date | None
+    today: date
+    mark: str
+    action: Action | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseItem:
+    """A case of the viewer or their team."""
+
+    case_id: str
+    reference: str
+    kind: str
+    child: str
+    stage: str
+    opened_on: date
+    next_due_on: date | None
+    today: date
+    mark: str
+    is_closed: bool
+
+
+def work_items(stores: Stores, viewer: Viewer, at: datetime) -> tuple[WorkItem, ...]:
+    """The tasks, those that run out first on top."""
+    tasks = stores.worklists.tasks(viewer.reach)
+    names = stores.people.named(task.child_id for task in tasks)
+    found: list[WorkItem] = []
+    for task in tasks:
+        today = case_now(task.clock_offset_seconds, at).on
+        words = STEPS.get(task.kind)
+        action = action_for_step(task.case_kind, task.kind)
+        if action is not None and not may_act(viewer, action.command):
+            action = None
+        child = names.get(task.child_id)
+        found.append(
+            WorkItem(
+                task.case_id,
+                case_reference(task.case_id),
+                child.display_name if child else "Not known",
+                words.mine if words else task.kind.replace("_", " "),
+                STAGES.get(task.stage, task.stage),
+                task.due_on,
+                today,
+                _mark(task.due_on, today),
+                action,
+            )
+        )
+    return tuple(found)
+
+
+def case_items(stores: Stores, viewer: Viewer, at: datetime) -> tuple[CaseItem, ...]:
+    """The cases, open ones first."""
+    cases = stores.worklists.cases(viewer.reach)
+    names = stores.people.named(case.child_id for case in cases)
+    found: list[CaseItem] = []
+    for case in cases:
+        today = case_now(case.clock_offset_seconds, at).on
+        child = names.get(case.child_id)
+        found.append(
+            CaseItem(
+                case.case_id,
+                case_reference(case.case_id),
+                case.kind,
+                child.display_name if child else "Not known",
+                STAGES.get(case.stage, case.stage),
+                case.opened_on,
+                case.next_due_on,
+                today,
+                _mark(case.next_due_on, today),
+                case.is_closed,
+            )
+        )
+    return tuple(found)
+
+
+def _mark(due_on: date | None, today: date) -> str:
+    if due_on is None:
+        return ""
+    days = (due_on - today).days
+    if days < 0:
+        return "late"
+    return "near" if days <= SOON_DAYS else ""

@@ -1,0 +1,1 @@
+"""The words of the pages: what stages, steps, papers and deadlines are called, and by whom."""
