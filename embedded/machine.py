@@ -109,7 +109,9 @@ class Machine:
     def _take_machine(self) -> None:
         folder = self.settings.data_dir
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            # Closed to others; under root the account that runs PostgreSQL must pass through.
+            folder.mkdir(parents=True, exist_ok=True, mode=0o711 if os.geteuid() == 0 else 0o700)
+            self.settings.files_dir.mkdir(exist_ok=True, mode=0o700)
             self._lock = taken(folder / "machine.lock", f"{os.getpid()} {self.settings.base_url}\n")
         except OSError as error:
             raise CannotStart(

