@@ -38,7 +38,6 @@ from tests.cases.journey import day, instant
 
 def test_a_dispute_goes_from_complaint_through_mediation_to_a_registered_appeal() -> None:
     journey = sent()
-    assert journey.state.stage is Stage.REFERRAL
     assert journey.owed() == {"check_referral"}
 
     journey.on(day("2026-03-04")).do(

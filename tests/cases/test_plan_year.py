@@ -234,9 +234,20 @@ def test_a_final_plan_that_never_came_does_not_stop_the_next_review() -> None:
 
 
 def test_each_year_brings_the_calendar_of_its_own_years() -> None:
-    journey = decided(ReviewOutcome.KEEP)
-    assert journey.state.calendar == horizon(ENGLAND, day("2026-04-20"))
+    journey = registered()
     assert journey.state.calendar.covers_to == day("2030-12-31")
+    journey.on(day("2027-02-01"))
+    journey.do(c.ArrangeReviewMeeting, AUTHORITY, meeting_on=day("2027-03-01"))
+    journey.on(day("2027-03-01")).do(c.RecordReviewMeeting, AUTHORITY, held_on=day("2027-03-01"))
+    journey.do(
+        c.DecideReview,
+        AUTHORITY,
+        outcome=ReviewOutcome.KEEP,
+        notice=EVERY_ITEM,
+        family_asked_for_amendment=False,
+    )
+    assert journey.state.calendar == horizon(ENGLAND, day("2027-03-01"))
+    assert journey.state.calendar.covers_to == day("2031-12-31")
 
 
 # What the family can appeal

@@ -372,6 +372,24 @@ def test_a_notice_without_mediation_information_names_what_to_add() -> None:
     assert "mediation" in refusal.reason
 
 
+def test_a_final_plan_without_the_words_about_mediation_is_not_sent() -> None:
+    journey = plans.decided(AMENDING).on(day("2026-05-05"))
+    refusal = journey.refused(p.IssueFinalPlan, AUTHORITY, notice=())
+    assert (refusal.code, refusal.rule) == ("notice_incomplete", "M1")
+
+
+def test_an_amendment_notice_needs_no_words_about_an_appeal_that_is_not_open_yet() -> None:
+    journey = plans.held()
+    journey.do(
+        p.DecideReview,
+        AUTHORITY,
+        outcome=AMENDING,
+        notice=(),
+        family_asked_for_amendment=False,
+    )
+    assert journey.state.review.is_amending
+
+
 def test_an_appeal_after_five_on_the_last_day_needs_a_reason_for_being_late() -> None:
     assert without_signature_facts().code == "contents_missing"
     journey = bundled().on(day("2026-03-18"), hour=time(17, 0))

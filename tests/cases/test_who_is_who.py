@@ -17,7 +17,7 @@ from cases.plan import events as pe
 from cases.plan import notices as plan_notices
 from cases.plan.commands import PlanCommand
 from cases.plan.decide import WHO_MAY as PLAN_ROLES
-from tests.cases.test_wire import JOURNEYS
+from tests.cases.test_wire import JOURNEYS, kind_of
 
 UNTOLD = {
     "clock_started",
@@ -83,7 +83,7 @@ def test_every_event_tells_somebody_or_is_known_to_tell_nobody() -> None:
             if notices:
                 told.add(event.kind)
     every = {
-        member.__dataclass_fields__["kind"].default
+        kind_of(member)
         for union in (de.DisputeEvent, pe.PlanEvent, clock.ClockEvent)
         for member in get_args(union)
     }

@@ -10,10 +10,12 @@ import pytest
 from pydantic import ValidationError
 
 from cases.clock import ClockEvent
+from cases.dispute import commands as c
 from cases.dispute.commands import DisputeCommand
 from cases.dispute.events import DisputeEvent
 from cases.dispute.vocabulary import ReturnReason, SessionOutcome
 from cases.event import GENESIS, Recorded, chain_hash
+from cases.plan import commands as p
 from cases.plan.commands import PlanCommand
 from cases.plan.events import PlanEvent
 from cases.plan.vocabulary import ReviewOutcome
@@ -29,8 +31,6 @@ from rules.calendar import at_london
 from tests.cases import disputes as d
 from tests.cases import plans
 from tests.cases.journey import NOON, Journey, day, instant
-
-c, p = d.c, plans.c
 
 
 def refusing(journey: Journey) -> Journey:
@@ -107,6 +107,11 @@ def kinds(*unions: Any) -> set[type]:
     return {member for union in unions for member in get_args(union)}
 
 
+def kind_of(member: Any) -> str:
+    """The name under which a command or event travels."""
+    return str(member.__dataclass_fields__["kind"].default)
+
+
 def test_these_journeys_meet_every_command_and_every_event() -> None:
     assert {type(x) for x in COMMANDS} == kinds(DisputeCommand, PlanCommand)
     assert {type(x) for x in EVENTS} == kinds(DisputeEvent, PlanEvent, ClockEvent)
@@ -114,7 +119,7 @@ def test_these_journeys_meet_every_command_and_every_event() -> None:
 
 def test_no_two_commands_and_no_two_events_share_a_kind() -> None:
     for members in (kinds(DisputeCommand, PlanCommand), kinds(DisputeEvent, PlanEvent, ClockEvent)):
-        names = [member.__dataclass_fields__["kind"].default for member in members]
+        names = [kind_of(member) for member in members]
         assert len(set(names)) == len(names)
 
 

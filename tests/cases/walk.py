@@ -65,11 +65,11 @@ class Walk:
     steps: tuple[Step, ...]
 
     def walked(self) -> Journey:
-        """The journey after every step."""
+        """The journey after every step, and after what time brought because of the last."""
         journey = self.begin()
         for step in self.steps:
             take(journey, step)
-        return journey
+        return journey.on(journey.now.on)
 
 
 def _slot(on: date) -> datetime:
