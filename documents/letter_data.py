@@ -148,7 +148,8 @@ class Enclosure(TypedDict):
 class ReferralLetter(Letter):
     """The applicant's letter to the tribunal. Exactly one of `certificate_number` and
     `no_certificate_reason` is text; `late_reason` is text when it is sent after `appeal_by`.
-    `signature` and `signed_on` are null on a draft."""
+    `signature` and `signed_on` are null before it is signed; `signed_when_sent` is true for the
+    copy inside a bundle, which the applicant signs as a whole."""
 
     applicant: Text
     authority: Text
@@ -164,6 +165,7 @@ class ReferralLetter(Letter):
     late_reason: str | None
     signature: str | None
     signed_on: date | None
+    signed_when_sent: NotRequired[bool]
 
 
 @with_config(STRICT)

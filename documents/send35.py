@@ -126,7 +126,7 @@ def _groups(answers: Mapping[str, Any]) -> list[tuple[str, str, list[_Row]]]:
             "Declaration and signature",
             [
                 ("Signed (typed name)", _said(get("signature"))),
-                ("Signed on", _said(get("signed_on"))),
+                *([("Signed on", _said(get("signed_on")))] if get("signed_on") else []),
             ],
         ),
     ]

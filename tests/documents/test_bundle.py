@@ -134,7 +134,8 @@ def test_items_stand_by_section_then_date_and_those_without_a_date_come_last(
     ]
     assert bundle.report["empty_sections"] == [
         "Mediation certificate, or the reason there is none",
-        "Education, health and care plan and its Section K",
+        "Education, health and care plan",
+        "Documents listed in Section K of the plan",
     ]
 
 
