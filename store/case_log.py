@@ -127,11 +127,11 @@ def _write(
     state_hash: str,
 ) -> Appended:
     case_kind = KINDS[kind]
-    before = state
     intents: list[dict[str, Any]] = []
     for event in events:
         facts = load_event(event.payload)
-        state = case_kind.evolve(state, facts)
+        before, state = state, case_kind.evolve(state, facts)
+        _write_clocks(connection, event.case_id, before.clocks, state.clocks)
         intents.extend(_intents(case_kind.notices(state, facts), event))
         _side_rows(connection, event, facts)
         for command, target in outgoing(event, facts, state):
@@ -141,7 +141,6 @@ def _write(
         raise HeadMismatch("the state derived here differs from the state the workflow decided on")
     connection.execute(insert(t.case_event), [_event_row(event) for event in events])
     _write_row(connection, kind, state, events, found)
-    _write_clocks(connection, events[0].case_id, before.clocks, state.clocks)
     _write_tasks(connection, events[0].case_id, state, case_kind.obligations(state))
     if intents:
         connection.execute(upsert(t.message_intent).on_conflict_do_nothing(), intents)
