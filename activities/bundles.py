@@ -111,6 +111,7 @@ class Bundles:
         if certificate is not None:
             made = self._letters.produce(page.case_id, certificate.seq, "mediation_certificate")
             certificate_pdf = resources.documents.data(made.sha256)
+        answers = dict(narrative.answers) if narrative else {}
         covering = letter(
             LetterKind.referral_letter,
             requested.state,
@@ -119,11 +120,12 @@ class Bundles:
             base_url=resources.settings.base_url,
             at=requested.recorded_at,
             seq=requested.seq,
+            answers=answers,
         )
         order, items = referral_order(
             requested.state,
             people=people,
-            answers=dict(narrative.answers) if narrative else {},
+            answers=answers,
             words=words,
             documents=resources.documents.of_case(page.case_id),
             bytes_of=resources.documents.data,

@@ -6,7 +6,13 @@ from temporalio import activity
 
 from activities.documents import Letters
 from activities.resources import Resources
-from messages.channels import MailRefused, MailUnavailable, SmtpChannel, mail_message
+from messages.channels import (
+    MailRefused,
+    MailUnavailable,
+    MailUncertain,
+    SmtpChannel,
+    mail_message,
+)
 from messages.compose import Composed, compose, role_of
 from settings import Settings
 from store.messages import Intent
@@ -67,6 +73,8 @@ class Notifications:
             )
             try:
                 reference = self._mail.send(message)
+            except MailUncertain:
+                raise  # it may have been taken: the start stands, and a retry counts as a double
             except MailUnavailable:
                 messages.mail_refused(intent.message_id)
                 raise

@@ -10,7 +10,7 @@ from rules.compliance import PERIODS, PromiseKind
 DECISIONS: Mapping[Decision, str] = {
     Decision.REFUSED_TO_ASSESS: "it will not assess for an education, health and care plan.",
     Decision.REFUSED_TO_MAKE_PLAN: "it will not make an education, health and care plan.",
-    Decision.PLAN_FINALISED: "this is what the education, health and care plan says.",
+    Decision.PLAN_FINALISED: "it issued the final education, health and care plan.",
     Decision.REFUSED_TO_REASSESS: "it will not assess again.",
     Decision.REFUSED_TO_AMEND: "it will not change the education, health and care plan.",
     Decision.CEASED: "it ends the education, health and care plan.",

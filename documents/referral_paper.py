@@ -63,8 +63,14 @@ def _result_sought(state: DisputeState, facts: Facts) -> list[str]:
     matter, grounds = matter_of(state), state.referral.grounds
     order = ORDERS.get(matter.decision, "An order about this matter.")
     if grounds is not None and grounds.sections and matter.decision not in WITHOUT_PLAN:
-        order = f"{order.rstrip('.')} (Section {', '.join(grounds.sections)})."
+        order = f"{order.rstrip('.')} ({_sections(grounds.sections)})."
     return paragraphs(text(facts.answers, "result_sought"), order)
+
+
+def _sections(sections: tuple[str, ...]) -> str:
+    if len(sections) == 1:
+        return f"Section {sections[0]}"
+    return f"Sections {', '.join(sections[:-1])} and {sections[-1]}"
 
 
 def _no_certificate(state: DisputeState, facts: Facts) -> str:

@@ -180,6 +180,8 @@ def _subject(answers: Mapping[str, Any]) -> list[_Row]:
 
 
 def _setting(answers: Mapping[str, Any]) -> list[_Row]:
+    if answers.get("sections") is not None and "I" not in answers["sections"]:
+        return [("Section I", "Not part of this appeal")]
     rows = [("Section I", _said(answers.get("section_i")))]
     wanted = answers.get("preferred_setting")
     if wanted is None:

@@ -3,7 +3,8 @@ bundle and contents check.
 
 The words a family types are personal data and lie in PostgreSQL; a case itself learns only which
 facts are given (`details_given`). What the case knows already (decision, dates of the letter and of
-the certificate, documents) is not asked again.
+the certificate, documents) is not asked again. Long because it is one form: its questions stand
+together, in the order in which a family meets them.
 """
 
 from __future__ import annotations

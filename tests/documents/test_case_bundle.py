@@ -226,6 +226,10 @@ def test_every_answer_that_applies_is_printed(case: Case) -> None:
         "adjustments": "Large print",
         "evidence_to_come": "A report in June",
     }
+    grounds = case.state.referral.grounds
+    assert grounds is not None
+    about = replace(grounds, sections=("B", "I"))
+    case.state = replace(case.state, referral=replace(case.state.referral, grounds=about))
     _, items = case.order(answers=answers)
     form = read(items[0].read())
     for field_id, value in answers.items():

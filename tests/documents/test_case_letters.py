@@ -222,7 +222,9 @@ def test_the_letter_to_the_tribunal_is_signed_with_the_name_that_was_typed() -> 
         "The help in the plan is too little.",
         "The school says so too.",
     ]
-    assert data["result_sought"] == ["An order that the authority changes the plan (Section B, F)."]
+    assert data["result_sought"] == [
+        "An order that the authority changes the plan (Sections B and F)."
+    ]
     assert data["late_reason"] is None
     assert data["certificate_number"]
 
