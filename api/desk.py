@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from anyio import to_thread
 from fastapi import Depends, Request
 from starlette.datastructures import FormData, UploadFile
 
@@ -14,7 +14,7 @@ from api.forms.reading import Raw
 from api.permissions import may_see
 from api.rendering import Pages
 from api.scene import Scene, case_now, real_now
-from api.session import Session, Sessions
+from api.session import Sessions
 from api.stores import Stores
 from api.viewer import Viewer, find_viewer
 from settings import Settings
@@ -84,18 +84,22 @@ class Posted:
         return values[0] if values else ""
 
 
-async def posted(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Posted:
-    """The form of this session; raises `FormExpired` for a form that is not of this session."""
+async def posted(
+    request: Request, desk: Annotated[Desk, Depends(desk_of)]
+) -> AsyncIterator[Posted]:
+    """The form of this session; raises `FormExpired` for a form that is not of this session.
+
+    Its file is open until the request is answered.
+    """
     form = await request.form(max_files=MAX_FILES, max_fields=MAX_FIELDS, max_part_size=200_000)
-    session = desk.sessions.read(request)
-    token = form.get("csrf")
-    if session is None or not isinstance(token, str) or not _is_own(session, token):
-        raise FormExpired
-    return _split(form)
-
-
-def _is_own(session: Session, token: str) -> bool:
-    return session.is_own_form(token)
+    try:
+        session = desk.sessions.read(request)
+        token = form.get("csrf")
+        if session is None or not isinstance(token, str) or not session.is_own_form(token):
+            raise FormExpired
+        yield _split(form)
+    finally:
+        await form.close()
 
 
 def _split(form: FormData) -> Posted:
@@ -125,11 +129,6 @@ def opening_scene(desk: Desk, viewer: Viewer, plan_id: str = "") -> Scene:
     if plan is not None and plan.kind == "plan" and may_see(viewer, plan):
         offset = plan.clock_offset_seconds
     return Scene(viewer, desk.stores, case_now(offset, real_now()), offset)
-
-
-async def in_thread_scene(desk: Desk, viewer: Viewer, case_id: str) -> Scene:
-    """`scene_of` without holding up the loop."""
-    return await to_thread.run_sync(scene_of, desk, viewer, case_id)
 
 
 DeskHere = Annotated[Desk, Depends(desk_of)]

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from api.v1 import documents, reading, writing
+from api.v1 import documents, operations, reading, writing
 
 PREFIX = "/api/v1"
 
@@ -10,5 +10,6 @@ router = APIRouter(prefix=PREFIX)
 router.include_router(writing.router)
 router.include_router(reading.router)
 router.include_router(documents.router)
+router.include_router(operations.router)
 
 __all__ = ["PREFIX", "router"]

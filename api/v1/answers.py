@@ -29,6 +29,13 @@ class OutcomeAnswer(BaseModel):
     received_at: datetime | None = None
 
 
+class ChildAnswer(BaseModel):
+    """A child whom a family cares for, as a new dispute names it."""
+
+    person_id: str
+    name: str
+
+
 class PersonAnswer(BaseModel):
     """The person a token acts for."""
 
@@ -36,6 +43,7 @@ class PersonAnswer(BaseModel):
     name: str
     role: str
     teams: list[str]
+    children: list[ChildAnswer]
 
 
 class CaseListed(BaseModel):
@@ -171,6 +179,23 @@ class CertificateAnswer(BaseModel):
     finding: Literal["valid", "unknown", "mistyped"]
     kind: str | None = None
     issued_on: date | None = None
+
+
+class FaultAnswer(BaseModel):
+    """Why a case stands still, without anything of its content."""
+
+    case_id: str
+    kind: str
+    detail: str
+
+
+class OperationsAnswer(BaseModel):
+    """How the engine does; each number counts to 200 at most."""
+
+    faults: list[FaultAnswer]
+    unanswered: int
+    undelivered: int
+    possible_doubles: int
 
 
 def outcome_answer(filed: Filed, command_id: str, *, opened: bool = False) -> JSONResponse:

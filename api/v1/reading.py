@@ -7,12 +7,14 @@ from fastapi import APIRouter
 from api.desk import DeskHere, scene_of
 from api.forms.catalogue import kind_of, offered
 from api.ids import case_reference
+from api.organisations import children_of
 from api.permissions import may_see_clock, may_see_event
 from api.scene import Scene, real_now
 from api.v1.answers import (
     CaseAnswer,
     CaseListed,
     CertificateAnswer,
+    ChildAnswer,
     ClockAnswer,
     EventAnswer,
     MessageAnswer,
@@ -40,13 +42,15 @@ _FOR_CLERKS = frozenset({"case_id", "pack", "stage", "parties", "matter", "refer
 
 
 @router.get("/me")
-def me(holder: Holder) -> PersonAnswer:
+def me(desk: DeskHere, holder: Holder) -> PersonAnswer:
     """The person this token acts for."""
+    children = children_of(desk.stores.people, holder.person_id)
     return PersonAnswer(
         person_id=holder.person_id,
         name=holder.name,
         role=holder.role.value,
         teams=list(holder.teams),
+        children=[ChildAnswer(person_id=c.person_id, name=c.display_name) for c in children],
     )
 
 
