@@ -64,7 +64,8 @@ class Machine:
             self._command("migrations", "migrate")
             self._start_temporal()
             if self.settings.demo:
-                self._command("keys", "keys", "make", "--keep")
+                if not self.settings.keys_path.exists():
+                    self._command("keys", "keys", "make", "--keep")
                 self._start_mail_sink()
             fresh = self.temporal is not None and self.temporal.file_is_new
             said = self._command(
@@ -72,8 +73,10 @@ class Machine:
             )
             for line in said.splitlines():
                 self._say(line)
-            self._start_child("worker")
-            self._start_child("web")
+            for name in ("worker", "web"):  # at once: each takes a second to load
+                self._start_child(name)
+            for child in self.children.values():
+                child.wait_until_ready(READY_SECONDS)
             self._wait_for_web()
         except BaseException:
             self._starting = False
@@ -222,10 +225,15 @@ class Machine:
         self.children[name] = child
         self._backoff[name] = Backoff()
         child.start()
-        child.wait_until_ready(READY_SECONDS)
 
     def _environment(self) -> dict[str, str]:
-        variables = {**os.environ, **self.settings.environment()}
+        # A setting that is not set here must not come in from around us either.
+        around = {
+            name: value
+            for name, value in os.environ.items()
+            if name != "DATABASE_URL" and not name.startswith(("REDRESS_", "TEMPORAL_"))
+        }
+        variables = {**around, **self.settings.environment()}
         variables["PYTHONUNBUFFERED"] = "1"  # a log that is complete also after a kill
         return variables
 
@@ -281,7 +289,7 @@ class Machine:
         if self.temporal is not None:
             lines.append(f"Temporal       http://{LOOPBACK}:{self.settings.temporal_ui_port}")
         if self._needs_mail_sink():
-            lines.append(f"E-mails        {self.settings.mail_dir}")
+            lines.append(f"E-mails        {self.settings.base_url}/mail")
         lines.append(f"Data           {self.settings.data_dir}")
         return lines
 
