@@ -75,7 +75,7 @@ class Settings(BaseSettings):
     """Private key (PEM) for mutual TLS."""
 
     task_queue: str = "redress"
-    """Temporal task queue that the worker polls."""
+    """Temporal task queue of the cases; errands (messages, bundles) have one beside it."""
 
     temporal_port: int = 7233
     """Loopback port of the embedded Temporal server."""
@@ -118,6 +118,11 @@ class Settings(BaseSettings):
 
     log_level: str = "INFO"
     """Lowest level that is logged."""
+
+    @cached_property
+    def errand_queue(self) -> str:
+        """Temporal task queue of messages and bundles."""
+        return f"{self.task_queue}-errands"
 
     @cached_property
     def files_dir(self) -> Path:

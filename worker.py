@@ -21,17 +21,7 @@ from activities.temporal import connect
 from embedded.supervised import tell_ready, when_orphaned
 from settings import Settings
 from workflows.addressing import HOUSEKEEPING
-from workflows.bundle import BundleWorkflow
-from workflows.delivery import DeliveryWorkflow
-from workflows.dispute import DisputeWorkflow
-from workflows.housekeeping import HousekeepingWorkflow
-
-WORKFLOWS: tuple[type, ...] = (
-    DisputeWorkflow,
-    DeliveryWorkflow,
-    BundleWorkflow,
-    HousekeepingWorkflow,
-)
+from workflows.register import CASE_WORKFLOWS, ERRAND_WORKFLOWS
 
 ACTIVITY_SLOTS = 20
 """More slots than pollers, or eager execution is lost."""
@@ -43,13 +33,23 @@ GRACE = timedelta(seconds=20)
 """Lets a running write finish before its activity is cancelled."""
 
 
-def build_worker(settings: Settings, client: Client, activities: Activities) -> Worker:
-    """The worker with every workflow and activity and the measured sizes."""
-    return Worker(
+ERRAND_SLOTS = 4
+"""Messages and bundles at once: few, so that letters never stand in the way of a decision."""
+
+
+def build_workers(
+    settings: Settings, client: Client, activities: Activities
+) -> tuple[Worker, Worker]:
+    """Two workers in one process, with the measured sizes: cases, and the errands they cause.
+
+    Each polls a queue of its own. A hundred messages that wait for a slow mail server, or a bundle
+    of a thousand pages, take none of the slots in which people are answered.
+    """
+    cases = Worker(
         client,
         task_queue=settings.task_queue,
-        workflows=WORKFLOWS,
-        activities=activities.functions,
+        workflows=CASE_WORKFLOWS,
+        activities=activities.for_cases,
         max_concurrent_activities=ACTIVITY_SLOTS,
         max_concurrent_workflow_tasks=WORKFLOW_TASKS,
         max_cached_workflows=CACHED_WORKFLOWS,
@@ -57,6 +57,19 @@ def build_worker(settings: Settings, client: Client, activities: Activities) -> 
         activity_task_poller_behavior=PollerBehaviorSimpleMaximum(POLLERS),
         graceful_shutdown_timeout=GRACE,
     )
+    errands = Worker(
+        client,
+        task_queue=settings.errand_queue,
+        workflows=ERRAND_WORKFLOWS,
+        activities=activities.for_errands,
+        max_concurrent_activities=ERRAND_SLOTS,
+        max_concurrent_workflow_tasks=ERRAND_SLOTS,
+        max_cached_workflows=CACHED_WORKFLOWS,
+        workflow_task_poller_behavior=PollerBehaviorSimpleMaximum(POLLERS),
+        activity_task_poller_behavior=PollerBehaviorSimpleMaximum(POLLERS),
+        graceful_shutdown_timeout=GRACE,
+    )
+    return cases, errands
 
 
 async def serve(settings: Settings, supervised: int | None = None) -> None:
@@ -76,14 +89,12 @@ async def serve(settings: Settings, supervised: int | None = None) -> None:
         when_orphaned(orphaned)
     client = await connect(settings)
     activities = all_activities(settings, client)
-    worker = build_worker(settings, client, activities)
+    workers = build_workers(settings, client, activities)
     try:
-        running = asyncio.create_task(worker.run())
-        watching = asyncio.create_task(_until_polling(settings, client, worker))
-        await asyncio.wait({running, watching}, return_when=asyncio.FIRST_COMPLETED)
-        if running.done():
-            watching.cancel()
-            running.result()  # raises what stopped it
+        running = [asyncio.create_task(worker.run()) for worker in workers]
+        watching = asyncio.create_task(_until_polling(settings, client))
+        await asyncio.wait({*running, watching}, return_when=asyncio.FIRST_COMPLETED)
+        _raise_what_ended(running, watching)
         await client.start_workflow(
             "Housekeeping",
             args=[settings.sweep_seconds, ""],
@@ -93,17 +104,30 @@ async def serve(settings: Settings, supervised: int | None = None) -> None:
         )
         tell_ready(supervised)
         stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({*running, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
-        if not running.done():
-            await worker.shutdown()
-        await running
+        await asyncio.gather(
+            *(
+                worker.shutdown()
+                for worker, task in zip(workers, running, strict=True)
+                if not task.done()
+            )
+        )
+        await asyncio.gather(*running)
     finally:
         await activities.finish()
         await asyncio.sleep(0.05)  # see embedded/leave.py
 
 
-async def _until_polling(settings: Settings, client: Client, worker: Worker) -> None:
+def _raise_what_ended(running: list[asyncio.Task[None]], watching: asyncio.Task[None]) -> None:
+    """A worker that ended before it polled says why."""
+    for task in running:
+        if task.done():
+            watching.cancel()
+            task.result()
+
+
+async def _until_polling(settings: Settings, client: Client) -> None:
     """Return when the server knows that this worker asks for workflow tasks."""
     request = DescribeTaskQueueRequest(
         namespace=settings.temporal_namespace,

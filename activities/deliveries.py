@@ -69,7 +69,7 @@ class Starter:
                 name,
                 argument,
                 id=workflow_id,
-                task_queue=self._resources.settings.task_queue,
+                task_queue=self._resources.settings.errand_queue,
                 id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
                 id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
             )

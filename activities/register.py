@@ -24,7 +24,8 @@ class Activities:
     """The implementations of every port, and how to end them."""
 
     resources: Resources
-    functions: list[Callable[..., Any]]
+    for_cases: list[Callable[..., Any]]
+    for_errands: list[Callable[..., Any]]
     finish: Callable[[], Awaitable[None]]
 
 
@@ -35,18 +36,20 @@ def all_activities(settings: Settings, client: Client) -> Activities:
     letters = Letters(having)
     bundles = Bundles(having, letters)
     housekeeping = Housekeeping(having, starter)
-    functions: list[Callable[..., Any]] = [
+    for_cases: list[Callable[..., Any]] = [
         CaseLogActivities(having, starter).append,
         StatutoryTimers(having).waiting,
+        housekeeping.sweep,
+        housekeeping.prove,
+    ]
+    for_errands: list[Callable[..., Any]] = [
         Notifications(having, letters).deliver,
         bundles.build,
         bundles.report,
-        housekeeping.sweep,
-        housekeeping.prove,
     ]
 
     async def finish() -> None:
         await starter.finish()
         having.close()
 
-    return Activities(having, functions, finish)
+    return Activities(having, for_cases, for_errands, finish)

@@ -11,7 +11,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows.ports import BundleRequest, build_bundle, report_bundle
 
 
-@workflow.defn(name="Bundle")
+@workflow.defn(name="Bundle", sandboxed=False)
 class BundleWorkflow:
     """One bundle; its id is case and request, so two identical requests give one bundle (BUN-53)."""
 

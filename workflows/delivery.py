@@ -12,7 +12,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows.ports import deliver_message
 
 
-@workflow.defn(name="Delivery")
+@workflow.defn(name="Delivery", sandboxed=False)
 class DeliveryWorkflow:
     """One message to one person; its id is the message's id, so it is never started twice."""
 

@@ -19,7 +19,7 @@ ROUNDS_PER_RUN = 200
 """Sweeps before the history starts afresh."""
 
 
-@workflow.defn(name="Housekeeping")
+@workflow.defn(name="Housekeeping", sandboxed=False)
 class HousekeepingWorkflow:
     """Sweeps every `seconds`; proves when a new day (UTC) has begun."""
 

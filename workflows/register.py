@@ -8,11 +8,11 @@ from workflows.dispute import DisputeWorkflow
 from workflows.housekeeping import HousekeepingWorkflow
 from workflows.plan import PlanWorkflow
 
-ALL_WORKFLOWS: tuple[type, ...] = (
-    DisputeWorkflow,
-    PlanWorkflow,
-    DeliveryWorkflow,
-    BundleWorkflow,
-    HousekeepingWorkflow,
-)
-"""Registered with the worker and replayed by the tests."""
+CASE_WORKFLOWS: tuple[type, ...] = (DisputeWorkflow, PlanWorkflow, HousekeepingWorkflow)
+"""Served on the queue of the cases: what people wait for."""
+
+ERRAND_WORKFLOWS: tuple[type, ...] = (DeliveryWorkflow, BundleWorkflow)
+"""Served on a queue of their own: what may wait a moment."""
+
+ALL_WORKFLOWS: tuple[type, ...] = (*CASE_WORKFLOWS, *ERRAND_WORKFLOWS)
+"""Everything, for the tests that replay."""
