@@ -146,8 +146,6 @@ def migrate() -> None:
 def rebuild(if_needed: bool, temporal_is_new: bool, reason: str) -> None:
     """Start the workflow of every open case again from its events."""
     settings = _with_servers(_settings())
-    from activities.rebuild import Summary
-    from activities.rebuild import rebuild as rebuild_cases
     from embedded.child import CHECKOUT
     from embedded.fingerprint import code_hash
     from embedded.reach import reach_database, reach_temporal
@@ -165,6 +163,8 @@ def rebuild(if_needed: bool, temporal_is_new: bool, reason: str) -> None:
             database.close()
             return
         reason = "Temporal began empty" if temporal_is_new else "the code changed"
+    from activities.rebuild import Summary
+    from activities.rebuild import rebuild as rebuild_cases
 
     async def work() -> Summary:
         await reach_temporal(settings)

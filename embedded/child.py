@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import subprocess
 import sys
@@ -13,6 +14,9 @@ from pathlib import Path
 from embedded.errors import CannotStart
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+TELLING = re.compile(r"redress: |[\w.]*(Error|Exception|Missing|Refused)\b")
+"""A sentence of ours, or the last line of a traceback; what follows it is often only a farewell."""
+
 LARGEST_LOG_BYTES = 10 * 1024 * 1024
 
 
@@ -34,6 +38,7 @@ class Child:
         self.log_file = log_file
         self._process: subprocess.Popen[bytes] | None = None
         self._ready: int | None = None
+        self._log_begin = 0
 
     @property
     def pid(self) -> int | None:
@@ -49,6 +54,7 @@ class Child:
         self._ready, told = os.pipe()
         try:
             with self.log_file.open("ab") as log:
+                self._log_begin = log.tell()
                 self._process = subprocess.Popen(
                     redress_command(*self._arguments, "--supervised", str(told)),
                     stdin=subprocess.PIPE,
@@ -72,7 +78,7 @@ class Child:
         ended = self.ended()
         reason = "ended" if readable or ended is not None else f"was not ready in {seconds:.0f} s"
         raise CannotStart(
-            f"The {self.name} process {reason}: {self.log_tail()}. Its log is {self.log_file}."
+            f"The {self.name} process {reason}: {self.last_words()}. Its log is {self.log_file}."
         )
 
     def ended(self) -> int | None:
@@ -93,14 +99,16 @@ class Child:
                 process.wait()
         self._forget()
 
-    def log_tail(self, lines: int = 1) -> str:
-        """The last lines of the log."""
+    def last_words(self) -> str:
+        """The line of its log, since it was started, that best says why it ended."""
         try:
-            text = self.log_file.read_text(encoding="utf-8", errors="replace")
+            with self.log_file.open("rb") as log:
+                log.seek(self._log_begin)
+                lines = log.read().decode("utf-8", errors="replace").strip().splitlines()
         except OSError:
-            return "it said nothing"
-        last = [line.removeprefix("redress: ") for line in text.strip().splitlines()[-lines:]]
-        return " | ".join(last).rstrip(".") or "it said nothing"
+            lines = []
+        telling = [line for line in lines if TELLING.match(line)] or lines or ["it said nothing"]
+        return telling[-1].removeprefix("redress: ").strip().rstrip(".:")
 
     def _forget(self) -> None:
         if self._process is not None and self._process.stdin is not None:

@@ -274,7 +274,7 @@ class Machine:
             if code is not None:
                 wait = backoff.crashed()
                 self._say(
-                    f"The {name} process stopped by itself (code {code}): {child.log_tail()}. "
+                    f"The {name} process stopped by itself (code {code}): {child.last_words()}. "
                     f"It is started again in {wait:.0f} s; its log is {child.log_file}."
                 )
                 child.stop(0)

@@ -108,30 +108,25 @@ def place() -> Iterator[Place]:
                 process.stdout.close()
 
 
-def test_one_command_starts_everything_mends_it_and_ctrl_c_stops_it(place: Place) -> None:
+def test_one_command_starts_everything_mends_what_is_killed_and_ctrl_c_stops_it(
+    place: Place,
+) -> None:
     machine = place.demo()
-    children = psutil.Process(machine.pid).children()
+    children = {child.name(): child for child in psutil.Process(machine.pid).children()}
     assert place.page() == 200
-    worker = _ours(machine, "worker")
-    worker.kill()
-    read_until(machine, "worker process is started again")
-    _ours(machine, "web").kill()
-    read_until(machine, "web process is started again")
+    children["postgres"].kill()
+    read_until(machine, "PostgreSQL had stopped by itself and runs again")
+    children["temporal"].kill()
+    read_until(machine, "Temporal had stopped by itself and runs again")
+    for name in ("worker", "web"):
+        _ours(machine, name).kill()
+        read_until(machine, f"{name} process is started again")
+    running = psutil.Process(machine.pid).children()
     machine.send_signal(signal.SIGINT)
     said, _ = machine.communicate()
     assert machine.returncode == 0
     assert said.endswith("Stopped. Your cases are kept.\n")
-    assert [child for child in children if child.is_running()] == []
-
-
-def test_servers_killed_with_9_run_again_and_the_page_answers(place: Place) -> None:
-    machine = place.demo()
-    for child in psutil.Process(machine.pid).children():
-        if child.name() in {"postgres", "temporal"}:
-            child.kill()
-    said = read_until(machine, "runs again")
-    assert "runs again" in said + read_until(machine, "runs again")
-    assert place.page() == 200
+    assert [child for child in running if child.is_running()] == []
 
 
 def test_after_a_kill_of_the_whole_the_next_start_takes_over(place: Place) -> None:
