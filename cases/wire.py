@@ -76,8 +76,14 @@ def record(
     command_id: str,
     seq: int,
     head: str,
+    *,
+    judged: Moment | None = None,
 ) -> tuple[Recorded, ...]:
-    """The stored form of events that follow number `seq`, chained onto the hash `head`."""
+    """The stored form of events that follow number `seq`, chained onto the hash `head`.
+
+    `judged` is the moment of receipt when the law counts from that and not from `now`: an engine
+    that was away for a day decides late, and the event still counts from the day of receipt.
+    """
     recorded: list[Recorded] = []
     for number, event in enumerate(events, start=seq + 1):
         unsealed = Recorded(
@@ -86,7 +92,7 @@ def record(
             event.kind,
             event.VERSION,
             now.at,
-            _effective_on(event, now),
+            _effective_on(event, judged or now),
             actor,
             command_id,
             _rule(event),

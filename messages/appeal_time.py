@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cases.clock import Clock, ClockStatus, find
-from cases.dispute.clocks import APPEAL
+from cases.dispute.clocks import APPEAL, LAST_SAFE_DAY
 from cases.dispute.state import DisputeState
 from cases.plan.state import PlanState
 from messages.clock_words import CaseState, derivation
@@ -81,14 +81,7 @@ def _safe(state: CaseState, clock: Clock) -> tuple[Deadline, bool]:
 def _safe_in_dispute(state: DisputeState, clock: Clock) -> tuple[Deadline, bool]:
     if state.matter is None:
         return clock.deadline, True
-    certificate = state.mediation.certificate
     needed = isinstance(certificate_needed(state.matter.sections, discrimination=False), Refused)
-    safe = last_safe_day(
-        state.matter.notice_sent_on,
-        state.calendar,
-        notice_dated_on=state.matter.notice_dated_on,
-        certificate_issued_on=certificate.issued_on if certificate else None,
-        adviser_contacted_on=state.mediation.contacted_on,
-        certificate_is_needed=needed,
-    )
-    return safe, needed and certificate is None
+    stored = find(state.clocks, LAST_SAFE_DAY)
+    safe = stored.deadline if stored is not None else clock.deadline
+    return safe, needed and state.mediation.certificate is None

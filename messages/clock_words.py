@@ -266,5 +266,5 @@ def shown_to(role: str, clock_id: str) -> bool:
     if clock_id.startswith(d.PROMISE):
         return role in _PROMISES_SHOWN_TO
     if role == FAMILY:
-        return clock_id != d.APPEAL
+        return clock_id not in (d.APPEAL, d.LAST_SAFE_DAY)
     return clock_id in _SHOWN[role]

@@ -76,9 +76,8 @@ def case(desk: DeskHere, holder: Holder, case_id: str) -> CaseAnswer:
     """One case."""
     scene = scene_of(desk, holder, case_id)
     found = scene.existing
-    appeal = next(
-        (c for c in newest(desk.stores.cases.clocks(case_id)) if c.clock_id == "appeal"), None
-    )
+    kept = {c.clock_id: c for c in newest(desk.stores.cases.clocks(case_id))}
+    safe = kept.get("last_safe_day") or kept.get("appeal")
     return CaseAnswer(
         case_id=found.case_id,
         reference=case_reference(found.case_id),
@@ -89,7 +88,7 @@ def case(desk: DeskHere, holder: Holder, case_id: str) -> CaseAnswer:
         opened_on=found.opened_on,
         is_closed=found.is_closed,
         today=scene.now.on,
-        last_safe_day_to_appeal=appeal.deadline.due_on if appeal is not None else None,
+        last_safe_day_to_appeal=safe.deadline.due_on if safe is not None else None,
         actions=[kind_of(action.command) for action in offered(scene)],
         facts=_facts(scene),
     )

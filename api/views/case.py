@@ -88,7 +88,7 @@ class CaseView:
     @property
     def appeal(self) -> DeadlineView | None:
         """The last safe day to go to the tribunal."""
-        return self.deadline("appeal")
+        return self.deadline("last_safe_day") or self.deadline("appeal")
 
     @property
     def mine(self) -> tuple[NextStep, ...]:

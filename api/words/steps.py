@@ -75,7 +75,8 @@ WHO: Mapping[str, str] = {
 """What a role is called in a sentence."""
 
 CLOCKS: Mapping[str, str] = {
-    "appeal": "Last safe day to go to the tribunal",
+    "appeal": "Last day to go to the tribunal",
+    "last_safe_day": "Last safe day to go to the tribunal",
     "adviser_contact": "Last day to speak to the mediation adviser",
     "complaint_acknowledge": "The council acknowledges the complaint",
     "complaint_answer": "The council answers the complaint",

@@ -9,10 +9,11 @@ from cases.dispute.state import DisputeState, Promise
 from cases.dispute.vocabulary import CertificateKind, ReferralStatus, SessionOutcome, Stage
 from rules import appeal, complaint, compliance, mediation, tribunal
 from rules.calendar import Calendar
-from rules.deadline import Deadline
+from rules.deadline import Deadline, Refused
 from rules.policy import PACKS, Policy
 
 APPEAL = "appeal"
+LAST_SAFE_DAY = "last_safe_day"
 ADVISER_CONTACT = "adviser_contact"
 ACKNOWLEDGE = "complaint_acknowledge"
 ANSWER = "complaint_answer"
@@ -73,6 +74,31 @@ def _appeal_ended(state: DisputeState) -> Ended | None:
     if state.stage is Stage.COMPLIANCE and state.agreement and state.agreement.accepted_on:
         return Ended(state.agreement.accepted_on, False, "agreement_accepted")
     return _over(state)
+
+
+# The last safe day (T1 read with K18, M2 and H6): the earlier of every reading of the dates. It is a
+# clock, so that pages and messages read one stored date with its derivation.
+
+
+def _safe_basis(state: DisputeState) -> tuple[object, ...] | None:
+    appeal_basis = _appeal_basis(state)
+    if appeal_basis is None or state.matter is None:
+        return None
+    return (*appeal_basis, state.matter.notice_dated_on, state.mediation.contacted_on)
+
+
+def _safe(state: DisputeState, calendar: Calendar) -> Deadline:
+    assert state.matter is not None
+    certificate = state.mediation.certificate
+    needed = appeal.certificate_needed(state.matter.sections, discrimination=False)
+    return appeal.last_safe_day(
+        state.matter.notice_sent_on,
+        calendar,
+        notice_dated_on=state.matter.notice_dated_on,
+        certificate_issued_on=certificate.issued_on if certificate else None,
+        adviser_contacted_on=state.mediation.contacted_on,
+        certificate_is_needed=isinstance(needed, Refused),
+    )
 
 
 # Contact with the mediation adviser (M2): two months, no roll, no August; not for Section I alone (M23).
@@ -260,6 +286,7 @@ def _promise_ended(promise_id: str, state: DisputeState) -> Ended | None:
 
 _STANDING: tuple[ClockRule[DisputeState], ...] = (
     ClockRule(APPEAL, _appeal_basis, _appeal, _appeal_ended, ladder=(30, 14, 7, 2)),
+    ClockRule(LAST_SAFE_DAY, _safe_basis, _safe, _appeal_ended, ladder=()),
     ClockRule(ADVISER_CONTACT, _contact_basis, _contact, _contact_ended, ladder=(14, 5, 1)),
     ClockRule(ACKNOWLEDGE, _acknowledge_basis, _acknowledge, _acknowledge_ended, ladder=(1,)),
     ClockRule(ANSWER, _answer_basis, _answer, _answer_ended, ladder=(4, 1)),

@@ -14,6 +14,7 @@ from cases.notice import Notice
 
 CLOCK_OWNERS: dict[str, tuple[str, ...]] = {
     k.APPEAL: ("family",),
+    k.LAST_SAFE_DAY: (),  # told in every message; the appeal clock reminds
     k.ADVISER_CONTACT: ("family",),
     k.ACKNOWLEDGE: ("authority",),
     k.ANSWER: ("authority",),
@@ -26,6 +27,7 @@ CLOCK_OWNERS: dict[str, tuple[str, ...]] = {
 
 TOLD_OF_BREACH: dict[str, tuple[str, ...]] = {
     k.APPEAL: ("family",),
+    k.LAST_SAFE_DAY: (),
     k.ADVISER_CONTACT: ("family",),
     k.ACKNOWLEDGE: ("family", "authority"),
     k.ANSWER: ("family", "authority"),

@@ -22,11 +22,23 @@ def test_a_filing_starts_the_clocks_of_the_complaint_and_of_the_way_to_the_tribu
     due = {clock.clock_id: clock.deadline.due_on for clock in journey.state.clocks}
     assert due == {
         "appeal": day("2026-03-12"),
+        "last_safe_day": day("2026-03-12"),
         "adviser_contact": day("2026-03-12"),
         "complaint_acknowledge": day("2026-01-26"),
     }
     rules = {clock.clock_id: clock.deadline.rule for clock in journey.state.clocks}
-    assert rules == {"appeal": "T1", "adviser_contact": "M2", "complaint_acknowledge": "C4"}
+    assert rules == {
+        "appeal": "T1",
+        "last_safe_day": "T1",
+        "adviser_contact": "M2",
+        "complaint_acknowledge": "C4",
+    }
+
+
+def test_the_last_safe_day_counts_from_the_earlier_printed_date() -> None:
+    journey = d.filed(notice_dated_on=day("2026-01-07"))
+    assert journey.due("appeal") == day("2026-03-12")
+    assert journey.due("last_safe_day") == day("2026-03-07")  # a Saturday: M2 never rolls
 
 
 def test_a_certificate_moves_the_appeal_to_a_month_after_it() -> None:
@@ -160,6 +172,7 @@ def test_an_appeal_about_the_school_alone_needs_no_contact_with_the_adviser() ->
     journey = d.filed(sections=("I",))
     assert [clock.clock_id for clock in journey.state.clocks] == [
         "appeal",
+        "last_safe_day",
         "complaint_acknowledge",
     ]
 
