@@ -7,6 +7,7 @@ except ``DATABASE_URL`` and the ``TEMPORAL_*`` names, which keep the names that 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -101,6 +102,12 @@ class Settings(BaseSettings):
     smtp_port: int = 25
     """Port of the mail server."""
 
+    notify_api_key: SecretStr | None = None
+    """API key of GOV.UK Notify; with a template id, e-mail goes through it."""
+
+    notify_template_id: str | None = None
+    """Id of the Notify e-mail template, which holds ((subject)) and ((body))."""
+
     mail_sink_port: int = 8025
     """Loopback port of the local mail sink in demonstration mode."""
 
@@ -144,19 +151,29 @@ class Settings(BaseSettings):
         """Folder in which the local mail sink keeps what it received."""
         return self.data_dir / "mail"
 
-    def environment(self) -> dict[str, str]:
-        """The environment variables that give another process these same settings."""
-        variables: dict[str, str] = {}
-        for name, field in type(self).model_fields.items():
-            value = getattr(self, name)
-            if value is None:
-                continue
+    @classmethod
+    def variables(cls) -> dict[str, tuple[str, ...]]:
+        """The environment variables that each field is read from, the preferred one first."""
+        names: dict[str, tuple[str, ...]] = {}
+        for name, field in cls.model_fields.items():
             alias = field.validation_alias
-            variable = (
-                str(alias.choices[0])
-                if isinstance(alias, AliasChoices)
-                else f"REDRESS_{name.upper()}"
-            )
-            plain = value.get_secret_value() if isinstance(value, SecretStr) else value
-            variables[variable] = str(plain)
-        return variables
+            if isinstance(alias, AliasChoices):
+                names[name] = tuple(str(choice) for choice in alias.choices)
+            else:
+                names[name] = (f"REDRESS_{name.upper()}",)
+        return names
+
+    def environment(self, around: Mapping[str, str]) -> dict[str, str]:
+        """The environment `around`, changed so that another process gets these same settings.
+
+        A setting that is absent here is removed, so that it cannot come back from outside.
+        """
+        changed = dict(around)
+        for name, variables in self.variables().items():
+            for variable in variables:
+                changed.pop(variable, None)
+            value = getattr(self, name)
+            if value is not None:
+                plain = value.get_secret_value() if isinstance(value, SecretStr) else value
+                changed[variables[0]] = str(plain)
+        return changed

@@ -12,6 +12,7 @@ from activities.deliveries import Starter, resend
 from activities.resources import Resources
 from store.inbox import Filing
 from workflows.addressing import case_workflow
+from workflows.sending import COULD_NOT_DECIDE
 
 UNANSWERED_AFTER = 10.0
 """Seconds after which a command is sent again."""
@@ -22,6 +23,8 @@ NAMED_AFTER = 60.0
 NOT_DECIDING = "not_deciding"
 NOT_RUNNING = "not_running"
 RECORDS = "records_changed"
+
+MEND = "Mend the code and restart the worker: the case then goes on."
 
 
 class Housekeeping:
@@ -40,6 +43,13 @@ class Housekeeping:
             outcome = await resend(resources, filing, patience_seconds=2)
             if outcome in ("applied", "refused"):
                 await resources.in_thread(self._resolve, filing.case_id)
+            elif outcome == COULD_NOT_DECIDE:
+                await resources.in_thread(
+                    resources.faults.report,
+                    filing.case_id,
+                    NOT_DECIDING,
+                    f"It could not decide about the filing {filing.command_id}. {MEND}",
+                )
         for filing in await resources.in_thread(resources.inbox.unanswered, NAMED_AFTER):
             await self._name(filing)
         pending = await resources.in_thread(resources.messages.pending, UNANSWERED_AFTER)
@@ -91,8 +101,5 @@ async def standing(client: Client, case_kind: str, case_id: str) -> tuple[str, s
         return NOT_RUNNING, "Its workflow has ended. Run “redress rebuild”."
     pending = description.raw_description.pending_workflow_task
     if pending.attempt > 1:
-        return NOT_DECIDING, (
-            f"It could not decide in {pending.attempt} attempts. Mend the code and restart the "
-            "worker: the case then goes on."
-        )
+        return NOT_DECIDING, (f"It could not decide in {pending.attempt} attempts. {MEND}")
     return "", ""

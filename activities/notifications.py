@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from temporalio import activity
 
 from activities.documents import Letters
@@ -14,6 +16,7 @@ from messages.channels import (
     mail_message,
 )
 from messages.compose import Composed, compose, role_of
+from messages.notify import NotifyChannel
 from settings import Settings
 from store.messages import Intent
 
@@ -68,11 +71,8 @@ class Notifications:
             messages.done(intent.message_id)
             return "sent"
         if messages.start_mail(intent.message_id):
-            message = mail_message(
-                intent.message_id, self._resources.settings.mail_from, address, composed
-            )
             try:
-                reference = self._mail.send(message)
+                reference = self._mail.send(intent.message_id, address, composed)
             except MailUncertain:
                 raise  # it may have been taken: the start stands, and a retry counts as a double
             except MailUnavailable:
@@ -86,10 +86,36 @@ class Notifications:
         return "sent"
 
 
-def mail_channel(settings: Settings) -> SmtpChannel | None:
-    """Where e-mail goes: the mail server, in demonstration mode the local sink, or nowhere."""
+class Mail(Protocol):
+    """A way for e-mail to leave: by mail server or by GOV.UK Notify."""
+
+    def send(self, message_id: str, address: str, composed: Composed) -> str:
+        """Hand a message over; returns the provider's reference.
+
+        Raises `MailRefused`, `MailUnavailable` or `MailUncertain`.
+        """
+
+
+class ServerMail:
+    """E-mail through a mail server."""
+
+    def __init__(self, host: str, port: int, sender: str) -> None:
+        self._channel = SmtpChannel(host, port, sender)
+        self._sender = sender
+
+    def send(self, message_id: str, address: str, composed: Composed) -> str:
+        """Write the message and hand it to the server; returns its Message-ID."""
+        return self._channel.send(mail_message(message_id, self._sender, address, composed))
+
+
+def mail_channel(settings: Settings) -> Mail | None:
+    """Where e-mail goes: GOV.UK Notify, the mail server, the demonstration's sink, or nowhere."""
+    if settings.notify_api_key is not None and settings.notify_template_id:
+        return NotifyChannel(
+            settings.notify_api_key.get_secret_value(), settings.notify_template_id
+        )
     if settings.smtp_host:
-        return SmtpChannel(settings.smtp_host, settings.smtp_port, settings.mail_from)
+        return ServerMail(settings.smtp_host, settings.smtp_port, settings.mail_from)
     if settings.demo:
-        return SmtpChannel("127.0.0.1", settings.mail_sink_port, settings.mail_from)
+        return ServerMail("127.0.0.1", settings.mail_sink_port, settings.mail_from)
     return None

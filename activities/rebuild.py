@@ -10,6 +10,8 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
+from activities.case_log import HEAD_MISMATCH
+from activities.housekeeping import NOT_DECIDING, NOT_RUNNING
 from activities.recovery import recover
 from activities.resources import Resources, resources
 from activities.temporal import connect
@@ -20,6 +22,10 @@ from workflows.sending import start
 
 AT_ONCE = 8
 """Starts in flight; a bulk start starves first actions when it is not paced (performance)."""
+
+
+MENDED = (HEAD_MISMATCH, NOT_DECIDING, NOT_RUNNING)
+"""Faults that a start from the events mends; one that is still there is named again."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,8 @@ async def rebuild_with(having: Resources, reason: str) -> Summary:
                 found.applied,
             )
             await start(having.client, having.settings.task_queue, opening, replace_running=True)
+            for kind_of_fault in MENDED:
+                await having.in_thread(having.faults.resolve, case_id, kind_of_fault)
 
     cases = await having.in_thread(having.history.open_cases)
     await asyncio.gather(*(one(case_id, kind) for case_id, kind in cases))
