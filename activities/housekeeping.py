@@ -13,6 +13,7 @@ from activities.resources import Resources
 from store.inbox import Filing
 from workflows.addressing import case_workflow
 from workflows.sending import COULD_NOT_DECIDE
+from workflows.sending import COULD_NOT_DECIDE
 
 UNANSWERED_AFTER = 10.0
 """Seconds after which a command is sent again."""
@@ -22,6 +23,11 @@ NAMED_AFTER = 60.0
 
 NOT_DECIDING = "not_deciding"
 NOT_RUNNING = "not_running"
+
+MEND_DECIDING = (
+    "It cannot decide about a filing because of a mistake in the code. Mend it and restart the "
+    "worker: the filing is kept and decided then."
+)
 RECORDS = "records_changed"
 
 MEND = "Mend the code and restart the worker: the case then goes on."
