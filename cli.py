@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import threading
 import traceback
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -58,9 +59,15 @@ def _run_machine(settings: Settings) -> None:
         for line in machine.addresses():
             click.echo(line)
         click.echo("\nEverything runs. Press Ctrl-C to stop.")
+        stopping = threading.Event()
         try:
+            if settings.demo:
+                from embedded.sample_cases import play_in_background
+
+                play_in_background(machine.settings.base_url, click.echo, stopping)
             machine.run()
         finally:
+            stopping.set()
             click.echo("Stopping.")
             machine.stop()
     click.echo("Stopped. Your cases are kept.")

@@ -35,9 +35,9 @@ def fresh(folder: Path) -> None:
 
 
 def leave(folder: Path, cast: Cast, cases: Sequence[Case], mail_dir: Path) -> str:
-    """Write everything; returns the timeline as text."""
+    """Write everything; returns the timeline for the screen."""
     told = [timeline(case) for case in cases]
-    text = "# The story, day by day\n\n" + "\n".join(told)
+    text = "# The story, day by day\n\n" + "\n".join(one.as_markdown() for one in told)
     (folder / "timeline.md").write_text(text, encoding="utf-8")
     mails = list_mail(mail_dir)
     for case in cases:
@@ -50,7 +50,7 @@ def leave(folder: Path, cast: Cast, cases: Sequence[Case], mail_dir: Path) -> st
         _emails(place / "emails", [mail for mail in mails if case.case_id in mail.text], mail_dir)
         if not messages or (case.bundles and not letters):
             raise StoryFailed(f"{case.title}: nobody was told anything.")
-    return text
+    return "\n".join(one.for_screen() for one in told)
 
 
 def _letters(place: Path, case: Case) -> int:
