@@ -24,6 +24,7 @@ from api.ids import case_reference
 from api.session import Session
 from api.viewer import Viewer
 from api.words import lists, steps
+from api.words.number import counted
 from rules.calendar import LONDON
 from rules.deadline import day_words, weekday_words
 
@@ -80,13 +81,17 @@ def size_words(count: int) -> str:
     return f"{max(1, round(count / 1000))} KB"
 
 
+def pages_words(count: int) -> str:
+    """A number of pages for people: "1 page", "212 pages"."""
+    return counted(count, "page")
+
+
 def days_left_words(due_on: date, today: date) -> str:
     """How far away a day is: "12 days left", "today", "3 days late"."""
     days = (due_on - today).days
     if days == 0:
         return "today"
-    unit = "day" if abs(days) == 1 else "days"
-    return f"{days} {unit} left" if days > 0 else f"{-days} {unit} late"
+    return f"{counted(days, 'day')} left" if days > 0 else f"{counted(-days, 'day')} late"
 
 
 def _environment() -> Environment:
@@ -106,6 +111,7 @@ def _environment() -> Environment:
         "weekday": weekday_words,
         "moment": moment_words,
         "size": size_words,
+        "pages": pages_words,
         "reference": case_reference,
     }
     environment.globals |= {

@@ -144,6 +144,8 @@ def _offer_fields(scene: Scene) -> tuple[Field, ...]:
 
 
 def _offer_lines(scene: Scene) -> tuple[str, ...]:
+    if not is_on(scene.dispute):
+        return ()
     allowed = window(scene.dispute, scene.now)
     if allowed.is_empty:
         return (

@@ -11,6 +11,7 @@ from api.forms.reading import Answers
 from api.scene import Scene
 from api.uploading import Kept
 from api.words import lists
+from api.words.number import counted
 from cases.dispute import commands as c
 from cases.dispute.referral import OPEN_TO_THE_FAMILY, what_is_missing
 from cases.dispute.vocabulary import DocumentKind, ReferralStatus, ReturnReason, Stage
@@ -61,7 +62,7 @@ def _paper_fields(scene: Scene) -> tuple[Field, ...]:
             "file",
             "Choose the file",
             FieldKind.FILE,
-            hint="A PDF, or a photo as JPEG or PNG. 50 MB at most.",
+            hint="A PDF, or a photo as JPEG or PNG.",
         ),
     )
 
@@ -236,7 +237,7 @@ def _send_lines(scene: Scene) -> tuple[str, ...]:
     if bundle is None:
         return ()
     return (
-        f"The bundle has {bundle.pages} pages.",
+        f"The bundle has {counted(bundle.pages, 'page')}.",
         "When you send it, the tribunal gets it at once. The council is told.",
     )
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from api.words import lists
+from api.words.number import counted
 from api.words.steps import clock_words
 from rules.calendar import LONDON
 from rules.deadline import day_words
@@ -69,13 +70,13 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
         else "The family spoke to the mediation adviser and does not want mediation."
     ),
     "mediator_appointed": lambda p: "A mediator was chosen.",
-    "slots_offered": lambda p: f"{len(p['slots'])} possible times for the session were offered.",
+    "slots_offered": lambda p: f"{counted(len(p['slots']), 'time')} for the session on offer.",
     "slot_agreed": lambda p: f"The session was agreed for {_moment(p['slot'])}.",
     "decision_maker_named": lambda p: "The council named who comes and may decide.",
     "not_arranged_reported": lambda p: "Mediation cannot be arranged in time.",
     "session_recorded": _session,
     "agreement_recorded": lambda p: (
-        f"The agreement was written down: {len(p['promises'])} promises."
+        f"The agreement was written down: {counted(len(p['promises']), 'promise')}."
     ),
     "agreement_accepted": lambda p: f"{lists.SIDES[p['side']]} accepted the agreement.",
     "promise_kept": lambda p: f"A promise was kept on {_day(p['kept_on'])}.",
@@ -91,7 +92,7 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     ),
     "grounds_stated": lambda p: "The family gave its reasons for the tribunal.",
     "bundle_requested": lambda p: "The bundle is being made.",
-    "bundle_built": lambda p: f"The bundle is ready: {p['pages']} pages.",
+    "bundle_built": lambda p: f"The bundle is ready: {counted(p['pages'], 'page')}.",
     "bundle_failed": lambda p: "The bundle could not be made.",
     "referral_sent": _referral_sent,
     "referral_returned": _returned,
@@ -102,7 +103,7 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     "clock_started": _clock_started,
     "clock_ended": _clock_ended,
     "reminder_reached": lambda p: (
-        f"Reminder, {p['days_left']} days left. {clock_words(p['clock_id'])}."
+        f"Reminder, {counted(p['days_left'], 'day')} left. {clock_words(p['clock_id'])}."
     ),
     "clock_missed": lambda p: (
         f"A deadline was missed. {clock_words(p['clock_id'])}: {_day(p['due_on'])}."

@@ -43,7 +43,7 @@ WHERE_IT_IS: Mapping[str, str] = {
     Stage.TRIBUNAL: "The tribunal has your appeal.",
     Stage.COMPLIANCE: "You reached an agreement. Now its promises must be kept.",
     Stage.CLOSED: "This dispute has ended.",
-    PlanStage.BETWEEN_REVIEWS: "The plan is in force. The next review is being waited for.",
+    PlanStage.BETWEEN_REVIEWS: "The plan is in force until the next review.",
     PlanStage.MEETING_ARRANGED: "A day for the review meeting is fixed.",
     PlanStage.MEETING_HELD: "The meeting was held. The council must decide now.",
     PlanStage.AMENDING: "The council proposed changes to the plan.",

@@ -54,9 +54,7 @@ def cases(in_process: CasesInProcess) -> Iterator[CasesInProcess]:
 
 
 @pytest.fixture(scope="module")
-def clients(
-    settings: Settings, in_process: CasesInProcess
-) -> Iterator[Callable[[], TestClient]]:
+def clients(settings: Settings, in_process: CasesInProcess) -> Iterator[Callable[[], TestClient]]:
     """Makes browsers, each with its own cookies, before one application."""
     app = create_application(settings, gateway=in_process, secret=SECRET)
     with TestClient(app):

@@ -71,9 +71,7 @@ def test_the_same_id_with_other_answers_changes_nothing(visit: Visit, database: 
     assert _count(database, t.case_event, case_id=case_id, kind="complaint_answered") == 1
 
 
-def test_a_refusal_gives_the_reason_and_keeps_what_was_typed(
-    visit: Visit, inbox: Inbox
-) -> None:
+def test_a_refusal_gives_the_reason_and_keeps_what_was_typed(visit: Visit, inbox: Inbox) -> None:
     case_id = visit(PARENT).file_dispute()
     officer = visit(OFFICER)
     typed = {"outcome": "not_upheld", "words": "We looked at every point again."}

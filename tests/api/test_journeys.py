@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from api.demo_people import ADVISER, CLERK, MEDIATOR, OFFICER, PARENT, SENCO
+from rules.calendar import LONDON
 from store.case_pages import CasePages
 from store.database import Database
 from store.files import FolderStore
@@ -53,7 +54,13 @@ def test_the_clerk_sees_the_referral_and_nothing_of_the_mediation(
     story.held().certified().prepared().sent()
     page = visit(CLERK).open(f"/cases/{story.case_id}").text
     assert state_number(story) in page
-    for hidden_word in ("until spring", "Example Manager", "Session", "No agreement", "mediator was"):
+    for hidden_word in (
+        "until spring",
+        "Example Manager",
+        "Session",
+        "No agreement",
+        "mediator was",
+    ):
         assert hidden_word not in page, hidden_word
     assert "until spring" in visit(MEDIATOR).open(f"/cases/{story.case_id}").text
     assert "until spring" not in visit(PARENT).open(f"/cases/{story.case_id}").text
@@ -140,7 +147,7 @@ def test_a_refused_change_of_a_plan_opens_a_dispute_that_is_filled_in(
 ) -> None:
     officer = visit(OFFICER)
     page = officer.open("/register-plan").text
-    today = story_day()
+    today = datetime.now(LONDON).date()
     typed = {
         "family_id": PARENT.person_id,
         "child_name": "Example Child",
@@ -189,12 +196,3 @@ def test_a_refused_change_of_a_plan_opens_a_dispute_that_is_filled_in(
     assert dispute.state.matter.plan_id == story.case_id
     assert dispute.clock_offset_seconds
     assert visit(ADVISER).open(f"/cases/{story.case_id}").status_code == 404
-
-
-def story_day() -> object:
-    """Today in London."""
-    from datetime import datetime
-
-    from rules.calendar import LONDON
-
-    return datetime.now(LONDON).date()
