@@ -163,12 +163,12 @@ class Settings(BaseSettings):
                 names[name] = (f"REDRESS_{name.upper()}",)
         return names
 
-    def environment(self, around: Mapping[str, str]) -> dict[str, str]:
+    def environment(self, around: Mapping[str, str] | None = None) -> dict[str, str]:
         """The environment `around`, changed so that another process gets these same settings.
 
-        A setting that is absent here is removed, so that it cannot come back from outside.
+        Without `around` only the variables of the settings themselves. A setting that is absent here is removed, so that it cannot come back from outside.
         """
-        changed = dict(around)
+        changed = dict(around or {})
         for name, variables in self.variables().items():
             for variable in variables:
                 changed.pop(variable, None)

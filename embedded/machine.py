@@ -227,13 +227,7 @@ class Machine:
         child.start()
 
     def _environment(self) -> dict[str, str]:
-        # A setting that is not set here must not come in from around us either.
-        around = {
-            name: value
-            for name, value in os.environ.items()
-            if name != "DATABASE_URL" and not name.startswith(("REDRESS_", "TEMPORAL_"))
-        }
-        variables = {**around, **self.settings.environment()}
+        variables = self.settings.environment(os.environ)
         variables["PYTHONUNBUFFERED"] = "1"  # a log that is complete also after a kill
         return variables
 

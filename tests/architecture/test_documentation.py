@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pydantic import AliasChoices
 
 from settings import Settings
 from tests.architecture.sources import ROOT, Source, product, sources_of
@@ -62,12 +61,7 @@ def test_every_module_of_the_product_says_what_it_is_for() -> None:
 
 def test_every_setting_is_in_the_operations_guide_under_the_name_it_is_set_by() -> None:
     guide = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
-    names = []
-    for name, field in Settings.model_fields.items():
-        alias = field.validation_alias
-        names.append(
-            str(alias.choices[0]) if isinstance(alias, AliasChoices) else f"REDRESS_{name.upper()}"
-        )
+    names = [variables[0] for variables in Settings.variables().values()]
     assert [name for name in names if f"`{name}`" not in guide] == []
 
 

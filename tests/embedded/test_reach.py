@@ -52,18 +52,3 @@ async def test_an_unreachable_temporal_server_is_named() -> None:
     settings = Settings(TEMPORAL_ADDRESS=f"127.0.0.1:{free_port()}")
     with pytest.raises(CannotStart, match="does not answer"):
         await reach_temporal(settings)
-
-
-def test_settings_survive_the_way_through_the_environment(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: object
-) -> None:
-    before = Settings(
-        demo=True,
-        data_dir=tmp_path,
-        DATABASE_URL="postgresql://u:p%40@h/d",
-        TEMPORAL_ADDRESS="h:1",
-        sweep_seconds=3,
-    )
-    for name, value in before.environment().items():
-        monkeypatch.setenv(name, value)
-    assert Settings() == before
