@@ -13,7 +13,6 @@ from activities.resources import Resources
 from store.inbox import Filing
 from workflows.addressing import case_workflow
 from workflows.sending import COULD_NOT_DECIDE
-from workflows.sending import COULD_NOT_DECIDE
 
 UNANSWERED_AFTER = 10.0
 """Seconds after which a command is sent again."""
@@ -29,8 +28,6 @@ MEND_DECIDING = (
     "worker: the filing is kept and decided then."
 )
 RECORDS = "records_changed"
-
-MEND = "Mend the code and restart the worker: the case then goes on."
 
 
 class Housekeeping:
@@ -51,10 +48,7 @@ class Housekeeping:
                 await resources.in_thread(self._resolve, filing.case_id)
             elif outcome == COULD_NOT_DECIDE:
                 await resources.in_thread(
-                    resources.faults.report,
-                    filing.case_id,
-                    NOT_DECIDING,
-                    f"It could not decide about the filing {filing.command_id}. {MEND}",
+                    resources.faults.report, filing.case_id, NOT_DECIDING, MEND_DECIDING
                 )
         for filing in await resources.in_thread(resources.inbox.unanswered, NAMED_AFTER):
             await self._name(filing)
@@ -107,5 +101,8 @@ async def standing(client: Client, case_kind: str, case_id: str) -> tuple[str, s
         return NOT_RUNNING, "Its workflow has ended. Run “redress rebuild”."
     pending = description.raw_description.pending_workflow_task
     if pending.attempt > 1:
-        return NOT_DECIDING, (f"It could not decide in {pending.attempt} attempts. {MEND}")
+        return NOT_DECIDING, (
+            f"It could not decide in {pending.attempt} attempts. Mend the code and restart the "
+            "worker: the case then goes on."
+        )
     return "", ""

@@ -57,9 +57,16 @@ class Journal:
         now: Moment,
         actor: Actor,
         command_id: str = "",
+        *,
+        judged: Moment | None = None,
     ) -> int:
-        """Chain events onto the case; `state` is the state after them. Returns the last number."""
-        recorded = record(self._case_id, events, now, actor, command_id, self.seq, self.head)
+        """Chain events onto the case; `state` is the state after them. Returns the last number.
+
+        `judged` is the moment of receipt from which the events of a command count.
+        """
+        recorded = record(
+            self._case_id, events, now, actor, command_id, self.seq, self.head, judged=judged
+        )
         if recorded:
             self.seq, self.head = recorded[-1].seq, recorded[-1].hash
         answers: tuple[tuple[str, int], ...] = ()

@@ -25,6 +25,12 @@ from workflows.addressing import TYPES, case_workflow
 from workflows.life import REFUSED
 from workflows.ports import Opening, Receipt
 
+COULD_NOT_DECIDE = "could_not_decide"
+"""The code that decides failed. That is no refusal: the filing waits until the code is mended."""
+
+NOT_FOUND = "not_found"
+"""The case has no open workflow: it ended, or its workflow was lost."""
+
 
 @dataclass(frozen=True)
 class Unanswered:
@@ -38,7 +44,7 @@ async def send(
 ) -> Receipt | Unanswered:
     """Send a command to its open case and wait that long for the answer.
 
-    Raises `CommandRefused` when the case refuses it, or when there is no such open case.
+    Raises `CommandRefused` when the case refuses it.
     """
     handle = client.get_workflow_handle(case_workflow(kind, command.meta.case_id))
     try:
@@ -51,12 +57,15 @@ async def send(
             )
             return receipt
     except WorkflowUpdateFailedError as error:
-        raise _refusal(error) from error
+        refusal = _refusal(error)
+        if refusal is None:
+            return Unanswered(COULD_NOT_DECIDE)
+        raise refusal from error
     except (WorkflowUpdateRPCTimeoutOrCancelledError, TimeoutError):
         return Unanswered("no answer in time")
     except RPCError as error:
         if error.status is RPCStatusCode.NOT_FOUND:
-            return Unanswered("not_found")
+            return Unanswered(NOT_FOUND)
         return Unanswered(str(error.status.name))
 
 
@@ -97,12 +106,9 @@ async def start(
         return
 
 
-def _refusal(error: WorkflowUpdateFailedError) -> CommandRefused:
+def _refusal(error: WorkflowUpdateFailedError) -> CommandRefused | None:
     cause = error.cause
     if isinstance(cause, ApplicationError) and cause.type == REFUSED:
         code, rule = (*cause.details, "", "")[:2]
         return CommandRefused(str(code), cause.message, str(rule))
-    return CommandRefused(
-        "could_not_decide",
-        "The case could not decide about this. Nothing was changed. Somebody looks into it.",
-    )
+    return None
