@@ -52,6 +52,7 @@ class Housekeeping:
                 )
         for filing in await resources.in_thread(resources.inbox.unanswered, NAMED_AFTER):
             await self._name(filing)
+        await self._resolve_answered()
         pending = await resources.in_thread(resources.messages.pending, UNANSWERED_AFTER)
         for message_id in pending:
             await self._starter.delivery(message_id)
@@ -75,6 +76,20 @@ class Housekeeping:
                 resources.faults.report, finding.case_id, RECORDS, finding.detail
             )
         return f"{len(made)} roots, {len(findings)} findings"
+
+    async def _resolve_answered(self) -> None:
+        """A case that has answered everything stands no longer, whoever made it answer."""
+        resources = self._resources
+        standing_still = {
+            fault.case_id
+            for fault in await resources.in_thread(resources.faults.open)
+            if fault.kind in (NOT_DECIDING, NOT_RUNNING)
+        }
+        if not standing_still:
+            return
+        waiting = await resources.in_thread(resources.inbox.unanswered, 0.0)
+        for case_id in sorted(standing_still - {filing.case_id for filing in waiting}):
+            await resources.in_thread(self._resolve, case_id)
 
     def _resolve(self, case_id: str) -> None:
         self._resources.faults.resolve(case_id, NOT_DECIDING)
