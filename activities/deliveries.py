@@ -21,9 +21,12 @@ from store.case_log import Appended
 from store.inbox import Filing
 from workflows.addressing import bundle_workflow, delivery_workflow
 from workflows.ports import BundleRequest
-from workflows.sending import Unanswered, open_case_of, send
+from workflows.sending import NOT_FOUND, Unanswered, open_case_of, send
 
 log = structlog.get_logger()
+
+ENDED = CommandRefused("case_closed", "This case has ended. Nothing more can be done in it.")
+"""The answer to what reaches a case whose workflow is gone because the case ended."""
 
 
 class Starter:
@@ -102,4 +105,14 @@ async def resend(resources: Resources, filing: Filing, *, patience_seconds: floa
     except CommandRefused as refusal:
         await resources.in_thread(resources.inbox.refuse, filing.command_id, refusal)
         return "refused"
-    return answer.why if isinstance(answer, Unanswered) else "applied"
+    if not isinstance(answer, Unanswered):
+        return "applied"
+    if answer.why == NOT_FOUND and await resources.in_thread(_has_ended, resources, filing):
+        await resources.in_thread(resources.inbox.refuse, filing.command_id, ENDED)
+        return "refused"
+    return answer.why
+
+
+def _has_ended(resources: Resources, filing: Filing) -> bool:
+    page = resources.pages.find(filing.case_id)
+    return page is not None and page.is_closed

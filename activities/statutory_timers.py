@@ -17,7 +17,6 @@ class StatutoryTimers:
     @activity.defn(name="statutory_timers.waiting")
     async def waiting(self, query: WaitingQuery) -> tuple[str, ...]:
         """Ids of the case's unanswered commands that were received before the end of the day."""
-        waiting = await self._resources.in_thread(
+        return await self._resources.in_thread(
             self._resources.inbox.waiting_for, query.case_id, query.received_before
         )
-        return tuple(command_id for command_id in waiting if command_id != query.besides)

@@ -16,6 +16,9 @@ from store.database import Database
 from store.tables import command as command_table
 from store.tables import narrative
 
+NO_FILING = "move_clock"
+"""Kind of the one command that is no filing: the demonstration clock."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -128,12 +131,17 @@ class Inbox:
             return tuple(Filing(**row._mapping) for row in connection.execute(query))
 
     def waiting_for(self, case_id: str, received_before: datetime) -> tuple[str, ...]:
-        """Ids of this case's unanswered commands that were received before an instant (UTC)."""
+        """Ids of this case's unanswered filings that were received before an instant (UTC).
+
+        The demonstration clock is no filing: it waits for the day to pass, so the day must not
+        wait for it.
+        """
         query = (
             select(command_table.c.command_id)
             .where(command_table.c.case_id == case_id)
             .where(command_table.c.status == "received")
             .where(command_table.c.received_at < received_before)
+            .where(command_table.c.kind != NO_FILING)
             .order_by(command_table.c.received_at)
         )
         with self._database.begin() as connection:

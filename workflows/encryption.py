@@ -10,6 +10,7 @@ import base64
 import json
 import os
 import secrets
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -51,7 +52,7 @@ def load_keys(path: Path, *, make: bool) -> Keys:
                 f"The key file {path} is missing. Make one with “redress keys make” and keep a "
                 "copy in a safe place: without it no open case can be read from Temporal."
             )
-        write_keys(path, Keys("k1", {"k1": AESGCM.generate_key(256)}, secrets.token_urlsafe(48)))
+        _write_first(path, Keys("k1", {"k1": AESGCM.generate_key(256)}, secrets.token_urlsafe(48)))
     if path.stat().st_mode & 0o077:
         raise KeysMissing(
             f"Others can read the key file {path}. Allow only its owner: chmod 600 {path}"
@@ -59,24 +60,44 @@ def load_keys(path: Path, *, make: bool) -> Keys:
     try:
         raw = json.loads(path.read_text())
         by_id = {name: base64.b64decode(key) for name, key in raw["keys"].items()}
-        return Keys(raw["current"], by_id, raw["session_secret"])
-    except (ValueError, KeyError, AttributeError) as error:
+        keys = Keys(raw["current"], by_id, raw["session_secret"])
+    except (ValueError, KeyError, AttributeError, TypeError) as error:
         raise KeysMissing(f"The key file {path} cannot be read: {error}") from error
+    if keys.current not in keys.by_id:
+        raise KeysMissing(f"The key file {path} does not hold its current key {keys.current}.")
+    return keys
 
 
 def write_keys(path: Path, keys: Keys) -> None:
     """Write the key file whole, with mode 0600."""
+    os.replace(_written_beside(path, keys), path)
+
+
+def _write_first(path: Path, keys: Keys) -> None:
+    """Write the key file unless another process was faster: two keys of one name would each make
+    unreadable what the other encrypted."""
+    written = _written_beside(path, keys)
+    try:
+        os.link(written, path)
+    except FileExistsError:
+        return
+    finally:
+        written.unlink()
+
+
+def _written_beside(path: Path, keys: Keys) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     raw = {
         "current": keys.current,
         "keys": {name: base64.b64encode(key).decode() for name, key in keys.by_id.items()},
         "session_secret": keys.session_secret,
     }
-    target = path.with_suffix(".new")
-    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
     with os.fdopen(handle, "w") as file:
         json.dump(raw, file, indent=2)
-    os.replace(target, path)
+        file.flush()
+        os.fsync(file.fileno())
+    return Path(name)
 
 
 def rotate(keys: Keys) -> Keys:

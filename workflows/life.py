@@ -44,7 +44,11 @@ STEP = timedelta(seconds=2)
 """Demonstration clock: how far a step may overshoot the instant it aims at."""
 
 RECHECK = timedelta(seconds=20)
-"""How long an expiry waits before it asks again for filings that were received in time."""
+"""How long an expiry waits before it asks again for filings that were received in time; doubled
+with every try, so that a filing that nobody can decide for days does not fill the history."""
+
+RECHECK_AT_MOST = timedelta(minutes=5)
+"""The longest such wait."""
 
 
 class CaseLife:
@@ -59,7 +63,7 @@ class CaseLife:
         )
         self._first = opening.first
         self._checkpoint_wanted = False
-        self._stepping = ""
+        self._recheck = RECHECK
         self._alarm: asyncio.Task[None] | None = None
         self._alarm_at: datetime | None = None
 
@@ -70,6 +74,7 @@ class CaseLife:
         """Decide a command; answers when its events are saved. The same id answers the same again."""
         command = load_command(body)
         meta = command.meta
+        await workflow.wait_condition(lambda: self._first is None)
         await workflow.wait_condition(
             lambda: (
                 meta.command_id in self._journal.applied
@@ -94,8 +99,8 @@ class CaseLife:
             raise ApplicationError(
                 "The command is not understood.", "unreadable_command", "", type=REFUSED
             ) from error
-        if command.meta.command_id in self._journal.applied:
-            return
+        if self._first is not None or command.meta.command_id in self._journal.applied:
+            return  # the handler decides, after the filing that opens the case
         state = self.state
         received = self._judged(command)
         while (brought := passing(self._kind, state, received)) is not None:
@@ -129,10 +134,10 @@ class CaseLife:
         while condition():
             if not self._journal.is_empty:
                 await self._journal.drain()
-            elif clock.reached(self.state.clocks, self._now()) is not None:
-                await self._pass_time()
             elif self._should_checkpoint():
                 self._continue_as_new()
+            elif clock.reached(self.state.clocks, self._now()) is not None:
+                await self._pass_time()
             else:
                 self._set_alarm()
                 await workflow.wait_condition(
@@ -165,7 +170,11 @@ class CaseLife:
         now = self._now()
         if isinstance(command, MoveClock):
             return now
-        return Moment(min(command.meta.received_at, now.at))
+        at = now.at
+        if self._journal.seq == 0:
+            # What opens a case says how far ahead its clock is; the state knows it only afterwards.
+            at += timedelta(seconds=getattr(command, "clock_offset_seconds", None) or 0)
+        return Moment(min(command.meta.received_at, at))
 
     def _outcome(self, state: Any, command: Any, now: Moment) -> Any:
         try:
@@ -177,12 +186,18 @@ class CaseLife:
 
     def _decide(self, command: Any) -> int:
         before = self.state
-        outcome = self._outcome(self.state, command, self._judged(command))
+        judged = self._judged(command)
+        outcome = self._outcome(self.state, command, judged)
         self.state = outcome.state
         if self.starts_afresh(before, self.state):
             self._checkpoint_wanted = True
         return self._journal.record(
-            outcome.events, self.state, self._now(), command.meta.actor, command.meta.command_id
+            outcome.events,
+            self.state,
+            self._now(),
+            command.meta.actor,
+            command.meta.command_id,
+            judged=judged,
         )
 
     async def _pass_time(self) -> None:
@@ -193,7 +208,7 @@ class CaseLife:
         now = self._now()
         brought = clock.reached(self.state.clocks, now)
         if isinstance(brought, clock.ClockMissed):
-            query = WaitingQuery(self._case_id, end_of_day(brought.due_on), self._stepping)
+            query = WaitingQuery(self._case_id, end_of_day(brought.due_on))
             waiting = await workflow.execute_activity(
                 waiting_commands,
                 query,
@@ -203,9 +218,12 @@ class CaseLife:
             if waiting:
                 with contextlib.suppress(TimeoutError):
                     await workflow.wait_condition(
-                        lambda: not self._journal.is_empty, timeout=RECHECK
+                        lambda: not self._journal.is_empty or self._should_checkpoint(),
+                        timeout=self._recheck,
                     )
+                self._recheck = min(self._recheck * 2, RECHECK_AT_MOST)
                 return
+            self._recheck = RECHECK
             if not self._journal.is_empty or clock.reached(self.state.clocks, now) != brought:
                 return
         outcome = passing(self._kind, self.state, now)
@@ -218,12 +236,10 @@ class CaseLife:
     async def _step_clock(self, command: MoveClock) -> None:
         """Demonstration: let every day between now and then happen, each in its turn."""
         self._outcome(self.state, command, self._now())
-        self._stepping = command.meta.command_id
         while (wake := next_wake(self.state)) is not None and wake < command.to - STEP:
             if wake > self._now().at:
                 self._move(wake, command)
             await workflow.wait_condition(self._is_quiet)
-        self._stepping = ""
 
     def _is_quiet(self) -> bool:
         """Whether everything that time has brought by now is recorded and saved."""

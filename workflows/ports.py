@@ -58,14 +58,10 @@ class Batch:
 
 @dataclass(frozen=True)
 class WaitingQuery:
-    """Which commands of a case were received before an instant and are not answered?
-
-    `besides` is the demonstration's own command that is moving the clock right now.
-    """
+    """Which filings of a case were received before an instant and are not answered?"""
 
     case_id: str
     received_before: datetime
-    besides: str = ""
 
 
 @dataclass(frozen=True)
