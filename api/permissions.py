@@ -13,7 +13,6 @@ from store.case_pages import CasePage
 from store.documents import Registered
 
 MEDIATION_ROLES = frozenset({Role.MEDIATOR, Role.ADVISER})
-PARTIES = frozenset({Role.FAMILY, Role.AUTHORITY})
 
 BUNDLE_ROLES = frozenset({Role.FAMILY, Role.ADVISER, Role.CLERK})
 """Who has to do with the referral bundle: the family, who helps it, and the tribunal."""
@@ -36,8 +35,11 @@ CLERK_CLOCKS = frozenset({"appeal", "registration", "authority_response"})
 CLERK_LETTERS = frozenset({"mediation_certificate", "referral_letter"})
 """Letters a tribunal clerk may open besides the bundle."""
 
-NOT_FOR_THE_SERVICE = frozenset({"evidence", "plan", "section_k"})
+NOT_FOR_THE_SERVICE = frozenset({"evidence", "plan", "section_k", "bundle"})
 """Papers for the tribunal; a mediator gets what the parties bring to the session themselves."""
+
+OWN_UNTIL_SENT = frozenset({"evidence", "referral_letter"})
+"""What the family gathers for the tribunal; the council gets it once the appeal was sent."""
 
 
 def may_see(viewer: Viewer, case: CasePage) -> bool:
@@ -84,11 +86,32 @@ def may_open(viewer: Viewer, case: CasePage, document: Registered) -> bool:
     """Whether a person who may see the case may open this document of it."""
     if document.case_id != case.case_id or not may_see(viewer, case):
         return False
-    if viewer.role is Role.CLERK:
-        return document.kind in CLERK_LETTERS
-    if viewer.role in MEDIATION_ROLES:
-        return document.kind not in NOT_FOR_THE_SERVICE
-    return viewer.role in PARTIES or viewer.role is Role.SETTING
+    sort = sort_of(document)
+    match viewer.role:
+        case Role.FAMILY:
+            return True
+        case Role.AUTHORITY:
+            own = document.added_by != case.family_id
+            sent = case.kind == "dispute" and case.state.referral.attempts > 0
+            return sort != "bundle" and (sent or own or sort not in OWN_UNTIL_SENT)
+        case Role.MEDIATOR | Role.ADVISER:
+            return sort not in NOT_FOR_THE_SERVICE
+        case Role.CLERK:
+            return sort in CLERK_LETTERS
+        case _:
+            return False
+
+
+def sort_of(document: Registered) -> str:
+    """What a document is; for a letter of the engine, which letter (the end of its key)."""
+    if document.kind == "letter" and document.register_key:
+        return document.register_key.rsplit(":", 1)[-1]
+    return document.kind
+
+
+def may_list(viewer: Viewer, case_kind: str) -> bool:
+    """Whether cases of a kind belong on the list of a person; a plan is no matter of mediation."""
+    return case_kind == "dispute" or viewer.role not in {*MEDIATION_ROLES, Role.CLERK}
 
 
 def may_operate(viewer: Viewer) -> bool:

@@ -23,6 +23,7 @@ from api.headers import NONCE
 from api.ids import case_reference
 from api.session import Session
 from api.viewer import Viewer
+from api.views.message import parts
 from api.words import lists, steps
 from api.words.number import counted
 from rules.calendar import LONDON
@@ -112,6 +113,7 @@ def _environment() -> Environment:
         "moment": moment_words,
         "size": size_words,
         "pages": pages_words,
+        "parts": parts,
         "reference": case_reference,
     }
     environment.globals |= {

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from api.forms.action import Action
 from api.forms.catalogue import action_for_step
 from api.ids import case_reference
-from api.permissions import may_act
+from api.permissions import may_act, may_list
 from api.scene import case_now
 from api.stores import Stores
 from api.viewer import Viewer
@@ -41,6 +41,7 @@ class CaseItem:
     kind: str
     child: str
     stage: str
+    stage_words: str
     opened_on: date
     next_due_on: date | None
     today: date
@@ -78,7 +79,9 @@ def work_items(stores: Stores, viewer: Viewer, at: datetime) -> tuple[WorkItem, 
 
 def case_items(stores: Stores, viewer: Viewer, at: datetime) -> tuple[CaseItem, ...]:
     """The cases, open ones first."""
-    cases = stores.worklists.cases(viewer.reach)
+    cases = tuple(
+        case for case in stores.worklists.cases(viewer.reach) if may_list(viewer, case.kind)
+    )
     names = stores.people.named(case.child_id for case in cases)
     found: list[CaseItem] = []
     for case in cases:
@@ -90,6 +93,7 @@ def case_items(stores: Stores, viewer: Viewer, at: datetime) -> tuple[CaseItem, 
                 case_reference(case.case_id),
                 case.kind,
                 child.display_name if child else "Not known",
+                case.stage,
                 STAGES.get(case.stage, case.stage),
                 case.opened_on,
                 case.next_due_on,

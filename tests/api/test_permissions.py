@@ -21,6 +21,7 @@ from api.demo_people import (
 )
 from store.case_pages import CasePages
 from store.database import Database
+from store.documents import Documents
 from store.files import FolderStore
 from store.people import Person
 from tests.api.cases_in_process import CasesInProcess
@@ -101,6 +102,64 @@ def test_the_clerk_sees_a_dispute_only_after_it_was_sent(
     assert "mediation" not in facts
     assert "agreement" not in facts
     assert facts["certificate"]["number"]
+
+
+def test_what_the_family_gathers_is_its_own_until_it_is_sent(
+    visit: Visit, cases: CasesInProcess, database: Database, data_dir: Path
+) -> None:
+    story = Story(visit, cases, CasePages(database), FolderStore(data_dir / "files"))
+    story.filed().answered().arranged().held().certified()
+    story.paper("evidence", "A private report")
+    officer, mediator = visit(OFFICER), visit(MEDIATOR)
+    paper = story.state().documents[0].document_id
+    address = f"/cases/{story.case_id}/documents/{paper}"
+    assert officer.open(address).status_code == mediator.open(address).status_code == 404
+    assert "A private report" not in officer.open(f"/cases/{story.case_id}").text
+    story.prepared().sent()
+    assert officer.open(address).status_code == 200
+    assert mediator.open(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "who"),
+    [
+        ("letter", "c:9:mediation_certificate", {PARENT, OFFICER, MEDIATOR, ADVISER, CLERK}),
+        ("letter", "c:9:referral_letter", {PARENT, OFFICER, MEDIATOR, ADVISER, CLERK}),
+        ("letter", "c:9:mediation_agreement", {PARENT, OFFICER, MEDIATOR, ADVISER}),
+        ("letter", "c:9:mediation_invitation", {PARENT, OFFICER, MEDIATOR, ADVISER}),
+        ("bundle", "c:1:bundle", {PARENT}),
+    ],
+)
+def test_each_letter_is_opened_by_those_it_is_for(
+    visit: Visit,
+    cases: CasesInProcess,
+    database: Database,
+    data_dir: Path,
+    kind: str,
+    key: str,
+    who: set[Person],
+) -> None:
+    files = FolderStore(data_dir / "files")
+    story = Story(visit, cases, CasePages(database), files)
+    story.filed().answered().arranged().held().certified().prepared().sent()
+    stored = Documents(database, files).add(
+        f"{story.case_id} {key}",
+        story.case_id,
+        b"%PDF-1.7 a letter",
+        media_type="application/pdf",
+        pages=1,
+        kind=kind,
+        title="A letter",
+        added_by="engine",
+        register_key=f"{story.case_id} {key}",
+    )
+    address = f"/cases/{story.case_id}/documents/{stored.document_id}"
+    opened = {person for person in DEMO_PEOPLE if visit(person).open(address).status_code == 200}
+    assert opened == who
+
+
+def test_a_mediators_list_shows_no_plan(visit: Visit) -> None:
+    assert ">Plan<" not in visit(MEDIATOR).open("/").text
 
 
 def test_only_the_service_reads_notes_and_writes_them(visit: Visit) -> None:
