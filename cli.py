@@ -40,7 +40,7 @@ def demo(story: bool) -> None:
         from embedded.story import play
 
         raise SystemExit(play(settings, click.echo))
-    _run_machine(settings)
+    _run_machine(settings, with_samples=True)
 
 
 @redress.command()
@@ -49,7 +49,7 @@ def start() -> None:
     _run_machine(_settings())
 
 
-def _run_machine(settings: Settings) -> None:
+def _run_machine(settings: Settings, *, with_samples: bool = False) -> None:
     from embedded.machine import Machine, stopping_on_signals
 
     machine = Machine(settings, click.echo)
@@ -61,7 +61,7 @@ def _run_machine(settings: Settings) -> None:
         click.echo("\nEverything runs. Press Ctrl-C to stop.")
         stopping = threading.Event()
         try:
-            if settings.demo:
+            if with_samples:
                 from embedded.sample_cases import play_in_background
 
                 play_in_background(machine.settings.base_url, click.echo, stopping)

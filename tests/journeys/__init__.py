@@ -1,0 +1,1 @@
+"""Whole journeys on the whole machine, played by the story as any program could."""
