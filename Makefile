@@ -14,7 +14,7 @@ TYPED := $(filter-out tests bench,$(CODE))
 # Folders of tests that exist, so that an empty tier is no error.
 QUICK_TESTS := $(wildcard tests/architecture tests/rules tests/cases)
 
-.PHONY: help setup demo story check test test-browser bench lock clean
+.PHONY: help setup demo story check test test-full test-browser bench lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,7 +62,10 @@ check: setup ## formatting, lint, types, architecture, and the quick tests
 	$(BIN)/mypy $(TYPED)
 	$(BIN)/pytest -q $(QUICK_TESTS)
 
-test: setup ## all tests except those in a browser
+test: setup ## all tests except the long ones and those in a browser
+	$(BIN)/pytest -q -m "not browser and not slow"
+
+test-full: setup ## the long tests too: a worker killed fifty times, every named point
 	$(BIN)/pytest -q -m "not browser"
 
 test-browser: setup ## the tests that drive Chromium

@@ -35,7 +35,7 @@ HURRY: tuple[Alteration, ...] = (
     Alteration(
         "workflows.journal",
         "start_to_close_timeout=timedelta(seconds=10)",
-        "start_to_close_timeout=timedelta(seconds=1.5)",
+        "start_to_close_timeout=timedelta(seconds=1)",
     ),
     Alteration(
         "workflows.journal",
@@ -48,12 +48,12 @@ HURRY: tuple[Alteration, ...] = (
     Alteration(
         "workflows.housekeeping",
         "start_to_close_timeout=timedelta(seconds=60)",
-        "start_to_close_timeout=timedelta(seconds=5)",
+        "start_to_close_timeout=timedelta(seconds=3)",
     ),
     Alteration(
         "workflows.housekeeping",
         "start_to_close_timeout=timedelta(minutes=10)",
-        "start_to_close_timeout=timedelta(seconds=5)",
+        "start_to_close_timeout=timedelta(seconds=3)",
     ),
     Alteration(
         "workflows.delivery",

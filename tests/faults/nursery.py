@@ -26,7 +26,7 @@ PRELOADED = (
 )  # fmt: skip
 """Not one module of ours: those are imported after the fork, altered as the plan says."""
 
-STICKY = timedelta(seconds=1)
+STICKY = timedelta(seconds=0.5)
 """How long Temporal waits for a worker that died before it asks another one; ten in service."""
 
 LONGEST_BIRTH = 65536

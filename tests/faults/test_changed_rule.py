@@ -15,7 +15,9 @@ FORTY_DAYS = "forty days to arrange mediation"
 ONE_MORE_EVENT = "one more event for an acknowledgement"
 
 
-@pytest.mark.parametrize("change", [FORTY_DAYS, ONE_MORE_EVENT])
+@pytest.mark.parametrize(
+    "change", [pytest.param(FORTY_DAYS, marks=pytest.mark.slow), ONE_MORE_EVENT]
+)
 async def test_a_rule_changed_under_an_open_case_is_named_and_a_rebuild_mends_it(
     world: World, dispute: Dispute, change: str
 ) -> None:
@@ -38,7 +40,9 @@ async def test_a_rule_changed_under_an_open_case_is_named_and_a_rebuild_mends_it
     dispute.is_whole()
 
 
-@pytest.mark.parametrize("change", [FORTY_DAYS, ONE_MORE_EVENT])
+@pytest.mark.parametrize(
+    "change", [pytest.param(FORTY_DAYS, marks=pytest.mark.slow), ONE_MORE_EVENT]
+)
 async def test_a_rebuild_before_the_new_code_polls_lets_every_case_go_on(
     world: World, dispute: Dispute, change: str
 ) -> None:

@@ -48,10 +48,10 @@ def people(world: World, sink: CountingSink) -> None:
     ("point", "doubles", "counted"),
     [
         ("message in the centre", 0, 0),
-        ("mail about to go", 0, 1),
+        pytest.param("mail about to go", 0, 1, marks=pytest.mark.slow),
         ("mail accepted", 1, 1),
         ("mail noted", 0, 0),
-        ("message done", 0, 0),
+        pytest.param("message done", 0, 0, marks=pytest.mark.slow),
     ],
 )
 async def test_a_kill_while_a_message_goes_out_gives_one_message_and_at_most_one_counted_double(

@@ -26,7 +26,7 @@ async def test_a_case_that_cannot_decide_is_named_alone_and_goes_on_after_the_me
     form = dispute.decision_maker()
     assert isinstance(await world.post(form), StillWorking)
     _, detail = await world.fault(dispute.case_id, "not_deciding")
-    assert "Mend the code and restart" in detail
+    assert "restart the worker" in detail
     await other.must(other.acknowledgement())
     assert world.named(other.case_id) == {}
 

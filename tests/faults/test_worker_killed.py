@@ -22,7 +22,12 @@ pytestmark = [pytest.mark.anyio, pytest.mark.fault]
 
 
 @pytest.mark.parametrize(
-    "point", ["before append", "append written, not committed", "append committed"]
+    "point",
+    [
+        pytest.param("before append", marks=pytest.mark.slow),
+        "append written, not committed",
+        "append committed",
+    ],
 )
 async def test_a_worker_killed_while_it_saves_loses_nothing_and_doubles_nothing(
     world: World, dispute: Dispute, point: str
