@@ -37,7 +37,7 @@ def _team(slug: str, role: str, name: str) -> Person:
         name,
         email=f"{slug}@example.org",
         phone="020 7946 0100",
-        address_lines=(name, "Example House", "Exampletown", "EX1 2EX"),
+        address_lines=("Example House", "Exampletown", "EX1 2EX"),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection, Date, cast, func, insert, select
 
@@ -23,6 +23,17 @@ class Finding:
 
     case_id: str
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayRoot:
+    """The hash over all chains of a day (UTC), with what it covers."""
+
+    day: date
+    root: str
+    cases: int
+    events: int
+    made_at: datetime
 
 
 class Verification:
@@ -113,6 +124,14 @@ class Verification:
                         )
                     )
         return tuple(findings)
+
+    def newest_roots(self, limit: int = 14) -> tuple[DayRoot, ...]:
+        """The stored roots of the last days, newest first."""
+        root = t.day_root.c
+        query = select(root.day, root.root, root.cases, root.events, root.made_at)
+        with self._database.begin() as connection:
+            rows = connection.execute(query.order_by(root.day.desc()).limit(limit))
+            return tuple(DayRoot(**row._mapping) for row in rows)
 
     @staticmethod
     def _root(connection: Connection, day: date) -> tuple[str, int, int]:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 
-from api.forms import agreement, complaint, mediation, referral, review
+from api.forms import (
+    agreement,
+    appeal_form,
+    complaint,
+    mediation,
+    referral,
+    review,
+    session,
+    tribunal,
+)
 from api.forms.action import Action
 from api.permissions import may_act
 from api.scene import Scene
@@ -15,8 +24,11 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
     for action in (
         *complaint.ACTIONS,
         *mediation.ACTIONS,
+        *session.ACTIONS,
         *agreement.ACTIONS,
         *referral.ACTIONS,
+        *appeal_form.ACTIONS,
+        *tribunal.ACTIONS,
         *review.ACTIONS,
     )
 }

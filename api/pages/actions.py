@@ -20,11 +20,11 @@ from api.desk import (
 )
 from api.draft import Draft, NotUnderstood
 from api.forms.action import Action, add_errors, make_ask
+from api.forms.appeal_form import grounds_typed
 from api.forms.catalogue import action_of
 from api.forms.field import Field, FieldKind
 from api.forms.opening import PLAN, REGISTER_PLAN, START_DISPUTE, plan_before, typed_from
 from api.forms.reading import Answers, Raw, read
-from api.forms.referral import grounds_typed
 from api.gateway import Done, NotAllowed, StillWorking, Unknown
 from api.ids import Ids, new_command_id, read_command_id
 from api.permissions import may_act

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-
-from sqlalchemy import select
 
 from api.stores import Stores
-from store import tables as t
 from store.faults import Fault
 from store.inbox import Filing
+from store.verification import DayRoot, Verification
 
 PATIENCE_SECONDS = 30.0
 """Older than this, something unanswered or undelivered is worth a look."""
-
-
-@dataclass(frozen=True, slots=True)
-class DayRoot:
-    """The hash over all chains of a day."""
-
-    day: date
-    root: str
-    cases: int
-    events: int
-    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +31,10 @@ class Overview:
 
 def overview(stores: Stores) -> Overview:
     """The overview as of now."""
-    query = select(
-        t.day_root.c.day,
-        t.day_root.c.root,
-        t.day_root.c.cases,
-        t.day_root.c.events,
-        t.day_root.c.made_at,
-    ).order_by(t.day_root.c.day.desc())
-    with stores.database.begin() as connection:
-        roots = tuple(DayRoot(*row) for row in connection.execute(query.limit(14)))
     return Overview(
         stores.faults.open(),
         stores.inbox.unanswered(PATIENCE_SECONDS),
         stores.messages.pending(PATIENCE_SECONDS),
         stores.messages.possible_doubles(),
-        roots,
+        Verification(stores.database).newest_roots(),
     )
