@@ -13,7 +13,7 @@ from embedded.story.case import Case, Say
 from embedded.story.cast import Cast, Player, cast
 from embedded.story.failure import StoryFailed
 
-Sample = Callable[[Cast, Say], object]
+Sample = Callable[[Cast, Say], Case]
 
 
 def play_in_background(base_url: str, say: Say, stopping: threading.Event) -> threading.Thread:
@@ -33,31 +33,28 @@ def play_in_background(base_url: str, say: Say, stopping: threading.Event) -> th
             told(f"The sample cases are not complete. {failed}")
             return
         if played:
-            told(f"{played} sample cases are ready.")
+            told(f"{len(played)} sample cases are ready.")
 
     thread = threading.Thread(target=work, name="sample cases", daemon=True)
     thread.start()
     return thread
 
 
-def play_when_empty(players: Cast, stopping: threading.Event) -> int:
-    """Play every sample when nobody has a case yet; how many were played.
+def play_when_empty(
+    players: Cast, stopping: threading.Event, say: Say = lambda line: None
+) -> tuple[Case, ...]:
+    """Play every sample when nobody has a case yet; the cases that were played.
 
     Raises `StoryFailed`.
     """
     if any(reader.client.get("/cases") for reader in players.readers):
-        return 0
-    played = 0
+        return ()
+    played: list[Case] = []
     for sample in _SAMPLES:
         if stopping.is_set():
             break
-        sample(players, _in_silence)
-        played += 1
-    return played
-
-
-def _in_silence(line: str) -> None:
-    """Nobody reads along."""
+        played.append(sample(players, say))
+    return tuple(played)
 
 
 def _complaint(players: Cast, say: Say) -> Case:

@@ -39,7 +39,7 @@ REPRESENTATIONS = (
 )
 REFUSED_AMENDMENT = (
     "The family asked for a place in a specialist school. We think that the school can meet the "
-    "needs with more training. The plan stays as it is."
+    "needs with more training of its staff."
 )
 PLAN_COMPLAINT = (
     "At the review the school itself said that it cannot meet the needs any longer. The council "

@@ -40,14 +40,14 @@ def stage(settings: Settings, say: Say) -> Iterator[Stage]:
         Path(name).chmod(0o711)
         machine = Machine(_apart(settings, Path(name) / "data"), lambda line: None)
         with _stopped_politely():
+            machine.start()
+            watching = threading.Thread(target=machine.run, name="machine", daemon=True)
+            watching.start()
             try:
-                machine.start()
-                watching = threading.Thread(target=machine.run, name="machine", daemon=True)
-                watching.start()
                 yield Stage(machine.settings.base_url, machine.settings.mail_dir)
-                machine.ask_to_stop()
-                watching.join()
             finally:
+                machine.ask_to_stop()
+                watching.join()  # else it would start again what is being stopped
                 machine.stop()
 
 

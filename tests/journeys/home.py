@@ -82,6 +82,16 @@ class Home:
                 return
         raise AssertionError(f"the machine did not start:\n{said}")
 
+    def run(self, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+        """A `redress` command about this machine, run in a folder to its end."""
+        return subprocess.run(
+            [sys.executable, "-m", "cli", *arguments],
+            capture_output=True,
+            text=True,
+            cwd=folder,
+            env={**os.environ, **self.settings.environment(), "PYTHONPATH": str(CHECKOUT)},
+        )
+
     def kill(self) -> None:
         """Kill the machine and everything it started, all at once, with signal 9."""
         assert self._apart is not None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 
+from embedded.sample_cases import play_when_empty
 from embedded.story import dispute
 from embedded.story.case import CLOCK_EVENTS, Case
-from embedded.story.cast import cast
+from embedded.story.cast import Cast, cast
 from embedded.story.play import settle
 from store.verification import Verification
 from tests.journeys import bundles
@@ -19,34 +21,36 @@ from tests.journeys.told import should_be_told, was_told
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(300)]
 
 
-def to_the_tribunal(home: Home, reached: threading.Event) -> Case:
-    """A dispute until it is sent; `reached` is set right before its bundle is asked for."""
+@dataclass(frozen=True)
+class Killed:
+    """A machine that was killed in the middle of its first sample case and started again.
 
-    def watch(line: str) -> None:
-        if "gives the reasons" in line:
-            reached.set()
+    `samples` are the cases it was then given, that first one on top.
+    """
 
-    players = cast(home.base_url)
-    case = dispute.filed(players, watch, "killed", "A dispute", players.parent)
-    dispute.slots_offered(dispute.in_mediation(dispute.acknowledged(case)))
-    dispute.held(case, dispute.session_agreed(case), "none", "no agreement")
-    dispute.grounds_given(dispute.papers_added(dispute.certified(case)))
-    return dispute.signed_and_sent(case, "bundle.pdf")
+    home: Home
+    players: Cast
+    samples: tuple[Case, ...]
 
 
 @pytest.fixture(scope="module")
-def killed() -> Iterator[tuple[Home, Case]]:
-    """A machine that was killed with signal 9 in the middle of a dispute and started again."""
+def killed() -> Iterator[Killed]:
+    """Killed with signal 9 while the bundle of the first sample is asked for."""
     home = Home()
     try:
         home.start_apart()
+        players = cast(home.base_url)
         reached = threading.Event()
-        finished: list[Case] = []
+        samples: list[Case] = []
         failures: list[BaseException] = []
+
+        def watch(line: str) -> None:
+            if "gives the reasons" in line:
+                reached.set()
 
         def work() -> None:
             try:
-                finished.append(to_the_tribunal(home, reached))
+                samples.extend(play_when_empty(players, threading.Event(), watch))
             except BaseException as failure:
                 failures.append(failure)
                 raise
@@ -56,21 +60,19 @@ def killed() -> Iterator[tuple[Home, Case]]:
         player = threading.Thread(target=work)
         player.start()
         assert reached.wait(120)
-        assert not finished, "it was over before the kill"
+        assert not samples, "it was over before the kill"
         home.kill()
         home.start_apart()
-        player.join(200)
+        player.join(250)
         assert failures == []
-        settle(finished[0].cast, [finished[0].case_id])
-        yield home, finished[0]
+        settle(players, [case.case_id for case in samples])
+        yield Killed(home, players, tuple(samples))
     finally:
         home.remove()
 
 
-def test_a_machine_killed_with_9_goes_on_where_it_was_and_doubles_nothing(
-    killed: tuple[Home, Case],
-) -> None:
-    home, case = killed
+def test_a_machine_killed_with_9_goes_on_where_it_was_and_doubles_nothing(killed: Killed) -> None:
+    case = killed.samples[0]
     kinds = [event["kind"] for event in case.timeline() if event["kind"] not in CLOCK_EVENTS]
     expected = [
         "dispute_filed",
@@ -89,23 +91,35 @@ def test_a_machine_killed_with_9_goes_on_where_it_was_and_doubles_nothing(
         "bundle_built",
         "referral_sent",
     ]
-    assert kinds[: len(expected)] == expected  # the next test goes on from there
-    database = home.database()
-    told = was_told(database, [case.case_id])
-    assert told == should_be_told(database, [case.case_id])
+    assert kinds[: len(expected)] == expected  # another test goes on from there
+    case_ids = [case.case_id for case in killed.samples]
+    database = killed.home.database()
+    told = was_told(database, case_ids)
+    assert told == should_be_told(database, case_ids)
     assert set(told.values()) == {1}
     assert [*Verification(database).every_case()] == []
     database.close()
     bundles.check(case.bundles[0][1])
 
 
-def test_a_second_start_finds_the_cases_of_yesterday_and_they_go_on(
-    killed: tuple[Home, Case],
-) -> None:
-    home, case = killed
-    before = case.about()
-    home.stop()
-    home.start_apart()
-    assert case.about() == before
-    dispute.returned(case)
-    settle(case.cast, [case.case_id])
+def test_the_sample_cases_show_every_stage_and_are_played_once(killed: Killed) -> None:
+    stages = [case.about()["stage"] for case in killed.samples]
+    assert set(stages) == {
+        "complaint",
+        "mediation",
+        "referral",
+        "tribunal",
+        "compliance",
+        "closed",
+        "meeting_arranged",
+    }
+    assert play_when_empty(killed.players, threading.Event()) == ()
+
+
+def test_a_second_start_finds_the_cases_of_yesterday_and_they_go_on(killed: Killed) -> None:
+    before = [case.about() for case in killed.samples]
+    killed.home.stop()
+    killed.home.start_apart()
+    assert [case.about() for case in killed.samples] == before
+    dispute.returned(killed.samples[0])
+    settle(killed.players, [killed.samples[0].case_id])

@@ -11,6 +11,7 @@ from embedded.story import play_at, said
 from embedded.story.case import page_count
 from embedded.story.client import Client
 from embedded.story.failure import ActionRefused, StoryFailed
+from embedded.story.stage import running_address
 from store import tables as t
 from store.database import Database
 from store.verification import Verification
@@ -185,6 +186,19 @@ def test_a_machine_without_demonstration_people_is_one_sentence(played: Played) 
     stranger = Client(played.home.base_url, "demo-nobody")
     with pytest.raises(StoryFailed, match="redress demo"):
         stranger.get("/me")
+
+
+def test_the_command_finds_the_machine_that_runs_and_says_in_one_sentence_what_stops_it(
+    played: Played, tmp_path: Path
+) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "thesis.txt").write_text("years of work")
+    refused = played.home.run("demo", "--story", folder=tmp_path)
+    assert refused.returncode == 1
+    assert f"the machine that runs at {played.home.base_url}" in refused.stdout
+    assert refused.stderr.count("\n") == 1
+    assert "holds other things" in refused.stderr
+    assert running_address(tmp_path) is None
 
 
 def test_a_story_does_not_throw_away_a_folder_of_somebody_else(
