@@ -174,6 +174,21 @@ def test_a_stranger_to_the_case_sees_nothing_of_it(played: Played) -> None:
         parent.client.get(f"/cases/{withdrawn.case_id}")
 
 
+def test_only_an_administrator_sees_how_the_engine_does_and_then_no_case(played: Played) -> None:
+    players = played.story.cast
+    for reader in players.readers:
+        with pytest.raises(StoryFailed, match="404"):
+            reader.client.get("/operations")
+    assert set(players.administrator.client.get("/operations")) == {
+        "faults",
+        "unanswered",
+        "undelivered",
+        "possible_doubles",
+    }
+    with pytest.raises(StoryFailed, match="404"):
+        players.administrator.client.get(f"/cases/{played.case_ids[0]}")
+
+
 def test_a_refusal_of_the_story_names_code_and_reason(played: Played) -> None:
     registered = played.story.cases[0]
     with pytest.raises(ActionRefused) as refused:
