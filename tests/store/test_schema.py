@@ -1,12 +1,10 @@
-"""The migrated schema is the one the code speaks of, and a migration never blocks for long."""
+"""The migrated schema is the one the code speaks of, column by column."""
 
 from __future__ import annotations
 
-import psycopg
 import pytest
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect
-from sqlalchemy.exc import OperationalError
 
 from migrations import upgrade
 from store.tables import metadata
@@ -58,16 +56,3 @@ def test_a_second_migration_finds_nothing_to_do(database_url: str) -> None:
             assert MigrationContext.configure(connection).get_current_revision() == before
     finally:
         engine.dispose()
-
-
-def test_a_migration_that_meets_a_long_report_gives_up_and_says_why(
-    empty_database_url: str,
-) -> None:
-    """Only the first revision exists, so its mark is taken away and the table it writes is held."""
-    plain = empty_database_url.replace("+psycopg", "", 1)
-    with psycopg.connect(plain) as holder:
-        holder.execute("LOCK TABLE alembic_version IN ACCESS EXCLUSIVE MODE")
-        with pytest.raises(OperationalError, match="lock timeout"):
-            upgrade(empty_database_url)
-        holder.rollback()
-    upgrade(empty_database_url)

@@ -69,7 +69,10 @@ async def test_a_mistake_in_what_time_brings_holds_only_its_own_case_until_the_m
     assert well.clock("complaint_acknowledge").status is ClockStatus.MISSED
     await well.do(c.AcknowledgeComplaint, AUTHORITY)
 
+    # After a mend the worker is restarted and takes over every open case from its events.
     monkeypatch.undo()
+    await ill.handle.terminate()
+    await ill.start_again()
     await ill.quiet()
     assert failures
     assert ill.clock("complaint_acknowledge").status is ClockStatus.MISSED
