@@ -14,6 +14,9 @@ TYPED := $(filter-out tests bench,$(CODE))
 # Folders of tests that exist, so that an empty tier is no error.
 QUICK_TESTS := $(wildcard tests/architecture tests/rules tests/cases)
 
+# Two processes, each with servers of its own; a file's tests stay together.
+ABREAST := -n 2 --dist loadfile
+
 .PHONY: help setup demo story check test test-full test-browser bench lock clean
 
 help: ## list the commands
@@ -60,19 +63,19 @@ check: setup ## formatting, lint, types, architecture, and the quick tests
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy $(TYPED)
-	$(BIN)/pytest -q $(QUICK_TESTS)
+	$(BIN)/pytest -q $(ABREAST) $(QUICK_TESTS)
 
 test: setup ## all tests except the long ones and those in a browser
-	$(BIN)/pytest -q -m "not browser and not slow"
+	$(BIN)/pytest -q $(ABREAST) -m "not browser and not slow"
 
 test-full: setup ## the long tests too: a worker killed fifty times, every named point
-	$(BIN)/pytest -q -m "not browser"
+	$(BIN)/pytest -q $(ABREAST) -m "not browser"
 
 test-browser: setup ## the tests that drive Chromium
 	@code=0; $(BIN)/pytest -q -m browser || code=$$?; \
 	if [ $$code -eq 5 ]; then echo "No browser tests exist."; code=0; fi; exit $$code
 
-bench: setup ## measure what docs/benchmarks.md claims (10 minutes or less)
+bench: setup ## measure what docs/performance.md claims (10 minutes or less)
 	@exec $(PYTHON_OF_VENV) -m bench
 
 # uv resolves for every supported platform and Python at once; no address is written to the file.

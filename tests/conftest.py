@@ -222,8 +222,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Remember the session, whose exit status later hooks may still change."""
-    _finished.append(session)
+    """Remember the session, whose exit status later hooks may still change.
+
+    A process that runs tests for another one reports to it and has no exit code of its own.
+    """
+    if not hasattr(session.config, "workerinput"):
+        _finished.append(session)
 
 
 def _leave() -> None:
