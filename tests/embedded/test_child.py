@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from embedded.child import Child
 from embedded.errors import CannotStart
 from embedded.ports import free_port
+from tests.faults.polling import until
 
 
 def test_a_child_that_ends_at_once_tells_why_in_one_sentence(tmp_path: Path) -> None:
@@ -23,7 +25,15 @@ def test_a_child_that_ends_at_once_tells_why_in_one_sentence(tmp_path: Path) -> 
     with pytest.raises(CannotStart, match="TEMPORAL_ADDRESS") as refused:
         child.wait_until_ready(50)
     assert str(log) in str(refused.value)
-    assert child.ended() == 1
+    codes: list[int] = []
+
+    def has_ended() -> bool:
+        code = child.ended()
+        codes.extend([] if code is None else [code])
+        return code is not None
+
+    asyncio.run(until(has_ended, "the end of the process that said why"))
+    assert codes == [1]
     child.stop(1)
 
 
