@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from temporalio import activity
@@ -19,6 +21,9 @@ UNANSWERED_AFTER = 10.0
 
 NAMED_AFTER = 60.0
 """Seconds after which a case that does not answer is named on the operations page."""
+
+CASES_AT_ONCE = 10
+"""Cases that are sent their filings side by side in one sweep."""
 
 NOT_DECIDING = "not_deciding"
 NOT_RUNNING = "not_running"
@@ -42,14 +47,7 @@ class Housekeeping:
         """Send again what was not answered, delivered or built; name what stands still."""
         resources = self._resources
         filings = await resources.in_thread(resources.inbox.unanswered, UNANSWERED_AFTER)
-        for filing in filings:
-            outcome = await resend(resources, filing, patience_seconds=2)
-            if outcome in ("applied", "refused"):
-                await resources.in_thread(self._resolve, filing.case_id)
-            elif outcome == COULD_NOT_DECIDE:
-                await resources.in_thread(
-                    resources.faults.report, filing.case_id, NOT_DECIDING, MEND_DECIDING
-                )
+        await self._send_again(filings)
         for filing in await resources.in_thread(resources.inbox.unanswered, NAMED_AFTER):
             await self._name(filing)
         await self._resolve_answered()
@@ -60,6 +58,36 @@ class Housekeeping:
         for case_id, request in unfinished:
             await self._starter.bundle(case_id, request)
         return f"{len(filings)} commands, {len(pending)} messages, {len(unfinished)} bundles"
+
+    async def _send_again(self, filings: Iterable[Filing]) -> None:
+        """Send each case its filings in order, some cases at once.
+
+        A case that does not answer gets no second one in this sweep: otherwise a few standing cases
+        would use up the sweep, and nobody else's filing would ever have its turn.
+        """
+        by_case: dict[str, list[Filing]] = {}
+        for filing in filings:
+            by_case.setdefault(filing.case_id, []).append(filing)
+        turn = asyncio.Semaphore(CASES_AT_ONCE)
+
+        async def one_case(waiting: list[Filing]) -> None:
+            async with turn:
+                for filing in waiting:
+                    if not await self._is_answered(filing):
+                        return
+
+        await asyncio.gather(*(one_case(waiting) for waiting in by_case.values()))
+
+    async def _is_answered(self, filing: Filing) -> bool:
+        resources = self._resources
+        outcome = await resend(resources, filing, patience_seconds=2)
+        if outcome in ("applied", "refused"):
+            await resources.in_thread(self._resolve, filing.case_id)
+        elif outcome == COULD_NOT_DECIDE:
+            await resources.in_thread(
+                resources.faults.report, filing.case_id, NOT_DECIDING, MEND_DECIDING
+            )
+        return outcome in ("applied", "refused", "opened", COULD_NOT_DECIDE)
 
     @activity.defn(name="housekeeping.prove")
     async def prove(self) -> str:

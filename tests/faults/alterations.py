@@ -48,7 +48,7 @@ HURRY: tuple[Alteration, ...] = (
     Alteration(
         "workflows.housekeeping",
         "start_to_close_timeout=timedelta(seconds=60)",
-        "start_to_close_timeout=timedelta(seconds=3)",
+        "start_to_close_timeout=timedelta(seconds=5)",
     ),
     Alteration(
         "workflows.housekeeping",

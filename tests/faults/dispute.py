@@ -13,10 +13,24 @@ from cases.dispute import commands as c
 from cases.dispute.vocabulary import DocumentKind
 from cases.event import GENESIS
 from rules.appeal import DecisionKind
+from store.people import Person
 from tests.faults.world import World
 
 FAMILY = "example-parent"
 AUTHORITY = "example-authority"
+
+
+def make_known(world: World) -> None:
+    """Names of everybody who takes part; the family alone has an e-mail address."""
+    for person_id, kind, role, email in (
+        (FAMILY, "person", "family", "example.parent@example.org"),
+        ("example-child", "person", "child", None),
+        (AUTHORITY, "organisation", "authority", None),
+        ("example-service", "organisation", "service", None),
+        ("example-tribunal", "organisation", "tribunal", None),
+    ):
+        name = person_id.replace("-", " ").title()
+        world.people.save(Person(person_id, kind, role, name, email=email))
 
 
 class Dispute:

@@ -88,6 +88,11 @@ class Launched:
         if not readable or not os.read(self._ready, 1):
             raise AssertionError(f"the process did not become ready:\n{self.log()}")
 
+    def is_dead(self) -> bool:
+        """Whether the process has ended by now."""
+        readable, _, _ = select.select([self._status], [], [], 0)
+        return bool(readable) or self._said.count(b"\n") > 1
+
     async def dead(self) -> int:
         """Wait until the process has ended; its exit code, or minus the signal that ended it."""
         return int(await asyncio.to_thread(self._status_line, 1, END_SECONDS))

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from store.people import Person
 from tests.faults.counting_sink import CountingSink
-from tests.faults.dispute import AUTHORITY, FAMILY, Dispute
+from tests.faults.dispute import FAMILY, Dispute, make_known
 from tests.faults.launched import Plan
 from tests.faults.polling import until
 from tests.faults.world import World
@@ -32,15 +31,7 @@ def people(world: World, sink: CountingSink) -> None:
     world.settings = world.settings.model_copy(
         update={"smtp_host": "127.0.0.1", "smtp_port": sink.port}
     )
-    for person_id, kind, role, email in (
-        (FAMILY, "person", "family", "example.parent@example.org"),
-        ("example-child", "person", "child", None),
-        (AUTHORITY, "organisation", "authority", None),
-        ("example-service", "organisation", "service", None),
-        ("example-tribunal", "organisation", "tribunal", None),
-    ):
-        name = person_id.replace("-", " ").title()
-        world.people.save(Person(person_id, kind, role, name, email=email))
+    make_known(world)
 
 
 @pytest.mark.usefixtures("people")

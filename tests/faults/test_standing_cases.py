@@ -59,6 +59,27 @@ async def test_a_case_whose_workflow_is_gone_is_named_and_comes_back_by_a_rebuil
     dispute.is_whole()
 
 
+async def test_a_case_that_stands_still_keeps_no_other_from_being_answered(
+    world: World, dispute: Dispute
+) -> None:
+    """Every form sent to a standing case costs the sweeper its patience; a sweep must still end."""
+    await world.worker()
+    other = Dispute(world)
+    await other.opened()
+    await dispute.opened()
+    world.servers.unguarded(
+        world.name,
+        ("UPDATE case_row SET head = 'another' WHERE case_id = %s", (dispute.case_id,)),
+    )
+    for _ in range(5):
+        world.receive(dispute.document())
+    form = world.receive(other.acknowledgement())
+
+    assert (await world.answered(form.command_id)).status == "applied"
+    await world.swept()
+    assert await world.longest_sweep_attempts() == 1
+
+
 async def test_without_naming_a_standing_case_is_seen_by_nobody(
     world: World, dispute: Dispute
 ) -> None:

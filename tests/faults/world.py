@@ -59,9 +59,13 @@ class World:
 
     async def worker(self, plan: Plan = AS_IT_IS) -> Launched:
         """A worker that polls."""
-        launched = self._launch(("worker", "--supervised", "TOLD"), plan)
+        launched = self.starting_worker(plan)
         await launched.ready()
         return launched
+
+    def starting_worker(self, plan: Plan) -> Launched:
+        """A worker that may die before it polls, because work is left that leads to its point."""
+        return self._launch(("worker", "--supervised", "TOLD"), plan)
 
     async def redress(self, *words: str, plan: Plan = AS_IT_IS) -> tuple[int, str]:
         """Run a `redress` command to its end; its exit code and everything it said."""
@@ -185,6 +189,11 @@ class World:
             return await self._sweeps() >= before + times
 
         await until_seen(enough, f"{times} sweeps")
+
+    async def longest_sweep_attempts(self) -> int:
+        """How often the sweep that took longest had to be begun; 1 when each ended in its time."""
+        history = await self.client.get_workflow_handle(HOUSEKEEPING).fetch_history()
+        return max(event.activity_task_started_event_attributes.attempt for event in history.events)
 
     async def _sweeps(self) -> int:
         history = await self.client.get_workflow_handle(HOUSEKEEPING).fetch_history()
