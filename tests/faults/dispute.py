@@ -20,10 +20,10 @@ FAMILY = "example-parent"
 AUTHORITY = "example-authority"
 
 
-def make_known(world: World) -> None:
-    """Names of everybody who takes part; the family alone has an e-mail address."""
+def make_known(world: World, address: str | None = None) -> None:
+    """Names of everybody who takes part; `address` is the family's, nobody else has one."""
     for person_id, kind, role, email in (
-        (FAMILY, "person", "family", "example.parent@example.org"),
+        (FAMILY, "person", "family", address),
         ("example-child", "person", "child", None),
         (AUTHORITY, "organisation", "authority", None),
         ("example-service", "organisation", "service", None),

@@ -13,7 +13,7 @@ from tests.faults.world import World
 
 pytestmark = [pytest.mark.anyio, pytest.mark.fault, pytest.mark.slow]
 
-KILLS = 12
+KILLS = 50
 POINTS = (
     "append committed",
     "append written, not committed",

@@ -31,7 +31,7 @@ def people(world: World, sink: CountingSink) -> None:
     world.settings = world.settings.model_copy(
         update={"smtp_host": "127.0.0.1", "smtp_port": sink.port}
     )
-    make_known(world)
+    make_known(world, "example.parent@example.org")
 
 
 @pytest.mark.usefixtures("people")
