@@ -17,16 +17,14 @@ from temporalio.service import RPCError
 
 from activities.resources import Resources
 from cases.command import CommandRefused
+from cases.kinds import opens
 from store.case_log import Appended
 from store.inbox import Filing
 from workflows.addressing import bundle_workflow, delivery_workflow
 from workflows.ports import BundleRequest
-from workflows.sending import NOT_FOUND, Unanswered, open_case_of, send
+from workflows.sending import ENDED, NOT_FOUND, Unanswered, open_case_of, send
 
 log = structlog.get_logger()
-
-ENDED = CommandRefused("case_closed", "This case has ended. Nothing more can be done in it.")
-"""The answer to what reaches a case whose workflow is gone because the case ended."""
 
 
 class Starter:
@@ -96,6 +94,11 @@ async def resend(resources: Resources, filing: Filing, *, patience_seconds: floa
     """Send a filing again under its own id; returns applied, refused or the reason it waits."""
     command = filing.command()
     if filing.opens_case:
+        try:  # a workflow that refuses its own opening would fail and never answer
+            opens(filing.case_kind, command)
+        except CommandRefused as refusal:
+            await resources.in_thread(resources.inbox.refuse, filing.command_id, refusal)
+            return "refused"
         await open_case_of(
             resources.client, resources.settings.task_queue, filing.case_kind, command
         )
@@ -107,12 +110,9 @@ async def resend(resources: Resources, filing: Filing, *, patience_seconds: floa
         return "refused"
     if not isinstance(answer, Unanswered):
         return "applied"
-    if answer.why == NOT_FOUND and await resources.in_thread(_has_ended, resources, filing):
+    if answer.why == NOT_FOUND and await resources.in_thread(
+        resources.inbox.case_has_ended, filing.case_id
+    ):
         await resources.in_thread(resources.inbox.refuse, filing.command_id, ENDED)
         return "refused"
     return answer.why
-
-
-def _has_ended(resources: Resources, filing: Filing) -> bool:
-    page = resources.pages.find(filing.case_id)
-    return page is not None and page.is_closed

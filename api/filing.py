@@ -21,9 +21,7 @@ from api.ids import Ids
 from api.scene import Scene
 from api.stores import Stores
 from cases.command import CommandRefused, Meta
-from cases.kinds import KINDS
-from cases.life import perform
-from cases.moment import Moment
+from cases.kinds import opens
 from cases.wire import dump_command
 from store.inbox import Filing
 
@@ -145,9 +143,8 @@ def _without_receipt(body: dict[str, Any]) -> dict[str, Any]:
 
 
 def _refusal(case_kind: str, command: Any) -> NotAllowed | None:
-    kind = KINDS[case_kind]
     try:
-        perform(kind, kind.fresh(command.meta.case_id), command, Moment(command.meta.received_at))
+        opens(case_kind, command)
     except CommandRefused as refusal:
         return NotAllowed(refusal.code, refusal.reason, refusal.rule)
     return None

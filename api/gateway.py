@@ -18,7 +18,7 @@ from settings import Settings
 from store.inbox import Filing, Inbox
 from workflows.connection import connect as connect_client
 from workflows.ports import Receipt
-from workflows.sending import open_case_of, send
+from workflows.sending import ENDED, NOT_FOUND, open_case_of, send
 
 OPENING_CHECK_SECONDS = 0.02
 """First pause between looks at whether a new case is saved; doubles up to half a second."""
@@ -89,6 +89,11 @@ class CaseGateway:
             return NotAllowed(refusal.code, refusal.reason, refusal.rule)
         if isinstance(answer, Receipt):
             return Done(answer.seq)
+        if answer.why == NOT_FOUND and await asyncio.to_thread(
+            self._inbox.case_has_ended, filing.case_id
+        ):
+            await asyncio.to_thread(self._inbox.refuse, filing.command_id, ENDED)
+            return NotAllowed(ENDED.code, ENDED.reason, ENDED.rule)
         return StillWorking(filing.command_id, filing.received_at)
 
     async def open(self, filing: Filing) -> Outcome:

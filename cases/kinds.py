@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from cases.dispute.clocks import clock_rules as dispute_clocks
 from cases.dispute.decide import decide as decide_dispute
 from cases.dispute.evolve import evolve as evolve_dispute
@@ -9,7 +11,8 @@ from cases.dispute.expiry import consequences as dispute_consequences
 from cases.dispute.notices import notices as dispute_notices
 from cases.dispute.obligations import obligations as dispute_obligations
 from cases.dispute.state import DisputeState
-from cases.life import CaseKind
+from cases.life import CaseKind, perform
+from cases.moment import Moment
 from cases.plan.clocks import clock_rules as plan_clocks
 from cases.plan.decide import decide as decide_plan
 from cases.plan.evolve import evolve as evolve_plan
@@ -42,3 +45,13 @@ PLAN = CaseKind(
 
 KINDS: dict[str, CaseKind] = {kind.name: kind for kind in (DISPUTE, PLAN)}
 """Every kind of case by the name its rows carry."""
+
+
+def opens(kind: str, command: Any) -> None:
+    """Decide the command that opens a case, before anything is started for it.
+
+    Raises `CommandRefused` when there will be no such case.
+    """
+    case_kind = KINDS[kind]
+    state = case_kind.fresh(command.meta.case_id)
+    perform(case_kind, state, command, Moment(command.meta.received_at))

@@ -13,8 +13,8 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from cases.command import CommandRefused
 from cases.wire import dump_command, load_command
 from store.database import Database
+from store.tables import case_row, narrative
 from store.tables import command as command_table
-from store.tables import narrative
 
 NO_FILING = "move_clock"
 """Kind of the one command that is no filing: the demonstration clock."""
@@ -114,6 +114,12 @@ class Inbox:
                     refused_rule=refusal.rule,
                 )
             )
+
+    def case_has_ended(self, case_id: str) -> bool:
+        """Whether the case of a filing is known and over, so that nothing can decide it any more."""
+        query = select(case_row.c.is_closed).where(case_row.c.case_id == case_id)
+        with self._database.begin() as connection:
+            return bool(connection.execute(query).scalar())
 
     def unanswered(self, older_than_seconds: float, limit: int = 200) -> tuple[Filing, ...]:
         """Commands that nobody answered for that many seconds (real time), oldest first."""

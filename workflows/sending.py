@@ -28,6 +28,9 @@ from workflows.ports import Opening, Receipt
 COULD_NOT_DECIDE = "could_not_decide"
 """The code that decides failed. That is no refusal: the filing waits until the code is mended."""
 
+ENDED = CommandRefused("case_closed", "This case has ended. Nothing more can be done in it.")
+"""The answer to what reaches a case whose workflow is gone because the case ended."""
+
 NOT_FOUND = "not_found"
 """The case has no open workflow: it ended, or its workflow was lost."""
 

@@ -119,7 +119,8 @@ def notices(state: DisputeState, event: AnyEvent) -> tuple[Notice, ...]:
             if state.agreement is None or not state.agreement.is_accepted:
                 other = "authority" if event.side is Side.FAMILY else "family"
                 return _to(state, "agreement_accepted", (other,))
-            return _to(state, "agreement_in_force", ("family", "authority"))
+            both = ("family", "authority")
+            return _to(state, "agreement_in_force", both, "mediation_agreement")
         case e.PromiseBreached():
             parties = ("family", "authority", "service")
             return _to(state, "promise_breached", parties, ground=event.promise_id)

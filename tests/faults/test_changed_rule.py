@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api.gateway import Done, StillWorking
+from api.gateway import StillWorking
 from tests.faults.dispute import Dispute
 from tests.faults.launched import Plan
 from tests.faults.world import World
@@ -52,7 +52,7 @@ async def test_a_rebuild_before_the_new_code_polls_lets_every_case_go_on(
     await world.redress("rebuild", plan=new)
     await world.worker(new)
 
-    assert isinstance(await world.post(dispute.decision_maker()), Done)
+    await dispute.must(dispute.decision_maker())
     assert world.open_faults() == ()
     dispute.is_whole()
 

@@ -43,7 +43,7 @@ async def test_an_append_that_is_not_tried_again_ends_the_case_when_the_database
     form = dispute.acknowledgement()
     filing = world.receive(form)
     world.servers.postgres.kill()
-    await world.send(filing, patience=3.0)
+    await world.send(filing)
 
     world.servers.postgres.restart_if_gone()
 

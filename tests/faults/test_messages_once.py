@@ -41,7 +41,7 @@ def people(world: World, sink: CountingSink) -> None:
         ("message in the centre", 0, 0),
         pytest.param("mail about to go", 0, 1, marks=pytest.mark.slow),
         ("mail accepted", 1, 1),
-        ("mail noted", 0, 0),
+        pytest.param("mail noted", 0, 0, marks=pytest.mark.slow),
         pytest.param("message done", 0, 0, marks=pytest.mark.slow),
     ],
 )
@@ -72,6 +72,7 @@ async def test_without_the_key_of_the_message_centre_a_kill_gives_a_message_twic
     assert len(_in_the_centre(world, dispute)) > len(_intended(world, dispute))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("people")
 async def test_without_the_note_of_a_mail_handed_over_a_kill_sends_it_twice(
     world: World, dispute: Dispute, sink: CountingSink

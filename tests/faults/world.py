@@ -30,7 +30,7 @@ from workflows.addressing import HOUSEKEEPING, case_workflow
 from workflows.ports import Receipt
 from workflows.sending import send
 
-PATIENCE_SECONDS = 3.0
+PATIENCE_SECONDS = 0.7
 """How long a page waits here before it says: still working."""
 
 AS_IT_IS = Plan()

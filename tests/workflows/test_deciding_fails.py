@@ -50,6 +50,8 @@ async def test_a_filing_that_cannot_be_decided_stays_unanswered_until_the_mend(
     assert ill.kinds() == ["dispute_filed", "complaint_acknowledged"]
 
 
+@pytest.mark.slow  # the test server's clock may stand for ever beside a failing task; the same is
+# shown on real processes in tests/faults/test_standing_cases.py
 async def test_a_mistake_in_what_time_brings_holds_only_its_own_case_until_the_mend(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
