@@ -200,7 +200,19 @@ def test_an_agreement_gives_each_promise_its_owner_its_legal_day_and_its_rule() 
     assert data["other_times"] == "Promise 2."
     acceptances = data["acceptances"]
     assert isinstance(acceptances, list)
-    assert [row["accepted_at"] for row in acceptances] == [None, None]
+    assert all(row["accepted_at"] for row in acceptances)
+
+
+def test_an_agreement_is_sent_before_it_is_accepted_and_again_when_both_accepted() -> None:
+    told = [t for t in agreement_reached().told if t.notice.letter == "mediation_agreement"]
+    assert _acceptances(written(told[0])) == [False, False]
+    assert _acceptances(written(told[-1])) == [True, True]
+
+
+def _acceptances(data: Mapping[str, object]) -> list[bool]:
+    rows = data["acceptances"]
+    assert isinstance(rows, list)
+    return [row["accepted_at"] is not None for row in rows]
 
 
 def test_the_days_of_an_agreement_are_those_its_clocks_get() -> None:
