@@ -162,8 +162,10 @@ async def _stories(clerk: object, client: Client, database: Database, wanted: in
     quiet = BenchCase(clerk())
     await quiet.open()
     handle = client.get_workflow_handle(case_workflow("dispute", quiet.case_id))
+    await handle.query("snapshot")  # the opening's own events are all there when it has answered
     before = len((await handle.fetch_history()).events)
     await quiet.to_mediation()
+    await handle.query("snapshot")
     after = len((await handle.fetch_history()).events)
     print("\n## Stories\n")
     rows = [
