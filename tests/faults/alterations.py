@@ -52,6 +52,11 @@ HURRY: tuple[Alteration, ...] = (
     ),
     Alteration(
         "workflows.housekeeping",
+        "maximum_interval=timedelta(seconds=30)",
+        "maximum_interval=timedelta(seconds=1)",
+    ),
+    Alteration(
+        "workflows.housekeeping",
         "start_to_close_timeout=timedelta(minutes=10)",
         "start_to_close_timeout=timedelta(seconds=3)",
     ),
