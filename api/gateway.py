@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from sqlalchemy.exc import SQLAlchemyError
 from temporalio.client import Client
 from temporalio.service import RPCError
 
@@ -85,16 +86,26 @@ class CaseGateway:
         try:
             answer = await send(self._client, filing.case_kind, filing.command(), self._patience)
         except CommandRefused as refusal:
-            await asyncio.to_thread(self._inbox.refuse, filing.command_id, refusal)
-            return NotAllowed(refusal.code, refusal.reason, refusal.rule)
+            return await self._refused(filing, refusal)
         if isinstance(answer, Receipt):
             return Done(answer.seq)
-        if answer.why == NOT_FOUND and await asyncio.to_thread(
-            self._inbox.case_has_ended, filing.case_id
-        ):
-            await asyncio.to_thread(self._inbox.refuse, filing.command_id, ENDED)
-            return NotAllowed(ENDED.code, ENDED.reason, ENDED.rule)
+        if answer.why == NOT_FOUND and await self._has_ended(filing):
+            return await self._refused(filing, ENDED)
         return StillWorking(filing.command_id, filing.received_at)
+
+    async def _refused(self, filing: Filing, refusal: CommandRefused) -> Outcome:
+        """A refusal is shown only once it is marked; until then the answer is still to come."""
+        try:
+            await asyncio.to_thread(self._inbox.refuse, filing.command_id, refusal)
+        except SQLAlchemyError:
+            return StillWorking(filing.command_id, filing.received_at)
+        return NotAllowed(refusal.code, refusal.reason, refusal.rule)
+
+    async def _has_ended(self, filing: Filing) -> bool:
+        try:
+            return await asyncio.to_thread(self._inbox.case_has_ended, filing.case_id)
+        except SQLAlchemyError:
+            return False
 
     async def open(self, filing: Filing) -> Outcome:
         """Open a case with the received command that files it, and wait until it is saved."""
