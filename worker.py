@@ -18,6 +18,8 @@ from temporalio.worker import PollerBehaviorSimpleMaximum, Worker
 
 from activities.register import Activities, all_activities
 from activities.temporal import connect
+from embedded.child import CHECKOUT
+from embedded.fingerprint import code_hash
 from embedded.supervised import tell_ready, when_orphaned
 from settings import Settings
 from workflows.addressing import HOUSEKEEPING
@@ -45,6 +47,8 @@ def build_workers(
     Each polls a queue of its own. A hundred messages that wait for a slow mail server, or a bundle
     of a thousand pages, take none of the slots in which people are answered.
     """
+    # Left to itself the library spends seconds on a hash of everything installed.
+    build = code_hash(CHECKOUT)[:16]
     cases = Worker(
         client,
         task_queue=settings.task_queue,
@@ -56,6 +60,7 @@ def build_workers(
         workflow_task_poller_behavior=PollerBehaviorSimpleMaximum(POLLERS),
         activity_task_poller_behavior=PollerBehaviorSimpleMaximum(POLLERS),
         graceful_shutdown_timeout=GRACE,
+        build_id=build,
     )
     errands = Worker(
         client,
@@ -68,6 +73,7 @@ def build_workers(
         workflow_task_poller_behavior=PollerBehaviorSimpleMaximum(POLLERS),
         activity_task_poller_behavior=PollerBehaviorSimpleMaximum(POLLERS),
         graceful_shutdown_timeout=GRACE,
+        build_id=build,
     )
     return cases, errands
 
