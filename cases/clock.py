@@ -234,12 +234,6 @@ def next_wake(clocks: Iterable[Clock]) -> datetime | None:
     return min(instants, default=None)
 
 
-def next_expiry(clocks: Iterable[Clock]) -> Clock | None:
-    """The running clock that runs out first, or None."""
-    running = [c for c in clocks if c.status is ClockStatus.RUNNING]
-    return min(running, key=expires_at, default=None)
-
-
 def reached(clocks: Iterable[Clock], now: Moment) -> ReminderReached | ClockMissed | None:
     """The earliest thing that time has already brought, or None."""
     found: list[tuple[datetime, str, ReminderReached | ClockMissed]] = []

@@ -6,6 +6,8 @@ unknown kind or a wrong type raises `pydantic.ValidationError` before anything h
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
@@ -68,6 +70,15 @@ def load_state(kind: str, values: dict[str, Any]) -> Any:
     return _STATES[kind].validate_python(values)
 
 
+def hash_state(kind: str, state: Any) -> str:
+    """SHA-256 of a state's stored form; hexadecimal.
+
+    The workflow sends it with its events and the store compares it with the state it derived.
+    """
+    plain = json.dumps(dump_state(kind, state), sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(plain.encode("utf-8")).hexdigest()
+
+
 def record(
     case_id: str,
     events: tuple[Any, ...],
@@ -128,6 +139,7 @@ __all__ = [
     "dump_command",
     "dump_event",
     "dump_state",
+    "hash_state",
     "load_command",
     "load_event",
     "load_state",

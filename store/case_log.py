@@ -6,8 +6,6 @@ workflow used; the state's hash, computed on both sides, proves that they agree.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -22,7 +20,7 @@ from cases.dispute.events import BundleRequested, CertificateIssued
 from cases.event import GENESIS, Recorded, chain_hash
 from cases.kinds import KINDS
 from cases.outgoing import outgoing, outgoing_id
-from cases.wire import dump_state, load_event, load_state
+from cases.wire import dump_state, hash_state, load_event, load_state
 from rules.deadline import Deadline
 from store import tables as t
 from store.database import Database
@@ -92,12 +90,6 @@ class CaseLog:
                 else load_state(kind, dict(stored.state))
             )
             return _write(connection, kind, state, events, tuple(answers), state_hash)
-
-
-def hash_state(kind: str, state: Any) -> str:
-    """SHA-256 of a state's stored form; hexadecimal."""
-    plain = json.dumps(dump_state(kind, state), sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(plain.encode("utf-8")).hexdigest()
 
 
 def _chained(events: tuple[Recorded, ...], head: str) -> None:

@@ -10,9 +10,8 @@ from sqlalchemy import Connection, Date, cast, func, insert, select
 
 from cases.event import GENESIS, chain_hash
 from cases.kinds import KINDS
-from cases.wire import dump_state, load_event
+from cases.wire import dump_state, hash_state, load_event
 from store import tables as t
-from store.case_log import hash_state
 from store.database import Database
 from store.history import recorded
 

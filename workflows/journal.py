@@ -6,8 +6,6 @@ and compares the head, so that a replay that decides differently fails loudly.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +16,7 @@ with workflow.unsafe.imports_passed_through():
     from cases.actor import Actor
     from cases.event import Recorded
     from cases.moment import Moment
-    from cases.wire import dump_state, record
+    from cases.wire import hash_state, record
     from workflows.ports import Batch, append_case_log
 
 MAX_EVENTS_PER_BATCH = 50
@@ -73,7 +71,7 @@ class Journal:
         if command_id:
             self.applied[command_id] = self.seq
             answers = ((command_id, self.seq),)
-        self._entries.append((recorded, answers, state_digest(self._kind, state)))
+        self._entries.append((recorded, answers, hash_state(self._kind, state)))
         return self.seq
 
     async def drain(self) -> None:
@@ -106,9 +104,3 @@ class Journal:
             digest = state_hash
             taken += 1
         return Batch(self._kind, tuple(events), self._saved_head, tuple(answers), digest), taken
-
-
-def state_digest(kind: str, state: Any) -> str:
-    """SHA-256 of a state's stored form; hexadecimal."""
-    plain = json.dumps(dump_state(kind, state), sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(plain.encode("utf-8")).hexdigest()

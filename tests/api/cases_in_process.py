@@ -20,8 +20,8 @@ from cases.event import GENESIS
 from cases.kinds import KINDS
 from cases.life import passing, perform
 from cases.moment import Moment
-from cases.wire import record
-from store.case_log import CaseLog, hash_state
+from cases.wire import hash_state, record
+from store.case_log import CaseLog
 from store.database import Database
 from store.files import FileStore
 from store.history import History

@@ -7,8 +7,8 @@ from typing import Any
 
 from cases.event import GENESIS, Recorded
 from cases.life import fold
-from cases.wire import load_event
-from store.case_log import Appended, CaseLog, hash_state
+from cases.wire import hash_state, load_event
+from store.case_log import Appended, CaseLog
 from tests.cases.journey import Journey
 
 

@@ -20,8 +20,7 @@ from cases.command import CommandRefused
 from cases.event import GENESIS, Recorded, chain_hash
 from cases.kinds import KINDS
 from cases.outgoing import outgoing
-from cases.wire import load_event
-from store.case_log import hash_state
+from cases.wire import hash_state, load_event
 from workflows.ports import Batch, WaitingQuery
 
 PATIENCE = 30
