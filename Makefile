@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON_OF_VENV := $(BIN)/python
 STAMP := $(VENV)/.setup-done
-CODE := $(wildcard activities api bench cases documents embedded messages migrations rules store tests \
+CODE := $(wildcard activities api bench cases console documents embedded messages migrations rules store tests \
           workflows cli.py settings.py web.py worker.py)
 TYPED := $(filter-out tests bench,$(CODE))
 # Folders of tests that exist, so that an empty tier is no error.

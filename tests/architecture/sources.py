@@ -19,6 +19,7 @@ PACKAGES = (
     "documents",
     "messages",
     "api",
+    "console",
     "embedded",
     "migrations",
 )

@@ -11,7 +11,7 @@ import pytest
 from settings import Settings
 from tests.architecture.sources import ROOT, Source, product, sources_of
 
-DOCUMENTED = ("rules", "cases", "workflows", "store", "embedded")
+DOCUMENTED = ("rules", "cases", "workflows", "store", "console", "embedded")
 
 Definition = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -36,6 +36,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "documents": {"cases", "rules"},
     "messages": {"cases", "rules", "settings"},
     "api": {"cases", "rules", "store", "documents", "messages", "settings"},
+    # Wiring, like cli.py: the command, by subject.
+    "console": {*PACKAGES, *WIRING, "settings"},
     "embedded": {"settings"},
     "migrations": {"store"},
 }
