@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from console.change import calendar, impact
 from embedded.errors import CannotStart
 from embedded.leave import leave
 
@@ -35,7 +36,7 @@ def redress() -> None:
 @click.option("--story", is_flag=True, help="Play one whole dispute by itself, then stop.")
 def demo(story: bool) -> None:
     """Start everything on this machine, with demonstration people; Ctrl-C stops it."""
-    settings = _settings(demo=True)
+    settings = read_settings(demo=True)
     if story:
         from embedded.story import play
 
@@ -46,7 +47,7 @@ def demo(story: bool) -> None:
 @redress.command()
 def start() -> None:
     """Start everything on this machine, without demonstration people; Ctrl-C stops it."""
-    _run_machine(_settings())
+    _run_machine(read_settings())
 
 
 def _run_machine(settings: Settings, *, with_samples: bool = False) -> None:
@@ -80,7 +81,7 @@ def doctor() -> None:
 
     colours = {Level.OK: "green", Level.WARN: "yellow", Level.FAIL: "red"}
     failed = False
-    for finding in examine(_settings()):
+    for finding in examine(read_settings()):
         level = click.style(f"{finding.level:4}", fg=colours[finding.level])
         click.echo(f"{level}  {finding.subject:12}  {finding.words}")
         failed = failed or finding.level is Level.FAIL
@@ -93,7 +94,7 @@ def doctor() -> None:
 @supervised_option
 def worker(supervised: int | None) -> None:
     """Run the worker alone; needs DATABASE_URL and TEMPORAL_ADDRESS."""
-    settings = _with_servers(_settings())
+    settings = with_servers(read_settings())
     from embedded.reach import reach_temporal
     from worker import serve
 
@@ -108,7 +109,7 @@ def worker(supervised: int | None) -> None:
 @supervised_option
 def web(supervised: int | None) -> None:
     """Run the web process alone; needs DATABASE_URL and TEMPORAL_ADDRESS."""
-    settings = _with_servers(_settings())
+    settings = with_servers(read_settings())
     from web import serve
 
     if not serve(settings, supervised):
@@ -121,7 +122,7 @@ def web(supervised: int | None) -> None:
 @redress.command()
 def migrate() -> None:
     """Bring the database to the newest shape."""
-    url = _database_url(_settings())
+    url = database_url(read_settings())
     from alembic.util import CommandError
     from sqlalchemy.exc import DBAPIError
 
@@ -152,14 +153,14 @@ def migrate() -> None:
 @click.option("--reason", default="somebody asked for it", help="Kept with the record.")
 def rebuild(if_needed: bool, temporal_is_new: bool, reason: str) -> None:
     """Start the workflow of every open case again from its events."""
-    settings = _with_servers(_settings())
+    settings = with_servers(read_settings())
     from embedded.child import CHECKOUT
     from embedded.fingerprint import code_hash
     from embedded.reach import reach_database, reach_temporal
     from store.database import Database
     from store.deployment import Deployments
 
-    url = _database_url(settings)
+    url = database_url(settings)
     reach_database(url)
     database = Database(url, pool_size=1)
     deployments = Deployments(database)
@@ -195,7 +196,7 @@ def rebuild(if_needed: bool, temporal_is_new: bool, reason: str) -> None:
 @redress.command()
 def verify() -> None:
     """Prove that no event was edited and no case removed."""
-    url = _database_url(_settings())
+    url = database_url(read_settings())
     from embedded.reach import reach_database
     from store.database import Database
     from store.verification import Verification
@@ -213,6 +214,10 @@ def verify() -> None:
     click.echo("Every chain and every daily root is as it was written.")
 
 
+redress.add_command(calendar)
+redress.add_command(impact)
+
+
 @redress.group()
 def keys() -> None:
     """Make or rotate the encryption keys."""
@@ -222,7 +227,7 @@ def keys() -> None:
 @click.option("--keep", is_flag=True, help="Do nothing when the key file is already there.")
 def make_keys(keep: bool) -> None:
     """Make the key file, readable by its owner only."""
-    path = _settings().keys_path
+    path = read_settings().keys_path
     if path.exists() and not keep:
         raise CannotStart(
             f"The key file {path} is already there. A new one would make every open case "
@@ -237,7 +242,7 @@ def make_keys(keep: bool) -> None:
 @keys.command("rotate")
 def rotate_keys() -> None:
     """Encrypt with a new key from the next start on; what older keys encrypted stays readable."""
-    path = _settings().keys_path
+    path = read_settings().keys_path
     from workflows.encryption import load_keys, rotate, write_keys
 
     rotated = rotate(load_keys(path, make=False))
@@ -245,7 +250,7 @@ def rotate_keys() -> None:
     click.echo(f"Key {rotated.current} is in use after the next start of worker and web.")
 
 
-def _settings(**given: Any) -> Settings:
+def read_settings(**given: Any) -> Settings:
     """The settings from the environment. Raises `CannotStart` naming what is wrong."""
     from pydantic import ValidationError
 
@@ -263,7 +268,7 @@ def _settings(**given: Any) -> Settings:
         ) from error
 
 
-def _database_url(settings: Settings) -> str:
+def database_url(settings: Settings) -> str:
     """The address of a running database: given, or that of the machine that runs."""
     if settings.database_url is not None:
         return settings.database_url.get_secret_value()
@@ -272,11 +277,11 @@ def _database_url(settings: Settings) -> str:
     return running_server_url(settings.data_dir / "postgres")
 
 
-def _with_servers(settings: Settings) -> Settings:
+def with_servers(settings: Settings) -> Settings:
     """The settings with the address of the database filled in."""
     from pydantic import SecretStr
 
-    return settings.model_copy(update={"database_url": SecretStr(_database_url(settings))})
+    return settings.model_copy(update={"database_url": SecretStr(database_url(settings))})
 
 
 def main() -> NoReturn:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from settings import Settings
+from store.calendars import Calendars
 from store.case_pages import CasePages
 from store.compartment import Compartment
 from store.database import Database
@@ -24,6 +25,7 @@ class Stores:
     database: Database
     inbox: Inbox
     cases: CasePages
+    calendars: Calendars
     worklists: Worklists
     people: People
     documents: Documents
@@ -49,6 +51,7 @@ def open_stores(settings: Settings) -> Stores:
         database,
         Inbox(database),
         CasePages(database),
+        Calendars(database),
         Worklists(database),
         People(database),
         Documents(database, files),

@@ -27,6 +27,15 @@ EXPIRY_HOUR = time(6, 0)
 what was received in time (temporal-practice: a worker that was away must not cost anyone a day)."""
 
 
+class Why(StrEnum):
+    """Why a deadline is believed in this version."""
+
+    STARTED = "started"
+    FACTS = "facts"  # what it counts from changed
+    CALENDAR = "calendar"  # a bank holiday was proclaimed or moved (K16)
+    CORRECTION = "correction"  # we had the rule wrong
+
+
 class ClockStatus(StrEnum):
     """What has become of a clock."""
 
@@ -39,7 +48,10 @@ class ClockStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """One deadline of a case with its derivation and its fate; `version` counts its beliefs."""
+    """One deadline of a case with its derivation and its fate; `version` counts its beliefs.
+
+    `was_on` is the last day as it was believed in the version before, None in the first.
+    """
 
     clock_id: str
     version: int
@@ -51,6 +63,8 @@ class Clock:
     reminded: tuple[int, ...] = ()
     ended_on: date | None = None
     reason: str = ""
+    why: Why = Why.STARTED
+    was_on: date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -60,7 +74,11 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class ClockStarted:
-    """A deadline began to run, or was decided anew because its facts changed."""
+    """A deadline began to run, or was decided anew for the reason in `why`.
+
+    `status` is missed when it had been missed before and lies in the past on the new belief too: the
+    breach stands, and nobody is told of it twice.
+    """
 
     VERSION: ClassVar[int] = 1
     clock_id: str
@@ -69,6 +87,8 @@ class ClockStarted:
     deadline: Deadline
     started_on: date
     ladder: tuple[int, ...]
+    why: Why = Why.STARTED
+    status: ClockStatus = ClockStatus.RUNNING
     kind: Literal["clock_started"] = "clock_started"
 
     @property
@@ -172,13 +192,50 @@ def changes(
         text = basis_text(basis)
         moved = clock is None or clock.basis != text
         if moved and (ended is None or clock is None or rule.again):
-            deadline = rule.compute(state, calendar)
-            version = 1 if clock is None else clock.version + 1
-            found.append(ClockStarted(rule.clock_id, version, text, deadline, now.on, rule.ladder))
-            clock = Clock(rule.clock_id, version, text, deadline, now.on, rule.ladder)
+            started = begin(rule, clock, text, rule.compute(state, calendar), Why.FACTS, now)
+            found.append(started)
+            clock = _begun(started, clock)
         if ended is not None and clock is not None and clock.is_open:
             found.append(ClockEnded(rule.clock_id, _ending(clock, ended), ended.on, ended.reason))
     return tuple(found)
+
+
+def begin(
+    rule: ClockRule[State],
+    before: Clock | None,
+    basis: str,
+    deadline: Deadline,
+    why: Why,
+    now: Moment,
+) -> ClockStarted:
+    """The start of a clock, or of its next version when there was one `before`."""
+    stays_missed = (
+        before is not None and before.status is ClockStatus.MISSED and _expiry(deadline) <= now.at
+    )
+    return ClockStarted(
+        rule.clock_id,
+        1 if before is None else before.version + 1,
+        basis,
+        deadline,
+        now.on,
+        rule.ladder,
+        Why.STARTED if before is None else why,
+        ClockStatus.MISSED if stays_missed else ClockStatus.RUNNING,
+    )
+
+
+def _begun(event: ClockStarted, before: Clock | None) -> Clock:
+    return Clock(
+        event.clock_id,
+        event.version,
+        event.basis,
+        event.deadline,
+        event.started_on,
+        event.ladder,
+        event.status,
+        why=event.why,
+        was_on=None if before is None else before.deadline.due_on,
+    )
 
 
 def _ending(clock: Clock, ended: Ended) -> ClockStatus:
@@ -191,14 +248,7 @@ def _ending(clock: Clock, ended: Ended) -> ClockStatus:
 def apply(clocks: tuple[Clock, ...], event: ClockEvent) -> tuple[Clock, ...]:
     """The clocks after a clock event."""
     if isinstance(event, ClockStarted):
-        started = Clock(
-            event.clock_id,
-            event.version,
-            event.basis,
-            event.deadline,
-            event.started_on,
-            event.ladder,
-        )
+        started = _begun(event, find(clocks, event.clock_id))
         return (*(c for c in clocks if c.clock_id != event.clock_id), started)
     return tuple(_after(c, event) if c.clock_id == event.clock_id else c for c in clocks)
 
@@ -213,7 +263,11 @@ def _after(clock: Clock, event: ClockEnded | ReminderReached | ClockMissed) -> C
 
 def expires_at(clock: Clock) -> datetime:
     """The instant at which a missed day is recorded: early the next morning, London."""
-    return at_london(clock.deadline.due_on + timedelta(days=1), EXPIRY_HOUR)
+    return _expiry(clock.deadline)
+
+
+def _expiry(deadline: Deadline) -> datetime:
+    return at_london(deadline.due_on + timedelta(days=1), EXPIRY_HOUR)
 
 
 def _reminders(clock: Clock) -> Iterable[tuple[datetime, int]]:

@@ -43,7 +43,7 @@ class ClockLine:
     """A clock worded for one reader. `on` is the last day in words, `until` its hour or empty.
 
     `derivation` says how the day was counted, `provision` where the law says so, `if_missed` what
-    follows, in words meant for the family.
+    follows, in words meant for the family; `was_on` is the day as it was believed before, if ever.
     """
 
     clock_id: str
@@ -60,6 +60,7 @@ class ClockLine:
     days_left: int
     if_missed: str
     is_running: bool
+    was_on: str = ""
 
     @property
     def duty(self) -> str:
@@ -79,6 +80,14 @@ _WORDS: Mapping[str, ClockWords] = {
         "get the appeal to the tribunal",
         "The time is 2 months from the day the letter was sent. With a certificate it is at "
         "least 1 month from the day of the certificate.",
+    ),
+    d.LAST_SAFE_DAY: ClockWords(
+        "you",
+        "be at the tribunal with your appeal, to lose nothing",
+        "be at the tribunal with the appeal, to lose nothing",
+        "It is the earliest last day on any reading of the dates.",
+        "should",
+        "were asked to",
     ),
     d.ADVISER_CONTACT: ClockWords(
         "you",
@@ -219,6 +228,7 @@ def line(state: CaseState, clock: Clock, role: str, on: date) -> ClockLine:
         (deadline.due_on - on).days,
         deadline.if_missed.words,
         clock.status is ClockStatus.RUNNING,
+        day(clock.was_on) if clock.was_on else "",
     )
 
 

@@ -11,9 +11,11 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 
-from cases.clock import ClockStatus, find
-from cases.dispute.clocks import PROMISE, policy
+from cases.clock import ClockStatus, Why, find
+from cases.dispute.clocks import APPEAL, LAST_SAFE_DAY, PROMISE, policy
+from cases.dispute.facts import FACTS as DISPUTE_FACTS
 from cases.dispute.state import DisputeState
+from cases.plan.facts import FACTS as PLAN_FACTS
 from cases.plan.state import PlanState
 from cases.reference import case_reference
 from messages import wording
@@ -99,6 +101,8 @@ def compose(
         "clock": _clock(state, ground, recipient_role, on),
         "dates": tuple(_dates(state, recipient_role, on, ground)),
         "appeal": appeal_time(state, on) if recipient_role == FAMILY else None,
+        "moved": tuple(_moved(state, recipient_role, on, ground)),
+        "fact": _fact(state, ground),
         "words": words,
         "reference": case_reference(state.case_id),
         "link": f"{base_url}/cases/{state.case_id}",
@@ -190,6 +194,33 @@ def _dates(state: CaseState, role: str, on: date, ground: str) -> Iterable[Clock
     ]
     for clock in sorted(running, key=lambda found: (found.deadline.due_on, found.clock_id)):
         yield line(state, clock, role, on)
+
+
+def _moved(state: CaseState, role: str, on: date, ground: str) -> Iterable[ClockLine]:
+    """The dates that moved on a day for a reason, as far as they concern the recipient."""
+    why = Why(ground) if ground in (Why.CALENDAR, Why.CORRECTION) else Why.FACTS
+    moved = {
+        clock.clock_id: clock
+        for clock in state.clocks
+        if clock.started_on == on
+        and clock.why is why
+        and clock.was_on not in (None, clock.deadline.due_on)
+    }
+    if APPEAL in moved:
+        moved.pop(LAST_SAFE_DAY, None)  # one day for one thing: the safe one has a part of its own
+    for clock in sorted(moved.values(), key=lambda found: (found.deadline.due_on, found.clock_id)):
+        if role == FAMILY or shown_to(role, clock.clock_id):
+            yield line(state, clock, role, on)
+
+
+def _fact(state: CaseState, name: str) -> dict[str, str] | None:
+    """A day that can be corrected, in words and as it is now."""
+    known = DISPUTE_FACTS if isinstance(state, DisputeState) else PLAN_FACTS
+    found = known.get(name)
+    is_on = found.read(state) if found is not None else None  # type: ignore[arg-type]
+    if found is None or is_on is None:
+        return None
+    return {"what": found.what, "on": wording.day(is_on)}
 
 
 def _standing(state: CaseState) -> str:

@@ -35,7 +35,8 @@ class Deadline:
     `nominal_on` is the day before any roll or extension, `due_on` the last day on which the act is
     in time, `due_at` the instant in UTC at which time is up: 5 pm in London for acts before the
     tribunal (K9), midnight at the end of `due_on` otherwise (K24). `warnings` are codes of
-    `rules.caution`.
+    `rules.caution`. `calendar_version` and `rule_version` say by which list of bank holidays and by
+    which of our readings of the rule it was worked out.
     """
 
     rule: str
@@ -48,6 +49,7 @@ class Deadline:
     warnings: tuple[str, ...]
     calendar_version: str
     if_missed: Consequence
+    rule_version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,4 +138,5 @@ def _deadline(
         warnings=tuple(warnings),
         calendar_version=calendar.version,
         if_missed=rule.if_missed,
+        rule_version=rule.version,
     )

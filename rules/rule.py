@@ -41,7 +41,10 @@ class RuleKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of the rule book. The function that applies it stands beside it in its module."""
+    """A rule of the rule book. The function that applies it stands beside it in its module.
+
+    `version` counts our corrections of it (`rules.corrections`), not changes of the law.
+    """
 
     citation: Citation
     question: str
@@ -49,6 +52,7 @@ class Rule:
     limit: str
     if_missed: Consequence
     kind: RuleKind = RuleKind.LIMIT
+    version: int = 1
 
     @property
     def id(self) -> str:

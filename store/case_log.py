@@ -123,7 +123,7 @@ def _write(
     for event in events:
         facts = load_event(event.payload)
         before, state = state, case_kind.evolve(state, facts)
-        _write_clocks(connection, event.case_id, before.clocks, state.clocks)
+        _write_clocks(connection, event, before.clocks, state.clocks)
         intents.extend(_intents(case_kind.notices(state, facts), event))
         _side_rows(connection, event, facts)
         for command, target in outgoing(event, facts, state):
@@ -230,10 +230,11 @@ def _next_due_on(kept: Iterable[clocks.Clock]) -> date | None:
 
 def _write_clocks(
     connection: Connection,
-    case_id: str,
+    event: Recorded,
     before: tuple[clocks.Clock, ...],
     after: tuple[clocks.Clock, ...],
 ) -> None:
+    case_id = event.case_id
     old = {clock.clock_id: clock for clock in before}
     for clock in after:
         was = old.get(clock.clock_id)
@@ -262,6 +263,8 @@ def _write_clocks(
             due_at=clock.deadline.due_at,
             started_on=clock.started_on,
             deadline=_DEADLINE.dump_python(clock.deadline, mode="json"),
+            believed_from=event.recorded_at,
+            why=clock.why.value,
             **fate,
         )
         connection.execute(

@@ -84,7 +84,7 @@ class Inbox:
     ) -> Filing:
         """Commit a command with the words it brings; a repeated id returns the first filing.
 
-        `source` says how it reached us: web, api, paper, telephone or engine.
+        `source` says how it reached us: web, api, paper, telephone, engine or operator.
         """
         with self._database.begin() as connection:
             receive_within(

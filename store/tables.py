@@ -150,6 +150,7 @@ clock = Table(
     Column("reason", Text, nullable=False),
     Column("deadline", JSONB, nullable=False),
     Column("believed_from", TIMESTAMP(timezone=True), nullable=False),
+    Column("why", Text, nullable=False),
 )
 """Every deadline ever believed, with its derivation."""
 
@@ -299,3 +300,15 @@ note = Table(
     schema="mediation",
 )
 """Mediation notes, behind the without-prejudice wall."""
+
+closed_day = Table(
+    "closed_day",
+    metadata,
+    Column("change_id", BigInteger, primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("is_closed", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("proposed_at", TIMESTAMP(timezone=True), nullable=False),
+    Column("in_force_at", TIMESTAMP(timezone=True)),
+)
+"""Bank holidays proclaimed or moved since the release: proposed, then in force (K16)."""

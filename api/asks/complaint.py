@@ -90,6 +90,7 @@ class FileDispute(Ask):
             "pack": self.pack,
             "plan_id": self.plan_id,
             "clock_offset_seconds": scene.offset_seconds,
+            "calendar": scene.stores.calendars.for_new_case(scene.now.on),
         }
         said = (Words(ids.of("words"), self.words, {}),)
         return Draft(c.FileDispute, facts, said, newcomers)

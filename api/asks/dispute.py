@@ -17,6 +17,7 @@ from api.asks.complaint import (
     RespondToAnswer,
     Withdraw,
 )
+from api.asks.correction import CorrectFact
 from api.asks.mediation import (
     AgreeSlot,
     AppointMediator,
@@ -59,6 +60,7 @@ DisputeAsk = (
     | AcceptReferral
     | RegisterAppeal
     | Withdraw
+    | CorrectFact
     | MoveClockTo
 )
 """Everything that can be asked of a dispute that is there; filing one and adding papers apart."""
@@ -73,6 +75,7 @@ __all__ = [
     "AppointMediator",
     "ChildNamed",
     "ContactAdviser",
+    "CorrectFact",
     "DisputeAsk",
     "FileDispute",
     "IssueCertificate",

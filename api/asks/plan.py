@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from pydantic import BaseModel, ConfigDict
 
 from api.asks.ask import Ask, Line, Said
+from api.asks.correction import CorrectFact
 from api.draft import Draft, Newcomer, NotUnderstood
 from api.ids import Ids
 from api.organisations import CHILD, SETTING, children_of, service_of, tribunal_of
@@ -81,6 +82,7 @@ class RegisterPlan(Ask):
             "plan_made_on": self.plan_made_on,
             "last_review_on": self.last_review_on,
             "clock_offset_seconds": scene.offset_seconds,
+            "calendar": scene.stores.calendars.for_new_case(scene.now.on),
         }
         return Draft(c.RegisterPlan, facts, (), newcomers)
 
@@ -143,5 +145,6 @@ PlanAsk = (
     | DecideReview
     | MakeRepresentations
     | IssueFinalPlan
+    | CorrectFact
 )
 """Everything that can be asked of a plan that is there."""

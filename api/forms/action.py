@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from api.asks.ask import Ask
-from api.draft import NotUnderstood
+from api.draft import Draft, NotUnderstood
 from api.forms.field import Field
 from api.forms.reading import Answers
 from api.scene import Scene
@@ -33,6 +33,8 @@ class Action:
     `slug` is its place in the address, `command` the command that decides who may do it, `steps`
     the kinds of task it fulfils. `offered` says whether the page offers it now; whether it is
     allowed is decided by the case alone. `is_grave` asks for a second look before it is sent.
+    `preview` says what would follow; then the form is filed only once that was shown, by the button
+    that says `confirm`.
     """
 
     slug: str
@@ -48,6 +50,8 @@ class Action:
     is_grave: bool = False
     template: str = "form.html"
     link: str = ""
+    preview: Callable[[Scene, Draft], tuple[str, ...]] | None = None
+    confirm: str = ""
 
     @property
     def words(self) -> str:

@@ -9,6 +9,7 @@ from api.forms import (
     agreement,
     appeal_form,
     complaint,
+    correction,
     mediation,
     referral,
     review,
@@ -30,6 +31,7 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
         *appeal_form.ACTIONS,
         *tribunal.ACTIONS,
         *review.ACTIONS,
+        *correction.ACTIONS,
     )
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 
 from anyio import to_thread
@@ -32,11 +34,16 @@ from api.scene import Scene
 from api.uploading import Kept, receive_file
 from api.viewer import Viewer
 from api.words.provision import provision_of
+from cases.command import CommandRefused
 
 router = APIRouter(include_in_schema=False)
 
 COMMAND_ID = "command_id"
 """Name of the form field with the id that makes a double post harmless."""
+
+
+SEEN = "seen"
+"""Name of the form field that says which answers the person has seen the consequences of."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +137,8 @@ async def _file(
     understood = await to_thread.run_sync(_understand, desk, scene, action, form)
     if understood.draft is None:
         return await to_thread.run_sync(_invalid, request, desk, understood)
+    if action.preview is not None and form.text(SEEN) != _fingerprint(understood):
+        return await to_thread.run_sync(_preview, request, desk, understood)
     filed = await desk.filing.file(scene, understood.draft, understood.command_id, action.case_kind)
     match filed.outcome:
         case Done():
@@ -182,6 +191,27 @@ def _invalid(request: Request, desk: Desk, understood: Understood) -> Response:
     return _show(request, desk, understood, status=422)
 
 
+def _fingerprint(understood: Understood) -> str:
+    """A mark of what a form asks, so that only what was shown with its consequences is filed."""
+    assert understood.draft is not None
+    facts = understood.draft.facts
+    told = {name: str(value) for name, value in facts.items() if name != "narrative_id"}
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _preview(request: Request, desk: Desk, understood: Understood) -> Response:
+    """The form once more with what would follow; nothing was filed."""
+    preview, draft = understood.action.preview, understood.draft
+    assert preview is not None
+    assert draft is not None
+    try:
+        lines = preview(understood.scene, draft)
+    except CommandRefused as refusal:
+        said = NotAllowed(refusal.code, refusal.reason, refusal.rule)
+        return _refused(request, desk, understood, said)
+    return _show(request, desk, understood, preview=lines)
+
+
 def _refused(request: Request, desk: Desk, understood: Understood, refusal: NotAllowed) -> Response:
     """The form again with the reason; a new id, because the old one has its answer."""
     again = Understood(
@@ -209,6 +239,7 @@ def _show(
     status: int = 200,
     refusal: NotAllowed | None = None,
     unclear: bool = False,
+    preview: tuple[str, ...] = (),
 ) -> Response:
     scene, action = understood.scene, understood.action
     values = {
@@ -222,6 +253,8 @@ def _show(
         "refusal": refusal,
         "provision": provision_of(refusal.rule) if refusal is not None else "",
         "unclear": unclear,
+        "preview": preview,
+        "seen": _fingerprint(understood) if preview else "",
         "cancel": f"/cases/{scene.case.case_id}" if scene.case is not None else "/",
         "limit_bytes": desk.settings.upload_limit_bytes,
     }

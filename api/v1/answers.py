@@ -79,6 +79,15 @@ class ClockAnswer(BaseModel):
     if_missed: str
 
 
+class MovedAnswer(BaseModel):
+    """A deadline that would move, from which day to which."""
+
+    clock_id: str
+    title: str
+    was_on: date
+    is_on: date
+
+
 class TaskAnswer(BaseModel):
     """Something owed in a case."""
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from fastapi import APIRouter
+from fastapi.responses import JSONResponse
 
 from api.desk import DeskHere, scene_of
 from api.forms.catalogue import kind_of, offered
@@ -18,6 +22,7 @@ from api.v1.answers import (
     ClockAnswer,
     EventAnswer,
     MessageAnswer,
+    MovedAnswer,
     PersonAnswer,
     TaskAnswer,
     WorkAnswer,
@@ -29,6 +34,9 @@ from api.views.worklist import case_items
 from api.words.happened import sentence
 from api.words.steps import clock_words
 from cases.actor import Role
+from cases.change import CorrectFact
+from cases.command import CommandRefused, Meta
+from cases.preview import by_fact
 from cases.wire import dump_state
 from rules.deadline import explain
 
@@ -131,6 +139,30 @@ def clocks(desk: DeskHere, holder: Holder, case_id: str) -> list[ClockAnswer]:
         )
         for clock in stored
         if may_see_clock(holder, clock.clock_id)
+    ]
+
+
+@router.get("/cases/{case_id}/impact", response_model=list[MovedAnswer])
+def impact(desk: DeskHere, holder: Holder, case_id: str, fact: str, is_on: date) -> Any:
+    """Which dates would move if a day were put right; nothing is changed and nobody is told."""
+    scene = scene_of(desk, holder, case_id)
+    meta = Meta("preview", case_id, holder.actor, scene.now.at)
+    try:
+        moved = by_fact(
+            scene.existing.kind, scene.state, CorrectFact(meta, fact, is_on, ""), scene.now
+        )
+    except CommandRefused as refusal:
+        said = {"code": refusal.code, "reason": refusal.reason, "rule": refusal.rule}
+        return JSONResponse(said, 409)
+    return [
+        MovedAnswer(
+            clock_id=item.clock_id,
+            title=clock_words(item.clock_id),
+            was_on=item.was_on,
+            is_on=item.is_on,
+        )
+        for item in moved
+        if may_see_clock(holder, item.clock_id)
     ]
 
 

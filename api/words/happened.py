@@ -9,6 +9,8 @@ from typing import Any
 from api.words import lists
 from api.words.number import counted
 from api.words.steps import clock_words
+from cases.dispute.facts import FACTS as OF_A_DISPUTE
+from cases.plan.facts import FACTS as OF_A_PLAN
 from rules.calendar import LONDON
 from rules.deadline import day_words
 
@@ -56,6 +58,19 @@ def _returned(payload: Payload) -> str:
     return f"The tribunal sent the papers back: {reasons}."
 
 
+def _moved(payload: Payload) -> str:
+    moved = [
+        f"{clock_words(item['clock_id'])}: {_day(item['was_on'])} became {_day(item['is_on'])}."
+        for item in payload["moved"]
+    ]
+    return " ".join(moved) or "No last day moved."
+
+
+def _fact(name: str) -> str:
+    what = {**OF_A_DISPUTE, **OF_A_PLAN}[name].what
+    return f"{what[0].upper()}{what[1:]}"
+
+
 _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     "dispute_filed": lambda p: (
         f"The family started the dispute: {lists.DECISION_NAMES[p['decision']].lower()}."
@@ -99,6 +114,13 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     "referral_accepted": lambda p: "The tribunal accepted the papers.",
     "appeal_registered": lambda p: f"The appeal is registered under {p['appeal_number']}.",
     "dispute_ended": lambda p: f"The dispute ended: {lists.ENDINGS[p['ending']]}.",
+    "calendar_adopted": lambda p: f"The list of bank holidays changed. {_moved(p)}",
+    "rules_corrected": lambda p: (
+        f"We had a rule wrong and put it right ({', '.join(p['rules'])}). {_moved(p)}"
+    ),
+    "fact_corrected": lambda p: (
+        f"{_fact(p['fact'])} was put right: {_day(p['is_on'])}, not {_day(p['was_on'])}. {_moved(p)}"
+    ),
     "clock_moved": lambda p: "The demonstration clock was moved.",
     "clock_started": _clock_started,
     "clock_ended": _clock_ended,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from cases.change import AdoptCalendar, CorrectFact, CorrectRules
 from cases.command import Meta
 from cases.demo_clock import MoveClock as MoveClock
 from cases.dispute.vocabulary import (
@@ -17,6 +18,7 @@ from cases.dispute.vocabulary import (
     Side,
 )
 from rules.appeal import DecisionKind
+from rules.calendar import Calendar
 from rules.compliance import PromiseKind
 from rules.referral import NoCertificateReason
 
@@ -28,7 +30,8 @@ class FileDispute:
     `notice_sent_on` is the day the decision letter was sent (the law counts from it, K18),
     `notice_dated_on` the date printed on it. `narrative_id` holds the family's own words.
     `clock_offset_seconds` exists in demonstration mode only: how far the case's clock is ahead of
-    real time.
+    real time. `calendar` is the list of bank holidays in force when it is newer than the one that
+    the code knows.
     """
 
     meta: Meta
@@ -45,6 +48,7 @@ class FileDispute:
     pack: str
     plan_id: str = ""
     clock_offset_seconds: int | None = None
+    calendar: Calendar | None = None
     kind: Literal["file_dispute"] = "file_dispute"
 
 
@@ -323,6 +327,9 @@ DisputeCommand = (
     | AcceptReferral
     | RegisterAppeal
     | Withdraw
+    | AdoptCalendar
+    | CorrectRules
+    | CorrectFact
     | MoveClock
 )
 """Every command a dispute knows."""

@@ -9,11 +9,14 @@ from __future__ import annotations
 from datetime import date
 
 from cases.actor import Role
+from cases.change import AdoptCalendar, CorrectFact, CorrectRules, decide_change
 from cases.command import CommandRefused
 from cases.demo_clock import moved
 from cases.dispute import commands as c
 from cases.dispute import events as e
 from cases.dispute.agreement import decide_agreement
+from cases.dispute.clocks import clock_rules
+from cases.dispute.facts import CORRECTABLE
 from cases.dispute.mediation import decide_mediation
 from cases.dispute.referral import decide_referral
 from cases.dispute.state import DisputeState
@@ -50,6 +53,9 @@ WHO_MAY: dict[type, frozenset[Role]] = {
     c.AcceptReferral: frozenset({Role.CLERK}),
     c.RegisterAppeal: frozenset({Role.CLERK}),
     c.Withdraw: frozenset({Role.FAMILY}),
+    AdoptCalendar: frozenset({Role.ADMINISTRATOR}),
+    CorrectRules: frozenset({Role.ADMINISTRATOR}),
+    CorrectFact: frozenset({role for fact in CORRECTABLE.facts.values() for role in fact.roles}),
     c.MoveClock: frozenset(Role),
 }
 """Which roles may give which command; a test fails when a command is missing here."""
@@ -75,6 +81,8 @@ def decide(
     if state.is_closed:
         raise CommandRefused("case_closed", "This case has ended. Nothing more can be done in it.")
     match command:
+        case AdoptCalendar() | CorrectRules() | CorrectFact():
+            return decide_change(state, command, clock_rules, CORRECTABLE, now)
         case c.AcknowledgeComplaint() | c.AnswerComplaint() | c.RespondToAnswer():
             return _complaint(state, command, now)
         case (
@@ -137,7 +145,7 @@ def _file(state: DisputeState, command: c.FileDispute, now: Moment) -> tuple[e.D
             command.narrative_id,
             command.pack,
             command.plan_id,
-            horizon(state.calendar, now.on),
+            horizon(command.calendar or state.calendar, now.on),
             now.on,
             command.clock_offset_seconds,
         ),

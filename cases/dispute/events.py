@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
+from cases.change import CalendarAdopted, FactCorrected, RulesCorrected
 from cases.demo_clock import ClockMoved as ClockMoved
 from cases.dispute.commands import PromiseMade
 from cases.dispute.vocabulary import (
@@ -371,6 +372,9 @@ DisputeEvent = (
     | ReferralAccepted
     | AppealRegistered
     | DisputeEnded
+    | CalendarAdopted
+    | RulesCorrected
+    | FactCorrected
     | ClockMoved
 )
 """Every event of its own that a dispute knows; clock events come from `cases.clock`."""

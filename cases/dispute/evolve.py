@@ -6,7 +6,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cases import clock
+from cases.change import CalendarAdopted, FactCorrected, RulesCorrected, evolve_change
 from cases.dispute import events as e
+from cases.dispute.facts import FACTS
 from cases.dispute.state import (
     Agreement,
     BuiltBundle,
@@ -59,6 +61,8 @@ def evolve(state: DisputeState, event: AnyEvent) -> DisputeState:
             return _agreement(state, event)
         case e.DisputeEnded():
             return replace(state, stage=Stage.CLOSED, ending=event.ending, ended_on=event.ended_on)
+        case CalendarAdopted() | RulesCorrected() | FactCorrected():
+            return evolve_change(state, event, FACTS)
         case e.ClockMoved():
             return replace(state, clock_offset_seconds=event.offset_seconds)
         case _:

@@ -27,7 +27,8 @@ def consequences(state: DisputeState, clock_id: str, now: Moment) -> tuple[e.Dis
                     "not_arranged_in_30_days",
                 ),
             )
-        return (e.NotArrangedReported(now.on),)
+        if state.mediation.reported_not_arranged_on is None:
+            return (e.NotArrangedReported(now.on),)
     if clock_id.startswith(PROMISE) and state.agreement is not None:
         promise_id = clock_id.removeprefix(PROMISE)
         for promise in state.agreement.promises:

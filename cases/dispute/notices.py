@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cases import clock as ck
+from cases.change import CalendarAdopted, FactCorrected, RulesCorrected, reason_for_moving
 from cases.dispute import clocks as k
 from cases.dispute import events as e
 from cases.dispute.evolve import AnyEvent
@@ -108,6 +109,11 @@ def notices(state: DisputeState, event: AnyEvent) -> tuple[Notice, ...]:
         case ck.ClockMissed():
             told = TOLD_OF_BREACH.get(event.clock_id, ())
             return _to(state, "clock_missed", told, ground=event.clock_id)
+        case CalendarAdopted() | RulesCorrected():
+            return _moved(state, event)
+        case FactCorrected():
+            told = ("family", "authority", "service", *_tribunal(state))
+            return _to(state, "fact_corrected", told, ground=event.fact)
         case e.SessionRecorded():
             failed = event.outcome in (
                 SessionOutcome.NOT_HELD_AUTHORITY,
@@ -130,6 +136,27 @@ def notices(state: DisputeState, event: AnyEvent) -> tuple[Notice, ...]:
                 for template, party, letter in SIMPLE.get(type(event), ())
                 for notice in _to(state, template, (party,), letter)
             )
+
+
+def _moved(state: DisputeState, event: CalendarAdopted | RulesCorrected) -> tuple[Notice, ...]:
+    """The family hears of every date that moves, the others of those that they keep."""
+    concerned = {
+        party
+        for moved in event.moved
+        for party in (
+            "family",
+            *CLOCK_OWNERS.get(moved.clock_id, ("authority",)),
+            *TOLD_OF_BREACH.get(moved.clock_id, ()),
+        )
+    }
+    parties = ("family", "authority", "service", *_tribunal(state))
+    told = tuple(party for party in parties if party in concerned)
+    return _to(state, "dates_moved", told, ground=reason_for_moving(event))
+
+
+def _tribunal(state: DisputeState) -> tuple[str, ...]:
+    """The tribunal knows of the case once it was sent there."""
+    return ("tribunal",) if state.referral.attempts else ()
 
 
 def _promise_owner(state: DisputeState, clock_id: str) -> tuple[str, ...]:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from cases.change import AdoptCalendar, CorrectFact, CorrectRules
 from cases.command import Meta
 from cases.demo_clock import MoveClock
 from cases.plan.vocabulary import ReviewOutcome
+from rules.calendar import Calendar
 from rules.review import NoticeItem
 
 
@@ -19,7 +21,8 @@ class RegisterPlan:
 
     `plan_made_on` is the day the plan was first made, `last_review_on` the day of the last
     decision notice after a review, None before the first review (R1, R2). `clock_offset_seconds`
-    exists in demonstration mode only: how far the case's clock is ahead of real time.
+    exists in demonstration mode only: how far the case's clock is ahead of real time. `calendar` is
+    the list of bank holidays in force when it is newer than the one that the code knows.
     """
 
     meta: Meta
@@ -32,6 +35,7 @@ class RegisterPlan:
     plan_made_on: date
     last_review_on: date | None = None
     clock_offset_seconds: int | None = None
+    calendar: Calendar | None = None
     kind: Literal["register_plan"] = "register_plan"
 
 
@@ -135,6 +139,9 @@ PlanCommand = (
     | IssueFinalPlan
     | NoteDispute
     | NoteDisputeEnded
+    | AdoptCalendar
+    | CorrectRules
+    | CorrectFact
     | MoveClock
 )
 """Every command a plan knows."""

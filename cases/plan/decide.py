@@ -7,13 +7,16 @@ or raises `CommandRefused` with a reason in plain words.
 from __future__ import annotations
 
 from cases.actor import Role
+from cases.change import AdoptCalendar, CorrectFact, CorrectRules, decide_change
 from cases.command import CommandRefused
 from cases.demo_clock import MoveClock, moved
 from cases.horizon import horizon
 from cases.moment import Moment
 from cases.plan import commands as c
 from cases.plan import events as e
+from cases.plan.clocks import clock_rules
 from cases.plan.evolve import AnyPlanEvent
+from cases.plan.facts import CORRECTABLE
 from cases.plan.review import decide_review
 from cases.plan.state import PlanState
 
@@ -27,6 +30,9 @@ WHO_MAY: dict[type, frozenset[Role]] = {
     c.IssueFinalPlan: frozenset({Role.AUTHORITY}),
     c.NoteDispute: frozenset({Role.ENGINE}),
     c.NoteDisputeEnded: frozenset({Role.ENGINE}),
+    AdoptCalendar: frozenset({Role.ADMINISTRATOR}),
+    CorrectRules: frozenset({Role.ADMINISTRATOR}),
+    CorrectFact: frozenset({role for fact in CORRECTABLE.facts.values() for role in fact.roles}),
     MoveClock: frozenset(Role),
 }
 """Which roles may give which command; a test fails when a command is missing here."""
@@ -50,6 +56,8 @@ def decide(state: PlanState, command: c.PlanCommand, now: Moment) -> tuple[AnyPl
     if state.is_closed:
         raise CommandRefused("case_closed", "This plan has ended. Nothing more can be done in it.")
     match command:
+        case AdoptCalendar() | CorrectRules() | CorrectFact():
+            return decide_change(state, command, clock_rules, CORRECTABLE, now)
         case c.NoteDispute():
             return _note(state, command, now)
         case c.NoteDisputeEnded():
@@ -88,7 +96,7 @@ def _register(state: PlanState, command: c.RegisterPlan, now: Moment) -> tuple[A
             command.tribunal_id,
             command.plan_made_on,
             reviewed_on,
-            horizon(state.calendar, now.on),
+            horizon(command.calendar or state.calendar, now.on),
             now.on,
             command.clock_offset_seconds,
         ),

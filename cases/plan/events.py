@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
+from cases.change import CalendarAdopted, FactCorrected, RulesCorrected
 from cases.demo_clock import ClockMoved
 from cases.plan.vocabulary import ReviewOutcome
 from rules.calendar import Calendar
@@ -172,6 +173,9 @@ PlanEvent = (
     | PlanDisputeNoted
     | PlanDisputeEnded
     | PlanCeased
+    | CalendarAdopted
+    | RulesCorrected
+    | FactCorrected
     | ClockMoved
 )
 """Every event of its own that a plan knows; clock events come from `cases.clock`."""

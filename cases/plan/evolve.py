@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import assert_never
 
 from cases import clock
+from cases.change import CalendarAdopted, FactCorrected, RulesCorrected, evolve_change
 from cases.demo_clock import ClockMoved
 from cases.plan import events as e
+from cases.plan.facts import FACTS
 from cases.plan.state import (
     AppealableDecision,
     MissedStep,
@@ -60,6 +62,8 @@ def evolve(state: PlanState, event: AnyPlanEvent) -> PlanState:
             return _dispute_ended(state, event)
         case e.PlanCeased():
             return replace(state, stage=PlanStage.CEASED, ceased_on=event.ceased_on)
+        case CalendarAdopted() | RulesCorrected() | FactCorrected():
+            return evolve_change(state, event, FACTS)
         case ClockMoved():
             return replace(state, clock_offset_seconds=event.offset_seconds)
         case _:

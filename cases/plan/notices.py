@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cases import clock as ck
+from cases.change import CalendarAdopted, FactCorrected, RulesCorrected, reason_for_moving
 from cases.notice import Notice
 from cases.plan import clocks as k
 from cases.plan import events as e
@@ -37,6 +38,9 @@ TOLD_OF_BREACH: dict[str, tuple[str, ...]] = {
 
 RIGHTS_OF_THE_FAMILY = (k.ADVISER_CONTACT, k.APPEAL)
 """Clocks of a right that a content family lets pass; it hears of them when it may want it."""
+
+PARTIES = ("family", "authority", "setting")
+"""Everybody who can be told about a plan."""
 
 SIMPLE: dict[type, tuple[tuple[str, str, str], ...]] = {
     e.PlanRegistered: (
@@ -95,6 +99,20 @@ def notices(state: PlanState, event: AnyPlanEvent) -> tuple[Notice, ...]:
                 return ()
             told = TOLD_OF_BREACH[event.clock_id]
             return _to(state, "clock_missed", told, ground=event.clock_id)
+        case CalendarAdopted() | RulesCorrected():
+            concerned = {
+                party
+                for moved in event.moved
+                for party in (
+                    "family",
+                    *CLOCK_OWNERS[moved.clock_id],
+                    *TOLD_OF_BREACH[moved.clock_id],
+                )
+            }
+            told = tuple(party for party in PARTIES if party in concerned)
+            return _to(state, "dates_moved", told, ground=reason_for_moving(event))
+        case FactCorrected():
+            return _to(state, "fact_corrected", PARTIES, ground=event.fact)
         case e.ReviewDecided():
             outcome = event.outcome.value
             return (

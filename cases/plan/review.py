@@ -8,7 +8,7 @@ from typing import assert_never
 
 from cases.clock import ClockEnded, ClockStatus, find
 from cases.command import CommandRefused
-from cases.horizon import horizon
+from cases.horizon import carried_on
 from cases.moment import Moment
 from cases.plan import commands as c
 from cases.plan import events as e
@@ -17,7 +17,6 @@ from cases.plan.evolve import AnyPlanEvent
 from cases.plan.state import PlanState
 from cases.plan.vocabulary import ReviewOutcome
 from rules import review as law
-from rules.calendar import ENGLAND
 from rules.deadline import day_words
 
 ReviewCommand = (
@@ -215,4 +214,6 @@ def _final(state: PlanState, command: c.IssueFinalPlan, now: Moment) -> tuple[An
 
 
 def _year_closed(state: PlanState, now: Moment, *, finished: bool) -> e.ReviewYearClosed:
-    return e.ReviewYearClosed(state.review_year, finished, now.on, horizon(ENGLAND, now.on))
+    return e.ReviewYearClosed(
+        state.review_year, finished, now.on, carried_on(state.calendar, now.on)
+    )

@@ -11,6 +11,7 @@ import pytest
 
 import cases
 from cases.actor import Role
+from cases.change import AdoptCalendar, CorrectFact, CorrectRules
 from cases.command import CommandRefused
 from cases.dispute import commands as c
 from cases.dispute.vocabulary import (
@@ -24,6 +25,7 @@ from cases.kinds import DISPUTE
 from cases.plan import commands as p
 from cases.plan.vocabulary import ReviewOutcome
 from rules.appeal import DecisionKind
+from rules.calendar import ENGLAND
 from rules.compliance import PromiseKind
 from rules.referral import NoCertificateReason
 from tests.cases import disputes as d
@@ -110,6 +112,11 @@ def withdrawn() -> Journey:
     return journey
 
 
+def correct(journey: Journey, fact: str, is_on: str, role: Role = FAMILY) -> CommandRefused:
+    """The refusal of a day put right."""
+    return journey.refused(CorrectFact, role, fact=fact, is_on=day(is_on), narrative_id="why")
+
+
 def twice(journey: Journey, command: type, role: Role, **facts: object) -> CommandRefused:
     """The refusal of a command given a second time."""
     journey.do(command, role, **facts)
@@ -149,6 +156,14 @@ DISPUTE_REFUSALS: dict[str, Callable[[], CommandRefused]] = {
         sha256="ab" * 32,
         pages=1,
     ),
+    # a change of law, calendar or fact
+    "calendar_not_newer": lambda: d.filed().refused(
+        AdoptCalendar, Role.ADMINISTRATOR, calendar=ENGLAND
+    ),
+    "nothing_moves": lambda: d.filed().refused(CorrectRules, Role.ADMINISTRATOR, rules=("T1",)),
+    "unknown_fact": lambda: correct(d.filed(), "session_held", "2026-01-19"),
+    "same_day": lambda: correct(d.filed(), "notice_sent", "2026-01-12"),
+    "out_of_order": lambda: correct(d.held(NONE), "session_held", "2026-02-01", MEDIATOR),
     "no_such_command": lambda: d.filed().refused(
         c.MoveClock, FAMILY, to=instant("2026-02-01 12:00")
     ),
@@ -326,14 +341,25 @@ PLAN_REFUSALS: dict[str, Callable[[], CommandRefused]] = {
     ),
 }
 
-SHARED = "demo_clock.py"
+SHARED = ("demo_clock.py", "change.py")
 
 
 def codes_in(folder: str) -> set[str]:
     """Every code that the source of a kind of case refuses with."""
     root = Path(cases.__file__).parent
+    return codes_of(*(root / folder).glob("*.py")) | codes_shared()
+
+
+def codes_shared() -> set[str]:
+    """The codes of what every kind of case refuses; a dispute hears them all."""
+    root = Path(cases.__file__).parent
+    return codes_of(*(root / name for name in SHARED))
+
+
+def codes_of(*paths: Path) -> set[str]:
+    """The codes that these files refuse with."""
     found: set[str] = set()
-    for path in [*(root / folder).glob("*.py"), root / SHARED]:
+    for path in paths:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "CommandRefused":
                 assert isinstance(node.args[0], ast.Constant)
@@ -356,7 +382,7 @@ def test_every_refusal_of_a_dispute_has_been_heard_here() -> None:
 
 
 def test_every_refusal_of_a_plan_has_been_heard_here() -> None:
-    shared = {"no_such_command", "clock_backwards"}
+    shared = codes_shared()
     assert codes_in("plan") | shared == set(PLAN_REFUSALS) | shared
 
 

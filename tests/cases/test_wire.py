@@ -9,6 +9,8 @@ from typing import Any, get_args
 import pytest
 from pydantic import ValidationError
 
+from cases.actor import Role
+from cases.change import AdoptCalendar, CorrectFact, CorrectRules
 from cases.clock import ClockEvent
 from cases.dispute import commands as c
 from cases.dispute.commands import DisputeCommand
@@ -27,10 +29,13 @@ from cases.wire import (
     load_event,
     load_state,
 )
-from rules.calendar import at_london
+from rules import appeal, mediation
+from rules.calendar import ENGLAND, at_london
+from rules.closed_days import DayChange, changed
 from tests.cases import disputes as d
 from tests.cases import plans
 from tests.cases.journey import NOON, Journey, day, instant
+from tests.cases.misreading import counting_from_later
 
 
 def refusing(journey: Journey) -> Journey:
@@ -84,6 +89,23 @@ def represented() -> Journey:
     return journey
 
 
+def put_right() -> tuple[Journey, Journey]:
+    """A newer calendar, a corrected rule and corrected days, in either kind of case."""
+    proclaimed = changed(ENGLAND, (DayChange(day("2026-03-12"), True, "proclaimed"),))
+    dispute, plan = d.contacted(), plans.decided(ReviewOutcome.CEASE)
+    for journey in (dispute, plan):
+        journey.do(AdoptCalendar, Role.ADMINISTRATOR, calendar=proclaimed)
+    dispute.do(
+        CorrectFact, d.FAMILY, fact="notice_sent", is_on=day("2026-01-13"), narrative_id="why"
+    )
+    plan.do(CorrectFact, plans.SETTING, fact="meeting", is_on=day("2026-03-31"), narrative_id="why")
+    with counting_from_later(appeal, "appeal"):
+        dispute.do(CorrectRules, Role.ADMINISTRATOR, rules=("T1",))
+    with counting_from_later(mediation, "adviser_contact"):
+        plan.do(CorrectRules, Role.ADMINISTRATOR, rules=("M2",))
+    return dispute, plan
+
+
 JOURNEYS: tuple[Journey, ...] = (
     refusing(d.sent()),
     reported(),
@@ -95,6 +117,7 @@ JOURNEYS: tuple[Journey, ...] = (
     disputed(ReviewOutcome.CEASE),
     disputed(ReviewOutcome.KEEP),
     represented(),
+    *put_right(),
 )
 """Together they meet every command and every event."""
 

@@ -238,12 +238,12 @@ def _plan_choices() -> st.SearchStrategy[tuple[type, Callable[[Journey], dict[st
     )
 
 
-PLAN_BEGINNINGS: tuple[Callable[[], Journey], ...] = (
+PLAN_BEGINNINGS: tuple[Callable[..., Journey], ...] = (
     plans.registered,
     plans.arranged,
     plans.reported,
-    lambda: plans.decided(ReviewOutcome.AMEND, asked=True),
-    lambda: plans.decided(ReviewOutcome.CEASE),
+    partial(plans.decided, ReviewOutcome.AMEND, asked=True),
+    partial(plans.decided, ReviewOutcome.CEASE),
 )
 
 

@@ -29,6 +29,7 @@ from cases.plan.vocabulary import ReviewOutcome
 from documents.send35_fields import details_given
 from rules.compliance import PromiseKind
 from rules.review import NoticeItem
+from tests.messages.putting_right import put_right
 
 NAMES = {
     "family": "Example Parent",
@@ -210,8 +211,8 @@ def referred(journey: Journey, late_reason_id: str = "") -> Journey:
     return journey
 
 
-def whole_dispute() -> Journey:
-    """Complaint to registration, with a return in between, and the council's silence after."""
+def registered() -> Journey:
+    """Complaint to registration, with a return in between."""
     journey = held(agreed_slot(wanting(answered(filed()))), SessionOutcome.NONE)
     journey.do(lambda meta: d.IssueCertificate(meta), Role.MEDIATOR, "mediator")
     journey.wait_until(date(2026, 5, 18))
@@ -227,6 +228,12 @@ def whole_dispute() -> Journey:
     journey.wait_until(date(2026, 6, 12))
     journey.do(lambda meta: d.AcceptReferral(meta), Role.CLERK, "tribunal")
     journey.do(lambda meta: d.RegisterAppeal(meta, "EH123/26/00001"), Role.CLERK, "tribunal")
+    return journey
+
+
+def whole_dispute() -> Journey:
+    """Complaint to registration, and the council's silence after."""
+    journey = registered()
     journey.wait_until(date(2026, 12, 1))
     return journey
 
@@ -405,8 +412,8 @@ def silent_plan() -> Journey:
     return journey
 
 
-def silence_after_meeting(setting: str) -> Journey:
-    """A meeting, then no report and no decision."""
+def meeting_held(setting: str) -> Journey:
+    """The meeting was held."""
     journey = registered_plan(setting)
     journey.do(
         lambda meta: p.ArrangeReviewMeeting(meta, date(2026, 2, 2)), Role.AUTHORITY, "authority"
@@ -415,6 +422,12 @@ def silence_after_meeting(setting: str) -> Journey:
     journey.do(
         lambda meta: p.RecordReviewMeeting(meta, date(2026, 2, 2)), Role.AUTHORITY, "authority"
     )
+    return journey
+
+
+def silence_after_meeting(setting: str) -> Journey:
+    """A meeting, then no report and no decision."""
+    journey = meeting_held(setting)
     journey.wait_until(date(2026, 6, 1))
     return journey
 
@@ -424,6 +437,23 @@ def ceased() -> Journey:
     journey = reviewed(ReviewOutcome.CEASE)
     journey.wait_until(date(2026, 9, 15))
     return journey
+
+
+def dispute_put_right() -> Journey:
+    """In mediation, when the session was held and the certificate is owed."""
+    journey = held(agreed_slot(wanting(answered(filed()))), SessionOutcome.NONE)
+    return put_right(journey, "notice_sent", date(2026, 4, 9), Role.FAMILY, "family")
+
+
+def appeal_put_right() -> Journey:
+    """With the tribunal, when the council owes its response."""
+    return put_right(registered(), "registered", date(2026, 6, 11), Role.CLERK, "tribunal")
+
+
+def plan_put_right() -> Journey:
+    """After the meeting, when the school owes the report."""
+    journey = meeting_held("setting")
+    return put_right(journey, "meeting", date(2026, 2, 1), Role.SETTING, "setting")
 
 
 JOURNEYS: dict[str, Callable[[], Journey]] = {
@@ -448,6 +478,9 @@ JOURNEYS: dict[str, Callable[[], Journey]] = {
     "plan not reviewed": silent_plan,
     "silence after meeting": lambda: silence_after_meeting("setting"),
     "silence after meeting, no setting": lambda: silence_after_meeting(""),
+    "dispute put right": dispute_put_right,
+    "appeal put right": appeal_put_right,
+    "plan put right": plan_put_right,
 }
 
 

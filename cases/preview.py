@@ -1,0 +1,49 @@
+"""Which dates a change would move in a case, told before anything is changed or anybody is told.
+
+Each preview decides the change by the very functions that will decide it when it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from cases.change import Change, FactCorrected, Moved, moved, moving
+from cases.kinds import KINDS
+from cases.moment import Moment
+from rules.calendar import Calendar
+from rules.closed_days import is_newer, merged
+
+Preview = Callable[[str, Any], tuple[Moved, ...]]
+"""The deadlines that would move, from a kind of case and a state of it."""
+
+
+def by_calendar(calendar: Calendar) -> Preview:
+    """What moves when a case adopts a list of bank holidays; nothing when it holds a newer one."""
+
+    def preview(kind: str, state: Any) -> tuple[Moved, ...]:
+        if not is_newer(calendar, state.calendar):
+            return ()
+        rules = KINDS[kind].clock_rules(state)
+        return moved(moving(state, rules, merged(state.calendar, calendar)))
+
+    return preview
+
+
+def by_rules(rules: Iterable[str]) -> Preview:
+    """What moves when deadlines by these rules are worked out again by the code as it is now."""
+    wanted = frozenset(rules)
+
+    def preview(kind: str, state: Any) -> tuple[Moved, ...]:
+        found = moving(state, KINDS[kind].clock_rules(state), state.calendar)
+        return moved(item for item in found if {item[1].deadline.rule, item[2].rule} & wanted)
+
+    return preview
+
+
+def by_fact(kind: str, state: Any, command: Change, now: Moment) -> tuple[Moved, ...]:
+    """What moves when a day is put right. Raises `CommandRefused` when that makes no sense."""
+    events = KINDS[kind].decide(state, command, now)
+    return tuple(
+        item for event in events if isinstance(event, FactCorrected) for item in event.moved
+    )
