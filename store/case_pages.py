@@ -42,7 +42,7 @@ class CasePage:
 
 @dataclass(frozen=True, slots=True)
 class StoredClock:
-    """A deadline as it is or was believed, with its derivation."""
+    """A deadline as it is or was believed since an instant, with its derivation and why it changed."""
 
     clock_id: str
     version: int
@@ -52,6 +52,7 @@ class StoredClock:
     reason: str
     deadline: Deadline
     believed_from: datetime
+    why: str = "started"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ class CasePages:
                     row.reason,
                     _DEADLINE.validate_python(row.deadline),
                     row.believed_from,
+                    row.why,
                 )
                 for row in connection.execute(query)
             )

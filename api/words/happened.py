@@ -67,7 +67,7 @@ def _moved(payload: Payload) -> str:
 
 
 def _fact(name: str) -> str:
-    what = {**OF_A_DISPUTE, **OF_A_PLAN}[name].what
+    what = OF_A_DISPUTE[name].what if name in OF_A_DISPUTE else OF_A_PLAN[name].what
     return f"{what[0].upper()}{what[1:]}"
 
 
