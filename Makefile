@@ -17,7 +17,7 @@ QUICK_TESTS := $(wildcard tests/architecture tests/rules tests/cases)
 # Two processes, each with servers of its own; a file's tests stay together.
 ABREAST := -n 2 --dist loadfile
 
-.PHONY: help setup demo story check test test-full test-browser bench lock clean
+.PHONY: help setup demo story check test test-full test-browser bench bench-scale lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -77,6 +77,9 @@ test-browser: setup ## the tests that drive Chromium
 
 bench: setup ## measure what docs/performance.md claims (10 minutes or less)
 	@exec $(PYTHON_OF_VENV) -m bench
+
+bench-scale: setup ## an impact run over 100,000 open clocks; by hand
+	@exec $(PYTHON_OF_VENV) -m bench.scale
 
 # uv resolves for every supported platform and Python at once; no address is written to the file.
 lock: setup ## pin every package again, with hashes

@@ -19,6 +19,7 @@ from temporalio.worker import Worker
 from activities.temporal import connect
 from api.gateway import CaseGateway
 from bench.bare import BARE_QUEUE, BareWorkflow, bare_activity
+from bench.deadlines import deadlines
 from bench.figures import TIMES_HEAD, Times, table
 from bench.memory import resident
 from bench.story import BenchCase, Clerk, many
@@ -42,6 +43,7 @@ def main() -> None:
     parser.add_argument("--actions", type=int, default=200, help="actions measured alone")
     parser.add_argument("--stories", type=int, default=40, help="whole stories for throughput")
     given = parser.parse_args()
+    deadlines()
     with tempfile.TemporaryDirectory(prefix="redress-bench-") as name:
         folder = Path(name)
         folder.chmod(0o711)

@@ -59,7 +59,8 @@ def test_the_first_and_last_day_of_the_list_can_be_changed() -> None:
 
 def test_versions_are_ordered_by_month_and_then_by_changes_as_numbers() -> None:
     ordered = ["england-2025-12.9", "england-2026-11", "england-2026-11.2", "england-2026-11.10"]
-    assert sorted(ordered[::-1], key=version_key) == ordered
+    mixed = (ordered[2], ordered[0], ordered[3], ordered[1])
+    assert sorted(mixed, key=version_key) == ordered
     assert version_key("england-2026-11.10") == (2026, 11, 10)
     assert version_key("england-2026-11") == (2026, 11, 0)
     older, newer = (replace(ENGLAND, version=text) for text in ordered[2:])
