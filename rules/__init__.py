@@ -5,6 +5,7 @@ duty-holder. Which file answers which question:
 
 ===================  ==============================================================================
 calendar             How are days counted? Which days are working days? When does a day end?
+dated                Which number was the law on that day?
 step, deadline       How does a date explain itself? What follows when it is missed?
 citation, rule       Where does a rule come from, and whose duty is it?
 caution              On which points is a date less safe than it looks?
