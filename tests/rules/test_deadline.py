@@ -13,7 +13,7 @@ from rules.deadline import by_end_of_day, explain, words
 from rules.mediation import meeting_notice
 from rules.method import METHODS
 from rules.phase_transfer import to_post_16
-from rules.review import final_plan, first_review, representations
+from rules.review import finished, first_review, representations
 from rules.step import Step, StepKind, day_words, weekday_words
 from rules.tribunal import challenge, directed, upper_tribunal
 
@@ -65,7 +65,7 @@ def test_a_flagged_date_tells_its_caution_last() -> None:
         ),
         (
             "The earlier of 4 December 2026 and 13 November 2026 is 13 November 2026.",
-            explain(final_plan(date(2026, 9, 18), date(2026, 9, 11), ENGLAND)),
+            explain(finished(date(2026, 9, 11), ENGLAND, date(2026, 9, 18))),
         ),
         (
             "5 working days before 18 September 2026 is 11 September 2026.",

@@ -44,24 +44,24 @@ def test_the_day_the_notice_is_served_is_day_one_of_fifteen() -> None:
 
 
 def test_an_early_notice_brings_the_final_plan_forward() -> None:
-    found = review.final_plan(date(2026, 9, 18), date(2026, 9, 11), ENGLAND)
+    found = review.finished(date(2026, 9, 11), ENGLAND, date(2026, 9, 18))
     assert (found.rule, found.due_on, found.warnings) == ("R12", date(2026, 11, 13), ())
 
 
 def test_a_notice_on_the_last_day_gives_exactly_twelve_weeks() -> None:
-    found = review.final_plan(date(2026, 10, 9), date(2026, 9, 11), ENGLAND)
+    found = review.finished(date(2026, 9, 11), ENGLAND, date(2026, 10, 9))
     assert (found.nominal_on, found.due_on) == (date(2026, 12, 4), date(2026, 12, 4))
     assert found.warnings == ()
 
 
 def test_a_late_notice_breaches_the_twelve_weeks_and_leaves_eight() -> None:
-    found = review.final_plan(date(2026, 10, 10), date(2026, 9, 11), ENGLAND)
+    found = review.finished(date(2026, 9, 11), ENGLAND, date(2026, 10, 10))
     assert (found.nominal_on, found.due_on) == (date(2026, 12, 4), date(2026, 12, 5))
     assert found.warnings == ("TWELVE_WEEKS_BREACHED",)
 
 
 def test_an_amendment_outside_a_review_has_eight_weeks() -> None:
-    found = review.final_plan(date(2026, 10, 20), None, ENGLAND)
+    found = review.final_plan(date(2026, 10, 20), ENGLAND)
     assert (found.rule, found.due_on) == ("R11", date(2026, 12, 15))
 
 
