@@ -13,6 +13,7 @@ from rules.deadline import by_end_of_day, explain, words
 from rules.mediation import meeting_notice
 from rules.method import METHODS
 from rules.phase_transfer import to_post_16
+from rules.reassessment import may_continue_until
 from rules.review import finished, first_review, representations
 from rules.step import Step, StepKind, day_words, weekday_words
 from rules.tribunal import challenge, directed, upper_tribunal
@@ -100,6 +101,14 @@ def test_a_flagged_date_tells_its_caution_last() -> None:
         (
             "The tribunal ordered 21 August 2026.",
             explain(directed(challenge(date(2026, 7, 20), ENGLAND), date(2026, 8, 21))),
+        ),
+        (
+            "25 years after 1 August 2001 is 1 August 2026.",
+            explain(may_continue_until(date(2001, 8, 1), ENGLAND)),
+        ),
+        (
+            "The academic year that 1 August 2026 is in ends on 31 July 2027.",
+            explain(may_continue_until(date(2001, 8, 1), ENGLAND)),
         ),
     ],
 )

@@ -78,3 +78,15 @@ def test_a_notice_without_the_adviser_is_told_exactly_that() -> None:
     (gap,) = review.missing_from_notice(set(NoticeItem) - {NoticeItem.ADVISER_CONTACT})
     assert gap.words == "The notice does not say how to contact the mediation adviser."
     assert gap.fix == "Add to the notice: how to contact the mediation adviser."
+
+
+def test_until_the_notice_is_known_the_twelve_weeks_from_the_meeting_stand_alone() -> None:
+    found = review.finished(date(2026, 9, 11), ENGLAND)
+    assert (found.rule, found.due_on, found.warnings) == ("R12", date(2026, 12, 4), ())
+    assert len(found.steps) == 1
+
+
+def test_the_proposed_changes_come_within_the_four_weeks_of_the_decision() -> None:
+    found = review.amendment_notice(date(2026, 9, 11), ENGLAND)
+    assert (found.rule, found.due_on) == ("R9", date(2026, 10, 9))
+    assert found.due_on == review.decision(date(2026, 9, 11), ENGLAND).due_on
