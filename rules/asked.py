@@ -26,7 +26,6 @@ _NEVER_BEFORE = (  # a later fact, and the fact that it cannot precede
     ("ordered", "decision_sent"),
     ("hearing", "ordered"),
     ("directed", "ordered"),
-    ("agreed_due", "agreed"),
 )
 
 
