@@ -50,18 +50,13 @@ def answer(
     others = {
         name: _value(question, name, text) for name, text in given.items() if name != "detained"
     }
-    if question.trigger.name not in dates:
-        raise CannotAnswer(
-            f"Rule {question.key} needs the date {question.trigger.name}, from which it counts."
-        )
+    facts = {**dates, **others}
     for fact in question.facts:
-        if fact.needed and fact.kind == "terms":
-            raise CannotAnswer(
-                f"Rule {question.key} counts the days of a school and needs its term dates."
-            )
+        if fact.needed and fact.name not in facts:
+            raise CannotAnswer(f"Rule {question.key} needs the fact {fact.name} ({fact.kind}).")
     _in_order(dates)
     try:
-        return question.answer({**dates, **others}, calendar)
+        return question.answer(facts, calendar)
     except OutsideCalendar as error:
         raise CannotAnswer(
             f"The count leaves the calendar, which covers {_covered(calendar)}."

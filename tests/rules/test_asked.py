@@ -63,10 +63,10 @@ def test_a_question_in_words_gets_its_date(asked: tuple[str, ...], rule: str, du
     [
         (("Z9", "x=2026-06-10"), "There is no rule called Z9."),
         (("K1", "x=2026-06-10"), "Rule K1 sets no day that can be counted."),
-        (("T1",), "Rule T1 needs the date notice_sent, from which it counts."),
+        (("T1",), "Rule T1 needs the fact notice_sent (date)."),
         (
             ("T1", "certificate_issued=2026-06-10"),
-            "Rule T1 needs the date notice_sent, from which it counts.",
+            "Rule T1 needs the fact notice_sent (date).",
         ),
         (
             ("M9", "told=2026-06-10"),
@@ -100,6 +100,10 @@ def test_a_question_in_words_gets_its_date(asked: tuple[str, ...], rule: str, du
         (
             ("O1", "ordered=2026-06-10", "kind=assess"),
             "The fact kind must be one of cease_plan.",
+        ),
+        (
+            ("D7", "told=2026-06-10", "school=mine"),
+            "The fact school holds term dates and cannot be given as text.",
         ),
         (
             ("P10", "requested=2026-06-10", "extended=perhaps"),

@@ -122,6 +122,16 @@ def test_one_day_is_singular() -> None:
     assert words(counting.weeks(date(2026, 6, 1), 1).steps[0]).startswith("1 week after")
 
 
+def test_school_days_say_that_the_school_was_closed_on_some() -> None:
+    step = Step(
+        StepKind.SCHOOL_DAYS_AFTER, date(2026, 6, 1), 2, date(2026, 6, 4), (date(2026, 6, 3),)
+    )
+    assert words(step) == (
+        "2 school days after 1 June 2026 (not counting days on which the school is closed) is "
+        "4 June 2026"
+    )
+
+
 def test_days_are_written_as_people_write_them() -> None:
     assert day_words(date(2026, 2, 1)) == "1 February 2026"
     assert weekday_words(date(2026, 2, 1)) == "Sunday 1 February 2026"
