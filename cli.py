@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from console.change import calendar, impact
+from console.law import deadline, deadlines
 from embedded.errors import CannotStart
 from embedded.leave import leave
 
@@ -30,6 +31,10 @@ supervised_option = click.option(
 @click.version_option(package_name="redress", prog_name="redress")
 def redress() -> None:
     """Redress: a durable case engine for special educational needs disputes in England."""
+
+
+redress.add_command(deadline)
+redress.add_command(deadlines)
 
 
 @redress.command()

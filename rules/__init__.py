@@ -5,13 +5,14 @@ duty-holder. Which file answers which question:
 
 ===================  ==============================================================================
 calendar             How are days counted? Which days are working days? When does a day end?
+dated                Which number was the law on that day?
 step, deadline       How does a date explain itself? What follows when it is missed?
 citation, rule       Where does a rule come from, and whose duty is it?
 caution              On which points is a date less safe than it looks?
 people               Who holds the rights: the parent, the young person, somebody for them?
 plan_duties          What must an authority do, without a number of days?
 assessment           From a request to the first plan: 6, 16 and 20 weeks.
-exemption            When need the authority not keep a limit?
+exemption, _ground   When need the authority not keep a limit?
 transfer             What happens when a family moves to another area?
 review               The annual review: notice, papers, report, decision, final plan.
 phase_transfer       15 February, 31 March, five months.
@@ -21,6 +22,7 @@ complaint            When must the authority acknowledge and answer?
 ombudsman            Where else can a complaint go, and by when?
 mediation            Adviser, certificate, 30 days, notice of the session, the lawful window.
 mediation_session    Who may mediate, attend and settle?
+claim                Which kind of case is it: an SEN appeal, or a discrimination claim?
 appeal               What can be appealed, by when, with or without a certificate?
 referral, missing    What makes an appeal form come back?
 tribunal             Response, bundle, decision, challenge; ordered dates.
@@ -32,5 +34,6 @@ school_calendar      School days, closures, exclusions.
 policy               Which regime: the law today, or the proposal of 2022?
 method, practice     The rest of the rule book, in words.
 register             Every rule by its id, every deadline by its name.
+question, asked      Which questions can be asked, and how are they asked in words?
 ===================  ==============================================================================
 """

@@ -17,6 +17,7 @@ from rules.calendar import (
 )
 from rules.caution import Caution
 from rules.citation import CFA, SR, TPR, Citation, Status
+from rules.claim import ClaimType
 from rules.deadline import (
     Allowed,
     Consequence,
@@ -27,6 +28,7 @@ from rules.deadline import (
     by_five_pm,
 )
 from rules.rule import Rule, RuleKind, applies
+from rules.tribunal import directed
 
 APPEAL = Rule(
     Citation("T1", f"{TPR} r 20(1)(c) and r 12", Status.VERIFIED_T),
@@ -168,13 +170,31 @@ def certificate_needed(sections: Iterable[str], discrimination: bool) -> Verdict
     )
 
 
-@applies("T1", "K14")
+@applies("T1", "K11", "K14")
 def appeal(
-    notice_sent_on: date, certificate_issued_on: date | None, calendar: Calendar
+    notice_sent_on: date,
+    certificate_issued_on: date | None,
+    calendar: Calendar,
+    *,
+    notice_dated_on: date | None = None,
+    adviser_contacted_on: date | None = None,
+    ordered_on: date | None = None,
 ) -> Deadline:
-    """T1, K14: the last day on which the tribunal may receive the appeal in time."""
+    """T1, K11, K14: the last day on which the tribunal may receive the appeal in time.
+
+    `notice_dated_on` (the date printed on the letter, K18) and `adviser_contacted_on` (M2) move
+    nothing: they add a caution where the date is less safe than it looks. `ordered_on` is a day
+    that the tribunal named, which takes the place of the computed one (K13).
+    """
+    warnings: tuple[str, ...] = ()
     nominal = _nominal(notice_sent_on, certificate_issued_on)
-    return _effective(nominal, calendar, ())
+    if notice_dated_on is not None and _printed_is_earlier(
+        notice_dated_on, nominal, certificate_issued_on, calendar
+    ):
+        warnings += (Caution.PRINTED_DATE_EARLIER,)
+    if adviser_contacted_on is not None:
+        warnings += late_contact_warning(notice_sent_on, adviser_contacted_on)
+    return directed(_effective(nominal, calendar, warnings), ordered_on)
 
 
 @applies("K18")
@@ -188,13 +208,11 @@ def printed_date_warning(
 
     The law counts from the day the notice was sent; the tribunal's form asks for the date printed.
     """
-    legal = appeal(notice_sent_on, certificate_issued_on, calendar)
-    printed = _effective(
-        _nominal(dated_on, certificate_issued_on),
-        calendar,
-        (Caution.PRINTED_DATE_EARLIER,),
-    )
-    return printed if printed.due_on < legal.due_on else None
+    nominal = _nominal(notice_sent_on, certificate_issued_on)
+    if not _printed_is_earlier(dated_on, nominal, certificate_issued_on, calendar):
+        return None
+    printed = _nominal(dated_on, certificate_issued_on)
+    return _effective(printed, calendar, (Caution.PRINTED_DATE_EARLIER,))
 
 
 @applies("M2", "T1")
@@ -207,7 +225,7 @@ def late_contact_warning(notice_sent_on: date, adviser_contacted_on: date) -> tu
     return (Caution.CERT_AFTER_LATE_CONTACT,) if late else ()
 
 
-@applies("K18")
+@applies("T1", "K18")
 def last_safe_day(
     notice_sent_on: date,
     calendar: Calendar,
@@ -218,7 +236,7 @@ def last_safe_day(
     adviser_contacted_on: date | None = None,
     certificate_is_needed: bool = True,
 ) -> Deadline:
-    """K18: the last day on which the family loses nothing, on every reading of the facts known.
+    """T1, K18: the last day on which the family loses nothing, on every reading of the facts known.
 
     It counts from the earlier of the printed and the sent date (K18). It gives the month after a
     certificate only when the adviser was contacted in time (M2) or that is not known to be false.
@@ -251,9 +269,20 @@ def last_safe_day(
 
 
 @applies("T4")
-def registration_target(received_on: date, calendar: Calendar) -> Deadline:
-    """T4: when the tribunal aims to have registered the appeal. A target, not a duty."""
-    return by_five_pm(REGISTRATION, tribunal_working_days(received_on, 10, calendar), calendar)
+def registration_target(
+    received_on: date, calendar: Calendar, *, claim: ClaimType = ClaimType.SEN_APPEAL
+) -> Deadline:
+    """T4: when the tribunal aims to have registered the case. A target, not a duty."""
+    count = tribunal_working_days(received_on, 10, calendar, claim)
+    return by_five_pm(REGISTRATION, count, calendar)
+
+
+def _printed_is_earlier(
+    dated_on: date, nominal: Count, certificate_issued_on: date | None, calendar: Calendar
+) -> bool:
+    printed = _nominal(dated_on, certificate_issued_on).result
+    effective = out_of_closed_window(nominal.result, calendar).result
+    return out_of_closed_window(printed, calendar).result < effective
 
 
 def _nominal(notice_sent_on: date, certificate_issued_on: date | None) -> Count:

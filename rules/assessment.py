@@ -1,7 +1,8 @@
 """From a request for an assessment to the first plan: 6, 16 and 20 weeks.
 
 All three run from the day the authority received the request and not from each other. They are
-long-stops: the duty is to act as soon as practicable (K20).
+long-stops: the duty is to act as soon as practicable (K20). An `exemption` that the authority
+relies on (N11 to N13) moves no date and adds a caution (K21).
 """
 
 from datetime import date
@@ -10,6 +11,7 @@ from rules.calendar import Calendar, days, days_beginning_with, weeks
 from rules.caution import Caution
 from rules.citation import CFA, CODE_OF_PRACTICE, SR, Citation, Status
 from rules.deadline import Allowed, Consequence, Deadline, Party, Refused, Verdict, by_end_of_day
+from rules.exemption_ground import ExemptionGround, cautions
 from rules.rule import Rule, RuleKind, applies
 
 _LATE = Consequence(
@@ -99,9 +101,15 @@ TEST = Rule(
 
 
 @applies("N2")
-def decide_to_assess(request_received_on: date, calendar: Calendar) -> Deadline:
+def decide_to_assess(
+    request_received_on: date,
+    calendar: Calendar,
+    *,
+    exemption: ExemptionGround | None = None,
+) -> Deadline:
     """N2: whether the authority will assess, told to the family."""
-    return by_end_of_day(DECIDE, weeks(request_received_on, 6), calendar, warnings=_ONE_DAY)
+    warnings = (*_ONE_DAY, *cautions(exemption))
+    return by_end_of_day(DECIDE, weeks(request_received_on, 6), calendar, warnings=warnings)
 
 
 @applies("N4")
@@ -111,15 +119,27 @@ def advice(advice_request_received_on: date, calendar: Calendar) -> Deadline:
 
 
 @applies("N5")
-def refuse_plan(request_received_on: date, calendar: Calendar) -> Deadline:
+def refuse_plan(
+    request_received_on: date,
+    calendar: Calendar,
+    *,
+    exemption: ExemptionGround | None = None,
+) -> Deadline:
     """N5: no plan after an assessment, with reasons and rights."""
-    return by_end_of_day(REFUSE_PLAN, weeks(request_received_on, 16), calendar, warnings=_ONE_DAY)
+    warnings = (*_ONE_DAY, *cautions(exemption))
+    return by_end_of_day(REFUSE_PLAN, weeks(request_received_on, 16), calendar, warnings=warnings)
 
 
 @applies("N6")
-def final_plan(request_received_on: date, calendar: Calendar) -> Deadline:
+def final_plan(
+    request_received_on: date,
+    calendar: Calendar,
+    *,
+    exemption: ExemptionGround | None = None,
+) -> Deadline:
     """N6: the first final plan."""
-    return by_end_of_day(FINAL_PLAN, weeks(request_received_on, 20), calendar, warnings=_ONE_DAY)
+    warnings = (*_ONE_DAY, *cautions(exemption))
+    return by_end_of_day(FINAL_PLAN, weeks(request_received_on, 20), calendar, warnings=warnings)
 
 
 @applies("N7")

@@ -16,6 +16,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from rules.bank_holidays import BANK_HOLIDAYS, FIRST_DAY, LAST_DAY
+from rules.claim import ClaimType, has_closed_times
 from rules.step import Step, StepKind
 
 LONDON = ZoneInfo("Europe/London")
@@ -58,9 +59,10 @@ class Calendar:
         """K7, K8: Monday to Friday, not a bank holiday, Christmas Day or Good Friday."""
         return not self.is_bank_holiday(day) and day.weekday() < _SATURDAY
 
-    def is_tribunal_working_day(self, day: date) -> bool:
-        """K8 with K12: a working day outside August and outside 25 December to 1 January."""
-        return self.is_working_day(day) and not in_closed_window(day)
+    def is_tribunal_working_day(self, day: date, claim: ClaimType = ClaimType.SEN_APPEAL) -> bool:
+        """K8 with K12: a working day outside the closed times, where the case has them (H5)."""
+        closed = has_closed_times(claim, day) and in_closed_window(day)
+        return self.is_working_day(day) and not closed
 
     def with_days(self, version: str, added: Iterable[date]) -> "Calendar":
         """A newer version with proclaimed days added (K16)."""
@@ -146,6 +148,19 @@ def weeks_before(event_on: date, amount: int) -> Count:
     return _step(StepKind.WEEKS_BEFORE, event_on, amount, event_on - timedelta(weeks=amount))
 
 
+def years(trigger_on: date, amount: int) -> Count:
+    """K4: the corresponding date `amount` years later; 29 February becomes 28 February."""
+    return _step(StepKind.YEARS_AFTER, trigger_on, amount, _corresponding(trigger_on, 12 * amount))
+
+
+def end_of_academic_year(day: date) -> Count:
+    """A14: 31 July, the end of the academic year in which `day` falls."""
+    ends_on = date(day.year, 7, 31)
+    if ends_on < day:
+        ends_on = date(day.year + 1, 7, 31)
+    return _step(StepKind.END_OF_ACADEMIC_YEAR, day, None, ends_on)
+
+
 def months_before(event_on: date, amount: int) -> Count:
     """K4 backwards: the corresponding date `amount` months before the event."""
     return _step(StepKind.MONTHS_BEFORE, event_on, amount, _corresponding(event_on, -amount))
@@ -166,47 +181,69 @@ def working_days_beginning_with(first_on: date, amount: int, calendar: Calendar)
     return _step(kind, first_on, amount, walked.result, skipped)
 
 
-def tribunal_working_days(trigger_on: date, amount: int, calendar: Calendar) -> Count:
-    """K8, K12: working days, August and 25 December to 1 January left out."""
-    return _walk(StepKind.TRIBUNAL_WORKING_DAYS_AFTER, trigger_on, amount, calendar)
-
-
 def working_days_before(event_on: date, amount: int, calendar: Calendar) -> Count:
     """K7, K22: the last day with `amount` working days up to the event, the event not counted."""
     return _walk(StepKind.WORKING_DAYS_BEFORE, event_on, amount, calendar)
 
 
-def tribunal_working_days_before(event_on: date, amount: int, calendar: Calendar) -> Count:
-    """K8, K12 counted back from the event, the event not counted."""
-    return _walk(StepKind.TRIBUNAL_WORKING_DAYS_BEFORE, event_on, amount, calendar)
-
-
 # Tribunal time
 
 
-def tribunal_days(trigger_on: date, amount: int, calendar: Calendar) -> Count:
-    """K12 then K10: calendar days without the closed windows, rolled to a working day."""
-    last_on, left = trigger_on, _countable(amount)
-    while left:
-        last_on += _DAY
-        left -= not in_closed_window(last_on)
-    counted = _step(StepKind.TRIBUNAL_DAYS_AFTER, trigger_on, amount, last_on)
-    return then(counted, roll_forward(last_on, calendar))
+def tribunal_working_days(
+    trigger_on: date, amount: int, calendar: Calendar, claim: ClaimType = ClaimType.SEN_APPEAL
+) -> Count:
+    """K8, K12: working days, the closed times left out. In a discrimination claim they count."""
+    if not has_closed_times(claim, trigger_on):
+        return working_days(trigger_on, amount, calendar)
+    return _walk(StepKind.TRIBUNAL_WORKING_DAYS_AFTER, trigger_on, amount, calendar)
 
 
-def tribunal_months(trigger_on: date, amount: int, calendar: Calendar) -> Count:
+def tribunal_working_days_before(
+    event_on: date, amount: int, calendar: Calendar, claim: ClaimType = ClaimType.SEN_APPEAL
+) -> Count:
+    """K8, K12 counted back from the event, the event not counted."""
+    if not has_closed_times(claim, event_on):
+        return working_days_before(event_on, amount, calendar)
+    return _walk(StepKind.TRIBUNAL_WORKING_DAYS_BEFORE, event_on, amount, calendar)
+
+
+def tribunal_days(
+    trigger_on: date, amount: int, calendar: Calendar, claim: ClaimType = ClaimType.SEN_APPEAL
+) -> Count:
+    """K12 then K10: calendar days without the closed times, rolled to a working day.
+
+    In a discrimination claim the closed times count, and only the roll is left.
+    """
+    if has_closed_times(claim, trigger_on):
+        last_on, left = trigger_on, _countable(amount)
+        while left:
+            last_on += _DAY
+            left -= not in_closed_window(last_on)
+        counted = _step(StepKind.TRIBUNAL_DAYS_AFTER, trigger_on, amount, last_on)
+    else:
+        counted = days(trigger_on, _countable(amount))
+    return then(counted, roll_forward(counted.result, calendar))
+
+
+def tribunal_months(
+    trigger_on: date, amount: int, calendar: Calendar, claim: ClaimType = ClaimType.SEN_APPEAL
+) -> Count:
     """K4 with K12, then K10: months lengthened by each closed day that falls in them.
 
-    How days are left out of a month is not settled anywhere: this is our reading (T21).
+    How days are left out of a month is not settled anywhere: this is our reading (T21). In a
+    discrimination claim the closed times count, and only the roll is left.
     """
-    last_on = _corresponding(trigger_on, amount)
-    day = trigger_on
-    while day < last_on:
-        day += _DAY
-        if in_closed_window(day):
-            last_on += _DAY
-    counted = _step(StepKind.TRIBUNAL_MONTHS_AFTER, trigger_on, amount, last_on)
-    return then(counted, roll_forward(last_on, calendar))
+    if has_closed_times(claim, trigger_on):
+        last_on = _corresponding(trigger_on, amount)
+        day = trigger_on
+        while day < last_on:
+            day += _DAY
+            if in_closed_window(day):
+                last_on += _DAY
+        counted = _step(StepKind.TRIBUNAL_MONTHS_AFTER, trigger_on, amount, last_on)
+    else:
+        counted = months(trigger_on, amount)
+    return then(counted, roll_forward(counted.result, calendar))
 
 
 def roll_forward(day: date, calendar: Calendar) -> Count:

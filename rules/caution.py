@@ -12,6 +12,7 @@ class Caution(StrEnum):
     TWELVE_WEEKS_BREACHED = "TWELVE_WEEKS_BREACHED"  # R12
     ONE_DAY_EARLIER_IS_SAFER = "ONE_DAY_EARLIER_IS_SAFER"  # K23, X4
     MONTH_WITH_CLOSED_DAYS = "MONTH_WITH_CLOSED_DAYS"  # T21
+    EXEMPTION_CLAIMED = "EXEMPTION_CLAIMED"  # K21
 
 
 _WORDS = {
@@ -37,6 +38,10 @@ _WORDS = {
     Caution.MONTH_WITH_CLOSED_DAYS: (
         "Days in the tribunal's closed time were left out of the month. How to do that is our own "
         "reading. The date without leaving them out is safe."
+    ),
+    Caution.EXEMPTION_CLAIMED: (
+        "The authority says that it has a reason to be late. The date stays the same. It must "
+        "still act as soon as it can, and write down the reason, the proof and who decided."
     ),
 }
 

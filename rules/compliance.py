@@ -2,7 +2,8 @@
 
 One table of periods serves all three (M15): they run from the date of the order (O), from the date
 on which the authority told the tribunal that it will not oppose (U), or from the date of the
-agreement (M). Weeks are calendar weeks and August counts.
+agreement (M). Weeks are calendar weeks and August counts. An `exemption` that the authority relies
+on (O8) moves no date and adds a caution (K21).
 """
 
 from collections.abc import Mapping
@@ -13,8 +14,11 @@ from types import MappingProxyType
 
 from rules.calendar import Calendar, Count, at_once, fixed, weeks
 from rules.citation import SR, Citation, Status
+from rules.dated import Dated, in_force
 from rules.deadline import Consequence, Deadline, Party, StepKind, by_end_of_day
+from rules.exemption_ground import ExemptionGround, cautions
 from rules.rule import Rule, applies
+from rules.tribunal import directed
 
 _BREACH = Consequence(
     "The authority has broken its duty. You can complain, go to the Ombudsman about the delay, "
@@ -41,12 +45,17 @@ class PromiseKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The weeks for one kind of act (0: at once), and the rules that say so."""
+    """The weeks for one kind of act (0: at once), and the rules that say so.
+
+    `unopposed_weeks` holds the weeks after an appeal that is not opposed where the law changed
+    them; the day on which the tribunal was told chooses.
+    """
 
     weeks: int
     limit: str
     order: Citation | None
     unopposed: Citation | None
+    unopposed_weeks: tuple[Dated[int], ...] = ()
 
 
 def _s(rule: str, provision: str) -> Citation:
@@ -56,6 +65,14 @@ def _s(rule: str, provision: str) -> Citation:
 def _t(rule: str, provision: str) -> Citation:
     return Citation(rule, f"{SR} {provision}", Status.VERIFIED_T)
 
+
+# U2 and U6. The change is read by the day on which the tribunal was told. How the other periods of
+# regulation 45 stood before it was not read, so they are held as they are now.
+_UNOPPOSED_AMENDMENT = (
+    Dated(4, date.min, date(2015, 3, 22)),
+    Dated(5, date(2015, 3, 23)),
+)
+WEEKS_WITH_CONTENT = 5  # O6, O7: when Sections B or F are amended as well
 
 PERIODS: Mapping[PromiseKind, Period] = MappingProxyType(
     {
@@ -94,6 +111,7 @@ PERIODS: Mapping[PromiseKind, Period] = MappingProxyType(
             "5 weeks to send the amended plan",
             _s("O5", "reg 44(2)(e)"),
             _t("U2", "reg 45(4)"),
+            _UNOPPOSED_AMENDMENT,
         ),
         PromiseKind.NAME_INSTITUTION: Period(
             2,
@@ -130,8 +148,13 @@ PERIODS: Mapping[PromiseKind, Period] = MappingProxyType(
 
 
 def _period_rule(kind: PromiseKind, citation: Citation) -> Rule:
-    source = "an order" if citation.rule.startswith("O") else "an appeal that is not opposed"
+    by_order = citation.rule.startswith("O")
+    source = "an order" if by_order else "an appeal that is not opposed"
     limit = PERIODS[kind].limit
+    if by_order and kind in _WITH_CONTENT:
+        limit += f"; {WEEKS_WITH_CONTENT} weeks when Sections B or F change too"
+    if not by_order and PERIODS[kind].unopposed_weeks:
+        limit += " (4 weeks when the tribunal was told before 23 March 2015)"
     return Rule(
         citation,
         question=f"After {source} ({kind.value.replace('_', ' ')}): by when must it be done?",
@@ -141,12 +164,16 @@ def _period_rule(kind: PromiseKind, citation: Citation) -> Rule:
     )
 
 
+_WITH_CONTENT = (PromiseKind.CONTINUE_PLAN, PromiseKind.NAME_INSTITUTION)
+
 ORDERS: Mapping[PromiseKind, Rule] = MappingProxyType(
     {kind: _period_rule(kind, row.order) for kind, row in PERIODS.items() if row.order}
 )
 UNOPPOSED: Mapping[PromiseKind, Rule] = MappingProxyType(
     {kind: _period_rule(kind, row.unopposed) for kind, row in PERIODS.items() if row.unopposed}
 )
+
+_NO_PERIOD = "the law sets no period of this sort for {kind}"
 
 AGREED_APPEALABLE = Rule(
     _t("M15", "reg 42(2)"),
@@ -178,24 +205,33 @@ HEALTH_TELLS_AUTHORITY = Rule(
 )
 
 
-@applies("M15", "M16", "M18")
+@applies("M15", "M16")
 def promise(
     kind: PromiseKind,
     agreed_on: date,
     calendar: Calendar,
     agreed_due_on: date | None = None,
 ) -> Deadline:
-    """M15, M16, M18: when a promise in a written mediation agreement is due.
+    """M15, M16: when a promise in a written mediation agreement is due.
 
-    `agreed_due_on` is another date that the parties agreed in writing. Raises ValueError when it
-    lies before the agreement.
+    `agreed_due_on` is another date that the parties agreed in writing (M18). Raises ValueError when
+    it lies before the agreement.
     """
     if agreed_due_on is not None:
-        if agreed_due_on < agreed_on:
-            raise ValueError("a promise cannot be due before it was made")
-        return by_end_of_day(AGREED_DATE, fixed(StepKind.AGREED_DATE, agreed_due_on), calendar)
+        return agreed_date(agreed_due_on, calendar, agreed_on)
     rule = AGREED_OTHER if kind is PromiseKind.OTHER else AGREED_APPEALABLE
-    return by_end_of_day(rule, _count(PERIODS[kind], agreed_on), calendar)
+    return by_end_of_day(rule, _count(PERIODS[kind].weeks, agreed_on), calendar)
+
+
+@applies("M18")
+def agreed_date(agreed_due_on: date, calendar: Calendar, agreed_on: date | None = None) -> Deadline:
+    """M18: the date that the parties agreed in writing stands in place of any period.
+
+    Raises ValueError when it lies before `agreed_on`, the date of the agreement.
+    """
+    if agreed_on is not None and agreed_due_on < agreed_on:
+        raise ValueError("a promise cannot be due before it was made")
+    return by_end_of_day(AGREED_DATE, fixed(StepKind.AGREED_DATE, agreed_due_on), calendar)
 
 
 @applies("M17")
@@ -205,32 +241,67 @@ def health_tells_authority(agreed_on: date, calendar: Calendar) -> Deadline:
 
 
 @applies("O1", "O2", "O3", "O4", "O5", "O6", "O7")
-def ordered(kind: PromiseKind, ordered_on: date, calendar: Calendar) -> Deadline:
+def ordered(
+    kind: PromiseKind,
+    ordered_on: date,
+    calendar: Calendar,
+    *,
+    content_too: bool = False,
+    exemption: ExemptionGround | None = None,
+    directed_on: date | None = None,
+) -> Deadline:
     """O1 to O7: by when the authority does what the tribunal ordered.
 
     `ordered_on` is the date of the order. Guidance counts from the day it was sent out, which is
-    the same day or later, so the date of the order is the safe one. Raises ValueError for a kind
-    that no order has.
+    the same day or later, so the date of the order is the safe one. `content_too`: Sections B or F
+    are amended as well (O6, O7). `directed_on` is another day that the order itself names (O9).
+    Raises ValueError for a kind that no order has, and for `content_too` with another kind.
     """
-    return _under(ORDERS, kind, ordered_on, calendar)
+    if kind not in ORDERS:
+        raise ValueError(_NO_PERIOD.format(kind=kind.value))
+    if content_too and kind not in _WITH_CONTENT:
+        raise ValueError("only a plan that goes on or a school that is named can come with content")
+    weeks_given = WEEKS_WITH_CONTENT if content_too else PERIODS[kind].weeks
+    count = _count(weeks_given, ordered_on)
+    computed = by_end_of_day(ORDERS[kind], count, calendar, warnings=cautions(exemption))
+    return directed(computed, directed_on)
 
 
 @applies("U1", "U2", "U3", "U4", "U5")
-def unopposed(kind: PromiseKind, tribunal_told_on: date, calendar: Calendar) -> Deadline:
+def unopposed(
+    kind: PromiseKind,
+    tribunal_told_on: date,
+    calendar: Calendar,
+    *,
+    exemption: ExemptionGround | None = None,
+) -> Deadline:
     """U1 to U5: by when the authority acts after telling the tribunal that it will not oppose.
 
     Raises ValueError for a kind that an unopposed appeal does not have.
     """
-    return _under(UNOPPOSED, kind, tribunal_told_on, calendar)
+    if kind not in UNOPPOSED:
+        raise ValueError(_NO_PERIOD.format(kind=kind.value))
+    period = PERIODS[kind]
+    dated = period.unopposed_weeks
+    count = _count(in_force(dated, tribunal_told_on) if dated else period.weeks, tribunal_told_on)
+    return by_end_of_day(UNOPPOSED[kind], count, calendar, warnings=cautions(exemption))
 
 
-def _under(
-    rules: Mapping[PromiseKind, Rule], kind: PromiseKind, on: date, calendar: Calendar
-) -> Deadline:
-    if kind not in rules:
-        raise ValueError(f"the law sets no period of this sort for {kind}")
-    return by_end_of_day(rules[kind], _count(PERIODS[kind], on), calendar)
+def _by_rule(rules: Mapping[PromiseKind, Rule]) -> dict[str, tuple[PromiseKind, ...]]:
+    ids = dict.fromkeys(rule.id for rule in rules.values())
+    return {found: tuple(kind for kind in rules if rules[kind].id == found) for found in ids}
 
 
-def _count(period: Period, on: date) -> Count:
-    return weeks(on, period.weeks) if period.weeks else at_once(on)
+CHOICES: Mapping[str, tuple[PromiseKind, ...]] = MappingProxyType(
+    {
+        **_by_rule(ORDERS),
+        **_by_rule(UNOPPOSED),
+        AGREED_APPEALABLE.id: tuple(kind for kind in PromiseKind if kind is not PromiseKind.OTHER),
+        AGREED_OTHER.id: (PromiseKind.OTHER,),
+    }
+)
+"""The kinds of act under each rule, the first limit that the rule names standing first."""
+
+
+def _count(weeks_given: int, on: date) -> Count:
+    return weeks(on, weeks_given) if weeks_given else at_once(on)

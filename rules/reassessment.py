@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from rules.appeal import appeal
-from rules.calendar import Calendar, Count, days, months, weeks
+from rules.calendar import Calendar, Count, days, end_of_academic_year, months, then, weeks, years
 from rules.citation import CFA, SR, Citation, Status
 from rules.deadline import (
     Allowed,
@@ -16,6 +16,7 @@ from rules.deadline import (
     by_end_of_day,
     by_five_pm,
 )
+from rules.exemption_ground import ExemptionGround, cautions
 from rules.rule import Rule, RuleKind, applies
 
 _BREACH = Consequence(
@@ -76,6 +77,16 @@ MAY_END = Rule(
     kind=RuleKind.ELIGIBILITY,
 )
 
+TO_TWENTY_FIVE = Rule(
+    Citation("A14", f"{CFA} s 46; {SR} reg 46: the day", Status.UNVERIFIED),
+    question="Until when may a plan go on after the young person turns 25?",
+    duty_holder=Party.AUTHORITY,
+    limit="31 July of the academic year in which the young person turns 25",
+    if_missed=Consequence(
+        "The plan cannot go on after that day. Ask adult social care and health what comes next."
+    ),
+)
+
 
 class EndingGround(StrEnum):
     """Why an authority wants to end a plan."""
@@ -92,9 +103,15 @@ def decide_to_reassess(request_received_on: date, calendar: Calendar) -> Deadlin
 
 
 @applies("R25")
-def replaced_plan(reassessment_notice_on: date, calendar: Calendar) -> Deadline:
-    """R25: the final plan, amended or replaced."""
-    return by_end_of_day(REPLACED_PLAN, weeks(reassessment_notice_on, 14), calendar)
+def replaced_plan(
+    reassessment_notice_on: date,
+    calendar: Calendar,
+    *,
+    exemption: ExemptionGround | None = None,
+) -> Deadline:
+    """R25: the final plan, amended or replaced. An `exemption` moves no date (K21)."""
+    count = weeks(reassessment_notice_on, 14)
+    return by_end_of_day(REPLACED_PLAN, count, calendar, warnings=cautions(exemption))
 
 
 @applies("R24")
@@ -138,3 +155,15 @@ def plan_stays_until(
     return by_five_pm(
         PLAN_STAYS, count, calendar, nominal_on=last.nominal_on, warnings=last.warnings
     )
+
+
+@applies("A14")
+def may_continue_until(born_on: date, calendar: Calendar) -> Deadline:
+    """A14: the last day to which the authority may keep a plan up.
+
+    The law names the end of the academic year. That an academic year ends on 31 July is our own
+    reading: regulation 46 was not read.
+    """
+    birthday = years(born_on, 25)
+    count = then(birthday, end_of_academic_year(birthday.result))
+    return by_end_of_day(TO_TWENTY_FIVE, count, calendar)

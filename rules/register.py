@@ -1,8 +1,8 @@
 """The register: every rule of the rule book, and the function that applies it.
 
-`RULES` answers by rule id ("M9"); `DEADLINES` by the name of the function ("mediation.appeal"),
-and knows which facts each function takes. Nothing here decides anything: the law stands in the
-modules of its subjects.
+`RULES` answers by rule id ("M9"); `DEADLINES` by the name of the function ("appeal.appeal"), and
+knows which facts each function takes. Nothing here decides anything: the law stands in the modules
+of its subjects.
 """
 
 import inspect
@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
 from types import MappingProxyType, ModuleType
 from typing import cast, get_args, get_type_hints
 
@@ -78,7 +77,7 @@ class Fact:
     name: str
     kind: str
     needed: bool
-    choices: tuple[str, ...] = ()
+    choices: tuple[StrEnum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +92,23 @@ class RegisteredRule:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineFunction:
-    """A function that gives a deadline: its name, the rules it may give, the facts it takes."""
+    """A function that gives a deadline: its name, the rules it may give, the facts it takes.
+
+    `parameters` gives the parameter that takes each fact, `unknown` the parameters that say None
+    for a fact that is not known.
+    """
 
     name: str
     rules: tuple[str, ...]
     facts: tuple[Fact, ...]
     compute: Callable[..., Deadline]
+    parameters: Mapping[str, str]
+    unknown: tuple[str, ...]
 
-    @property
-    def question(self) -> str:
-        """What it answers, in the words of its first rule."""
-        return RULES[self.rules[0]].rules[0].question
+    def answer(self, given: Mapping[str, object], calendar: Calendar) -> Deadline:
+        """The deadline from facts by name. Raises TypeError when one is missing or not known."""
+        facts = {self.parameters.get(name, name): value for name, value in given.items()}
+        return self.compute(**{**dict.fromkeys(self.unknown), **facts}, calendar=calendar)
 
 
 def _rules_of(module: ModuleType) -> Iterator[Rule]:
@@ -127,25 +132,40 @@ def _subject(module: ModuleType) -> str:
     return module.__name__.removeprefix("rules.")
 
 
+def _kinds(hint: object) -> tuple[object, ...]:
+    return get_args(hint) or (hint,)
+
+
 def _fact(parameter: inspect.Parameter, hint: object) -> Fact:
-    allowed = get_args(hint) or (hint,)
-    optional = type(None) in allowed or parameter.default is not inspect.Parameter.empty
-    kind = next(item for item in allowed if item is not type(None))
+    optional = type(None) in _kinds(hint) or parameter.default is not inspect.Parameter.empty
+    kind = next(item for item in _kinds(hint) if item is not type(None))
     name = parameter.name.removesuffix("_on")
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return Fact(name, "choice", not optional, tuple(member.value for member in kind))
+        return Fact(name, "choice", not optional, tuple(kind))
     words: dict[object, str] = {date: "date", int: "number", bool: "yes or no"}
     return Fact(name, words.get(kind, "terms"), not optional)
 
 
-def _facts(function: Callable[..., object]) -> tuple[Fact, ...]:
-    hints = get_type_hints(function)
-    facts = [
-        _fact(parameter, hints[name])
-        for name, parameter in inspect.signature(function).parameters.items()
+def _deadline_function(key: str, compute: Callable[..., Deadline]) -> DeadlineFunction:
+    hints = get_type_hints(compute)
+    taken = {
+        name: parameter
+        for name, parameter in inspect.signature(compute).parameters.items()
         if hints[name] is not Calendar
-    ]
-    return tuple(sorted(facts, key=lambda fact: fact.kind != "date" or not fact.needed))
+    }
+    facts = [_fact(parameter, hints[name]) for name, parameter in taken.items()]
+    return DeadlineFunction(
+        key,
+        applied_by(compute),
+        tuple(sorted(facts, key=lambda fact: fact.kind != "date" or not fact.needed)),
+        compute,
+        {name.removesuffix("_on"): name for name in taken},
+        tuple(
+            name
+            for name, parameter in taken.items()
+            if type(None) in _kinds(hints[name]) and parameter.default is inspect.Parameter.empty
+        ),
+    )
 
 
 def _gather_deadlines() -> dict[str, DeadlineFunction]:
@@ -155,8 +175,7 @@ def _gather_deadlines() -> dict[str, DeadlineFunction]:
             hints = get_type_hints(function)
             if hints.pop("return") is Deadline and Deadline not in hints.values():
                 key = f"{_subject(module)}.{name}"
-                compute = cast("Callable[..., Deadline]", function)
-                found[key] = DeadlineFunction(key, applied_by(function), _facts(function), compute)
+                found[key] = _deadline_function(key, cast("Callable[..., Deadline]", function))
     return found
 
 
@@ -184,24 +203,3 @@ def _gather_rules() -> dict[str, RegisteredRule]:
 
 RULES: Mapping[str, RegisteredRule] = MappingProxyType(_gather_rules())
 DEADLINES: Mapping[str, DeadlineFunction] = MappingProxyType(_gather_deadlines())
-
-
-@cache
-def find(name: str) -> DeadlineFunction:
-    """A deadline function by its full name, its short name or a rule id that only it applies.
-
-    Raises LookupError with a plain sentence when nothing, or more than one, answers to the name.
-    """
-    if name in DEADLINES:
-        return DEADLINES[name]
-    matches = [
-        found
-        for found in DEADLINES.values()
-        if found.name.partition(".")[2] == name or name.upper() in found.rules
-    ]
-    if len(matches) == 1:
-        return matches[0]
-    if not matches:
-        raise LookupError(f"There is no rule called {name}.")
-    names = ", ".join(sorted(found.name for found in matches))
-    raise LookupError(f"More than one rule is called {name}. Choose one of: {names}.")

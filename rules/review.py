@@ -8,21 +8,25 @@ from rules.calendar import (
     days_beginning_with,
     earlier_of,
     later_of,
+    months,
     months_beginning_with,
     weeks,
     weeks_before,
 )
 from rules.caution import Caution
-from rules.citation import CFA, SR, Citation, Status
+from rules.citation import CFA, CODE_OF_PRACTICE, SR, Citation, Status
 from rules.deadline import Consequence, Deadline, Party, by_end_of_day
 from rules.notice import NoticeItem, missing_from_notice
 from rules.rule import Rule, applies
 
 __all__ = [
     "NoticeItem",
+    "amendment_notice",
     "decided_not_to_amend",
     "decision",
     "final_plan",
+    "final_plan_outside_review",
+    "finished",
     "first_review",
     "invitations",
     "missing_from_notice",
@@ -30,7 +34,9 @@ __all__ = [
     "papers",
     "report",
     "representations",
+    "representations_outside_review",
     "school_lists",
+    "under_five_review",
 ]
 
 _REVIEW_LATE = Consequence(
@@ -89,6 +95,17 @@ DECISION = Rule(
     limit="4 weeks after the meeting, with the amendment notice when it will amend (R9)",
     if_missed=_DECISION_LATE,
 )
+AMENDMENT_NOTICE = Rule(
+    Citation(
+        "R9",
+        f"{SR} reg 20(10) with reg 22(2); R (L, M and P) v Devon CC [2022] EWHC 493 (Admin)",
+        Status.VERIFIED_S,
+    ),
+    question="By when must the proposed changes to the plan be sent?",
+    duty_holder=Party.AUTHORITY,
+    limit="4 weeks after the meeting, together with the decision (R8)",
+    if_missed=_DECISION_LATE,
+)
 REPRESENTATIONS = Rule(
     Citation("R10", f"{SR} reg 22(2)(c)", Status.VERIFIED_T),
     question="Until when can the family say what it thinks of the proposed changes?",
@@ -128,8 +145,31 @@ DECIDED_NOT_TO_AMEND = Rule(
     limit="8 weeks after the notice was sent, with reasons and rights",
     if_missed=_DECISION_LATE,
 )
+UNDER_FIVE = Rule(
+    Citation("R19", f"{CODE_OF_PRACTICE} 9.178", Status.PRACTICE),
+    question="How often should the plan of a child under 5 be looked at?",
+    duty_holder=Party.AUTHORITY,
+    limit="every 3 to 6 months: within 6 months after the last review",
+    if_missed=Consequence(
+        "This is advice and not a duty. You can ask for a review. The yearly review is a duty."
+    ),
+)
+OUTSIDE_REVIEW = Rule(
+    Citation("R22", f"{SR} reg 28", Status.FROM_MEMORY),
+    question="By when must the plan be final when it is changed without a review?",
+    duty_holder=Party.AUTHORITY,
+    limit="8 weeks after the notice was sent",
+    if_missed=_DECISION_LATE,
+)
+REPRESENTATIONS_OUTSIDE_REVIEW = Rule(
+    Citation("R22", f"{SR} reg 28 with reg 22(2)(c)", Status.FROM_MEMORY),
+    question="Until when can the family say what it thinks of a change without a review?",
+    duty_holder=Party.FAMILY,
+    limit="at least 15 days beginning with the day the notice was served",
+    if_missed=REPRESENTATIONS.if_missed,
+)
 SCHOOL_LISTS = Rule(
-    Citation("R21", "SEND Code of Practice 2015 9.174", Status.PRACTICE),
+    Citation("R21", f"{CODE_OF_PRACTICE} 9.174", Status.PRACTICE),
     question="By when should schools know which reviews are due?",
     duty_holder=Party.AUTHORITY,
     limit="at least 2 weeks before the start of each term",
@@ -167,10 +207,16 @@ def report(meeting_on: date, calendar: Calendar) -> Deadline:
     return by_end_of_day(REPORT, weeks(meeting_on, 2), calendar)
 
 
-@applies("R8", "R9")
+@applies("R8")
 def decision(meeting_on: date, calendar: Calendar) -> Deadline:
-    """R8, R9: keep, amend or end the plan; the notice carries the proposed changes."""
+    """R8: keep, amend or end the plan; the notice carries the proposed changes."""
     return by_end_of_day(DECISION, weeks(meeting_on, 4), calendar)
+
+
+@applies("R9")
+def amendment_notice(meeting_on: date, calendar: Calendar) -> Deadline:
+    """R9: the plan, the proposed changes and the evidence, in the same four weeks as R8."""
+    return by_end_of_day(AMENDMENT_NOTICE, weeks(meeting_on, 4), calendar)
 
 
 @applies("R10")
@@ -179,21 +225,25 @@ def representations(notice_served_on: date, calendar: Calendar) -> Deadline:
     return by_end_of_day(REPRESENTATIONS, days_beginning_with(notice_served_on, 15), calendar)
 
 
-@applies("R11", "R12")
-def final_plan(notice_sent_on: date, meeting_on: date | None, calendar: Calendar) -> Deadline:
-    """R11, R12: the final amended plan.
+@applies("R11")
+def final_plan(notice_sent_on: date, calendar: Calendar) -> Deadline:
+    """R11: the final amended plan, from the notice alone. After a review meeting see R12."""
+    return by_end_of_day(FINAL_PLAN, weeks(notice_sent_on, 8), calendar)
 
-    The earlier of 8 weeks from the notice and 12 weeks from the meeting. When the notice itself
-    was late, the 12 weeks cannot be relied on: `nominal_on` keeps that date, `due_on` is the date
-    that is left, and the deadline carries `TWELVE_WEEKS_BREACHED`. `meeting_on` is None for an
-    amendment outside a review (R22).
+
+@applies("R12")
+def finished(meeting_on: date, calendar: Calendar, notice_sent_on: date | None = None) -> Deadline:
+    """R12: the final amended plan after a review meeting.
+
+    The earlier of 12 weeks from the meeting and, once it is known, 8 weeks from the notice. When
+    the notice itself was late, the 12 weeks cannot be relied on: `nominal_on` keeps that date,
+    `due_on` is the date that is left, and the deadline carries `TWELVE_WEEKS_BREACHED`.
     """
-    from_notice = weeks(notice_sent_on, 8)
-    if meeting_on is None:
-        return by_end_of_day(FINAL_PLAN, from_notice, calendar)
     from_meeting = weeks(meeting_on, 12)
-    in_time = notice_sent_on <= weeks(meeting_on, 4).result
-    if in_time:
+    if notice_sent_on is None:
+        return by_end_of_day(TWELVE_WEEKS, from_meeting, calendar)
+    from_notice = weeks(notice_sent_on, 8)
+    if notice_sent_on <= weeks(meeting_on, 4).result:
         return by_end_of_day(TWELVE_WEEKS, earlier_of(from_meeting, from_notice), calendar)
     return _residual(from_meeting, from_notice, calendar)
 
@@ -212,6 +262,25 @@ def _residual(from_meeting: Count, from_notice: Count, calendar: Calendar) -> De
 def decided_not_to_amend(notice_sent_on: date, calendar: Calendar) -> Deadline:
     """R13: after a notice of proposed changes the authority leaves the plan as it is."""
     return by_end_of_day(DECIDED_NOT_TO_AMEND, weeks(notice_sent_on, 8), calendar)
+
+
+@applies("R19")
+def under_five_review(last_review_on: date, calendar: Calendar) -> Deadline:
+    """R19: advice of the Code of Practice, the longer of its 3 to 6 months."""
+    return by_end_of_day(UNDER_FIVE, months(last_review_on, 6), calendar)
+
+
+@applies("R22")
+def final_plan_outside_review(notice_sent_on: date, calendar: Calendar) -> Deadline:
+    """R22: the final plan when it is changed without a review, counted like R11."""
+    return by_end_of_day(OUTSIDE_REVIEW, weeks(notice_sent_on, 8), calendar)
+
+
+@applies("R22")
+def representations_outside_review(notice_served_on: date, calendar: Calendar) -> Deadline:
+    """R22: the last of the 15 days, counted like R10."""
+    count = days_beginning_with(notice_served_on, 15)
+    return by_end_of_day(REPRESENTATIONS_OUTSIDE_REVIEW, count, calendar)
 
 
 @applies("R21")

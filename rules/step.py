@@ -25,6 +25,7 @@ class StepKind(StrEnum):
     WEEKS_AFTER = "weeks_after"  # K1, K3
     DAYS_AFTER = "days_after"  # K1, K6
     MONTHS_AFTER = "months_after"  # K1, K4
+    YEARS_AFTER = "years_after"  # K1, K4
     DAYS_BEGINNING_WITH = "days_beginning_with"  # K2
     MONTHS_BEGINNING_WITH = "months_beginning_with"  # K2, K5
     WORKING_DAYS_AFTER = "working_days_after"  # K7
@@ -43,6 +44,7 @@ class StepKind(StrEnum):
     LATER_OF = "later_of"  # K14
     EARLIER_OF = "earlier_of"  # R12
     AT_ONCE = "at_once"  # O1, O6
+    END_OF_ACADEMIC_YEAR = "end_of_academic_year"  # A14
     PUBLISHED_DATE = "published_date"  # a date written in the law itself (R16, R17)
     ORDERED_DATE = "ordered_date"  # a date that a tribunal ordered (H8, K13)
     AGREED_DATE = "agreed_date"  # a date that the parties agreed in writing (M18)
@@ -79,6 +81,7 @@ _COUNTED = {
     StepKind.WEEKS_AFTER: ("week", "after"),
     StepKind.DAYS_AFTER: ("day", "after"),
     StepKind.MONTHS_AFTER: ("month", "after"),
+    StepKind.YEARS_AFTER: ("year", "after"),
     StepKind.DAYS_BEGINNING_WITH: ("day", "beginning with"),
     StepKind.MONTHS_BEGINNING_WITH: ("month", "beginning with"),
     StepKind.WORKING_DAYS_AFTER: ("working day", "after"),
@@ -124,6 +127,7 @@ def words(step: Step) -> str:
         StepKind.LATER_OF: f"the later of {start} and {to} is {to}",
         StepKind.EARLIER_OF: f"the earlier of {start} and {to} is {to}",
         StepKind.AT_ONCE: f"at once means on the day itself, {to}",
+        StepKind.END_OF_ACADEMIC_YEAR: f"the academic year that {start} is in ends on {to}",
     }[step.kind]
 
 

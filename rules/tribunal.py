@@ -1,7 +1,8 @@
 """Time before the tribunal once an appeal is there: response, bundle, decision, challenge.
 
-Every act here leaves August and 25 December to 1 January out of the count (K12), unless the
-tribunal named a date: an ordered date always wins (H8, K13).
+Every act in an SEN case leaves August and 25 December to 1 January out of the count (K12); in a
+claim of disability discrimination they count (H5). An ordered date always wins (H8, K13): where a
+direction can name the day, `ordered_on` is that day, and the computed one stays in `nominal_on`.
 """
 
 from dataclasses import replace
@@ -23,9 +24,11 @@ from rules.calendar import (
 )
 from rules.caution import Caution
 from rules.citation import PD_BUNDLES, TPR, UTR, Citation, Status
+from rules.claim import ClaimType, has_closed_times
 from rules.deadline import Consequence, Deadline, Party, StepKind, by_five_pm
 from rules.rule import Rule, applies
 
+_SEN = ClaimType.SEN_APPEAL
 _AUTHORITY_SILENT = Consequence(
     "The tribunal may stop the authority from taking part, and may decide without it. You can ask "
     "the tribunal for this with its form for changes."
@@ -123,15 +126,28 @@ UPPER_TRIBUNAL = Rule(
 
 
 @applies("T6")
-def response(received_on: date, calendar: Calendar) -> Deadline:
+def response(
+    received_on: date,
+    calendar: Calendar,
+    *,
+    claim: ClaimType = _SEN,
+    ordered_on: date | None = None,
+) -> Deadline:
     """T6: the authority's response. `received_on` is when the authority received the appeal."""
-    return by_five_pm(RESPONSE, tribunal_working_days(received_on, 30, calendar), calendar)
+    count = tribunal_working_days(received_on, 30, calendar, claim)
+    return directed(by_five_pm(RESPONSE, count, calendar), ordered_on)
 
 
 @applies("T9")
-def reinstatement(withdrawn_on: date, calendar: Calendar) -> Deadline:
+def reinstatement(
+    withdrawn_on: date,
+    calendar: Calendar,
+    *,
+    claim: ClaimType = _SEN,
+    ordered_on: date | None = None,
+) -> Deadline:
     """T9: asking for a withdrawn appeal to be reinstated."""
-    return _rolled(REINSTATEMENT, tribunal_days(withdrawn_on, 28, calendar), calendar)
+    return directed(_days(REINSTATEMENT, withdrawn_on, 28, calendar, claim), ordered_on)
 
 
 @applies("T10")
@@ -153,74 +169,106 @@ def case_review_form(directed_on: date, calendar: Calendar) -> Deadline:
 
 
 @applies("T13")
-def working_document(hearing_on: date, calendar: Calendar) -> Deadline:
-    """T13: the working document, usually two weeks before the hearing."""
-    return by_five_pm(WORKING_DOCUMENT, weeks_before(hearing_on, 2), calendar)
+def working_document(
+    hearing_on: date, calendar: Calendar, *, ordered_on: date | None = None
+) -> Deadline:
+    """T13: the working document, usually two weeks before the hearing. Plain weeks (K22)."""
+    computed = by_five_pm(WORKING_DOCUMENT, weeks_before(hearing_on, 2), calendar)
+    return directed(computed, ordered_on)
 
 
 @applies("T14")
-def hearing_bundle(hearing_on: date, calendar: Calendar) -> Deadline:
-    """T14: the hearing bundle, where the directions name no date."""
-    count = tribunal_working_days_before(hearing_on, 10, calendar)
-    return by_five_pm(HEARING_BUNDLE, count, calendar)
+def hearing_bundle(
+    hearing_on: date,
+    calendar: Calendar,
+    *,
+    claim: ClaimType = _SEN,
+    ordered_on: date | None = None,
+) -> Deadline:
+    """T14: the hearing bundle. The directions usually name the day."""
+    count = tribunal_working_days_before(hearing_on, 10, calendar, claim)
+    return directed(by_five_pm(HEARING_BUNDLE, count, calendar), ordered_on)
 
 
 @applies("T18")
-def decision_target(hearing_on: date, calendar: Calendar) -> Deadline:
+def decision_target(hearing_on: date, calendar: Calendar, *, claim: ClaimType = _SEN) -> Deadline:
     """T18: when the written decision usually comes."""
-    return by_five_pm(DECISION_TARGET, tribunal_working_days(hearing_on, 10, calendar), calendar)
+    count = tribunal_working_days(hearing_on, 10, calendar, claim)
+    return by_five_pm(DECISION_TARGET, count, calendar)
 
 
 @applies("T19")
-def fresh_consideration(notice_sent_on: date, calendar: Calendar) -> Deadline:
+def fresh_consideration(
+    notice_sent_on: date,
+    calendar: Calendar,
+    *,
+    claim: ClaimType = _SEN,
+    ordered_on: date | None = None,
+) -> Deadline:
     """T19: asking a judge to consider afresh what authorised staff decided."""
-    return _rolled(FRESH_CONSIDERATION, tribunal_days(notice_sent_on, 14, calendar), calendar)
+    return directed(_days(FRESH_CONSIDERATION, notice_sent_on, 14, calendar, claim), ordered_on)
 
 
 @applies("T20")
-def challenge(decision_sent_on: date, calendar: Calendar) -> Deadline:
+def challenge(
+    decision_sent_on: date,
+    calendar: Calendar,
+    *,
+    claim: ClaimType = _SEN,
+    ordered_on: date | None = None,
+) -> Deadline:
     """T20: asking to set aside, review or appeal the final decision: one application."""
-    return _rolled(CHALLENGE, tribunal_days(decision_sent_on, 28, calendar), calendar)
+    return directed(_days(CHALLENGE, decision_sent_on, 28, calendar, claim), ordered_on)
 
 
 @applies("T21")
-def upper_tribunal(notice_sent_on: date, calendar: Calendar) -> Deadline:
+def upper_tribunal(
+    notice_sent_on: date,
+    calendar: Calendar,
+    *,
+    claim: ClaimType = _SEN,
+    ordered_on: date | None = None,
+) -> Deadline:
     """T21: the application or notice to the Upper Tribunal.
 
     `nominal_on` is the plain month, rolled to a working day, which is safe on every reading.
     """
-    count = tribunal_months(notice_sent_on, 1, calendar)
+    count = tribunal_months(notice_sent_on, 1, calendar, claim)
     plain = roll_forward(months(notice_sent_on, 1).result, calendar).result
-    warnings = (Caution.MONTH_WITH_CLOSED_DAYS,) if count.result > plain else ()
-    return _rolled(UPPER_TRIBUNAL, count, calendar, nominal_on=plain, warnings=warnings)
+    longer = (Caution.MONTH_WITH_CLOSED_DAYS,) if count.result > plain else ()
+    warnings = (*longer, *_ambiguous(count, has_closed_times(claim, notice_sent_on)))
+    computed = by_five_pm(UPPER_TRIBUNAL, count, calendar, nominal_on=plain, warnings=warnings)
+    return directed(computed, ordered_on)
 
 
 @applies("K13")
-def directed(deadline: Deadline, ordered_on: date) -> Deadline:
+def directed(deadline: Deadline, ordered_on: date | None) -> Deadline:
     """H8, K13: the date that the tribunal ordered takes the place of the computed one.
 
-    The closed times and the roll forward do not touch an ordered date; 5 pm ends it (K9).
+    The closed times and the roll forward do not touch an ordered date; 5 pm ends it (K9). Without
+    an ordered date the deadline stays as it is.
     """
-    count = fixed(StepKind.ORDERED_DATE, ordered_on)
+    if ordered_on is None:
+        return deadline
     return replace(
         deadline,
         nominal_on=deadline.due_on,
         due_on=ordered_on,
         due_at=five_pm(ordered_on),
-        steps=count.steps,
+        steps=fixed(StepKind.ORDERED_DATE, ordered_on).steps,
         warnings=(),
     )
 
 
-def _rolled(
-    rule: Rule,
-    count: Count,
-    calendar: Calendar,
-    *,
-    nominal_on: date | None = None,
-    warnings: tuple[str, ...] = (),
+def _days(
+    rule: Rule, trigger_on: date, amount: int, calendar: Calendar, claim: ClaimType
 ) -> Deadline:
-    if in_closed_window(count.result):  # K15
-        warnings += (Caution.AMBIGUOUS_WINDOW,)
-    counted_on = count.steps[0].to_on if nominal_on is None else nominal_on
-    return by_five_pm(rule, count, calendar, nominal_on=counted_on, warnings=warnings)
+    count = tribunal_days(trigger_on, amount, calendar, claim)
+    warnings = _ambiguous(count, has_closed_times(claim, trigger_on))
+    nominal_on = count.steps[0].to_on
+    return by_five_pm(rule, count, calendar, nominal_on=nominal_on, warnings=warnings)
+
+
+def _ambiguous(count: Count, closed_times: bool) -> tuple[Caution, ...]:
+    """K15: the time ended just before a closed time and rolled into it."""
+    return (Caution.AMBIGUOUS_WINDOW,) if closed_times and in_closed_window(count.result) else ()

@@ -106,8 +106,8 @@ def _final(state: PlanState, calendar: Calendar) -> Deadline:
     held_on, decision = state.review.held_on, state.review.decision
     assert held_on is not None
     if decision is not None and decision.outcome is ReviewOutcome.AMEND:
-        return review.final_plan(decision.decided_on, held_on, calendar)
-    return review.final_plan(review.decision(held_on, calendar).due_on, held_on, calendar)
+        return review.finished(held_on, calendar, decision.decided_on)
+    return review.finished(held_on, calendar, review.decision(held_on, calendar).due_on)
 
 
 def _final_ended(state: PlanState) -> Ended | None:

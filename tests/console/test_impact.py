@@ -18,9 +18,9 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import select
 
-from activities.deliveries import resend
 from activities.recomputation import adoptions
 from activities.resources import Resources
+from api.gateway import CaseGateway, Done
 from cases.actor import Actor, Role
 from cases.command import Meta
 from cases.dispute.commands import AcknowledgeComplaint, FileDispute
@@ -78,12 +78,10 @@ class Machine:
         """File a command and wait until its case has answered."""
         filing = self.having.inbox.receive(command, "dispute", opens_case=opens)
 
-        async def answered() -> None:
-            await resend(self.having, filing, patience_seconds=30)
-            handle = self.serving.client.get_workflow_handle(f"dispute:{command.meta.case_id}")
-            await handle.query("snapshot")
-
-        self.serving.wait(answered)
+        queue = self.settings.task_queue
+        gateway = CaseGateway(self.serving.client, self.having.inbox, queue, patience=30)
+        send = gateway.open if opens else gateway.perform
+        assert isinstance(self.serving.wait(lambda: send(filing)), Done)
 
     def clocks(self, case_id: str) -> dict[str, list[StoredClock]]:
         """Every belief about every deadline of a case."""

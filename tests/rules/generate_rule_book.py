@@ -12,8 +12,9 @@ from rules.calendar import ENGLAND
 from rules.caution import Caution, caution_words
 from rules.citation import STATUS_WORDS, Status
 from rules.deadline import explain
-from rules.register import DEADLINES, RULES, SUBJECTS, Fact, RegisteredRule
-from rules.rule import Rule
+from rules.question import ALSO_ASKED_AS, QUESTIONS
+from rules.register import RULES, SUBJECTS, Fact, RegisteredRule
+from rules.rule import Rule, RuleKind
 
 TARGET = Path(__file__).resolve().parents[2] / "docs" / "rules.md"
 
@@ -78,8 +79,8 @@ def _subject(module_name: str, document: str | None) -> Iterator[str]:
         return
     yield f"## {name.replace('_', ' ')}\n"
     yield f"{_first_line(document)} (`rules/{name}.py`)\n"
-    yield "| id | question | rule | who | provision | mark | if missed |"
-    yield "|---|---|---|---|---|---|---|"
+    yield "| id | question | rule | who | provision | mark | if missed | ask for it |"
+    yield "|---|---|---|---|---|---|---|---|"
     for entry in entries:
         yield from (_row(rule) for rule in entry.rules)
     yield ""
@@ -94,18 +95,36 @@ def _row(rule: Rule) -> str:
         rule.citation.provision,
         _mark(rule.citation.status),
         rule.if_missed.words,
+        _ask(rule),
     )
     return f"| {' | '.join(cells)} |"
 
 
+def _ask(rule: Rule) -> str:
+    """How to ask for the day that the rule sets: the key of its question and its trigger."""
+    asked = [question for question in QUESTIONS.values() if question.key.startswith(rule.id)]
+    own = [one for one in asked if one.statement == rule]
+    if not own and rule.kind is RuleKind.LIMIT:  # one of several periods under one id
+        own = [one for one in asked if one.key == rule.id]
+    words = [f"`{one.key}` from {one.trigger.name}" for one in own]
+    if rule.id in ALSO_ASKED_AS:
+        words.append(f"`{rule.id}`, answered by {ALSO_ASKED_AS[rule.id]}")
+    return "; ".join(words) or "-"
+
+
 def _deadlines() -> Iterator[str]:
     yield "## deadlines by name\n"
-    yield "The first fact is the trigger.\n"
-    yield "| name | rules | facts |\n|---|---|---|"
-    for found in DEADLINES.values():
-        facts = ", ".join(_fact(fact) for fact in found.facts)
-        yield f"| `{found.name}` | {', '.join(found.rules)} | {facts} |"
-    yield ""
+    yield (
+        "`redress deadline RULE --on NAME=DATE` works each of them out. The rule may also be "
+        "given by its name. The first fact is the trigger and is enough alone; `detained=yes` is "
+        "refused under every rule (A25).\n"
+    )
+    yield "| rule | name | facts |\n|---|---|---|"
+    for question in QUESTIONS.values():
+        facts = ", ".join(_fact(fact) for fact in question.facts)
+        yield f"| `{question.key}` | `{question.name}` | {facts} |"
+    others = ", ".join(f"{other} ({key})" for other, key in ALSO_ASKED_AS.items())
+    yield f"\nRules whose day is that of another rule: {others}.\n"
 
 
 def _fact(fact: Fact) -> str:

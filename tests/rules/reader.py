@@ -72,6 +72,12 @@ def _next_open(day: date, step: Step) -> date:
     return day
 
 
+def _end_of_july(day: date) -> date:
+    while (day.month, day.day) != (7, 31):
+        day += ONE
+    return day
+
+
 def read(step: Step, results: list[date]) -> date:
     """The date that the step leads to. `results` are those of the steps before it."""
     start, amount = step.from_on, step.amount
@@ -89,6 +95,8 @@ def read(step: Step, results: list[date]) -> date:
         return step.to_on
     if step.kind is StepKind.AT_ONCE:
         return start
+    if step.kind is StepKind.END_OF_ACADEMIC_YEAR:
+        return _end_of_july(start)
     if step.kind is StepKind.DAY_BEFORE:
         return start - ONE
     if step.kind is StepKind.ROLL_FORWARD:
@@ -112,6 +120,8 @@ def read(step: Step, results: list[date]) -> date:
             return start + (amount - 1) * ONE
         case StepKind.MONTHS_AFTER:
             return _add_months(start, amount)
+        case StepKind.YEARS_AFTER:
+            return _add_months(start, 12 * amount)
         case StepKind.MONTHS_BEFORE:
             return _add_months(start, -amount)
         case StepKind.MONTHS_BEGINNING_WITH:

@@ -52,6 +52,39 @@ def test_the_printed_date_gives_a_warning_only_when_it_gives_an_earlier_day() ->
     )
 
 
+def test_the_printed_date_and_a_late_contact_add_cautions_and_move_nothing() -> None:
+    sent = date(2026, 10, 6)
+    found = appeal.appeal(
+        sent,
+        None,
+        ENGLAND,
+        notice_dated_on=date(2026, 10, 1),
+        adviser_contacted_on=date(2026, 12, 7),
+    )
+    assert found.due_on == appeal.appeal(sent, None, ENGLAND).due_on == date(2026, 12, 7)
+    assert found.warnings == ("PRINTED_DATE_EARLIER", "CERT_AFTER_LATE_CONTACT")
+    in_time = appeal.appeal(
+        sent, None, ENGLAND, notice_dated_on=sent, adviser_contacted_on=date(2026, 12, 6)
+    )
+    assert in_time.warnings == ()
+
+
+def test_a_printed_date_that_rolls_to_the_same_day_is_not_told() -> None:
+    # 5 December is a Saturday and 6 December a Sunday: both roll to Monday 7 December
+    found = appeal.appeal(date(2026, 10, 6), None, ENGLAND, notice_dated_on=date(2026, 10, 5))
+    assert (found.due_on, found.warnings) == (date(2026, 12, 7), ())
+
+
+def test_a_date_that_the_tribunal_names_takes_the_place_of_the_appeal_date() -> None:
+    found = appeal.appeal(date(2026, 6, 10), None, ENGLAND, ordered_on=date(2026, 8, 21))
+    assert (found.rule, found.nominal_on, found.due_on) == (
+        "T1",
+        date(2026, 9, 1),
+        date(2026, 8, 21),
+    )
+    assert [step.kind for step in found.steps] == ["ordered_date"]
+
+
 def test_a_contact_on_the_last_day_is_in_time_and_a_day_later_is_flagged() -> None:
     sent = date(2026, 6, 10)
     assert appeal.late_contact_warning(sent, date(2026, 8, 10)) == ()

@@ -8,6 +8,7 @@ from rules import assessment, exemption, transfer
 from rules.calendar import ENGLAND
 from rules.deadline import Allowed, Refused
 from rules.exemption import Circumstance
+from rules.exemption_ground import ExemptionGround
 
 RECEIVED = date(2026, 9, 7)
 
@@ -36,6 +37,14 @@ def test_six_sixteen_and_twenty_weeks_run_from_the_request(
 def test_the_three_long_stops_warn_that_some_count_a_day_less() -> None:
     for find in (assessment.decide_to_assess, assessment.refuse_plan, assessment.final_plan):
         assert find(RECEIVED, ENGLAND).warnings == ("ONE_DAY_EARLIER_IS_SAFER",)
+
+
+@pytest.mark.parametrize("ground", ExemptionGround)
+def test_a_reason_to_be_late_moves_no_date_and_is_told(ground: ExemptionGround) -> None:
+    for find in (assessment.decide_to_assess, assessment.refuse_plan, assessment.final_plan):
+        found = find(RECEIVED, ENGLAND, exemption=ground)
+        assert found.due_on == find(RECEIVED, ENGLAND).due_on
+        assert found.warnings == ("ONE_DAY_EARLIER_IS_SAFER", "EXEMPTION_CLAIMED")
 
 
 @pytest.mark.parametrize(("needs", "plan"), [(True, False), (False, True), (False, False)])

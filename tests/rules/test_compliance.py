@@ -7,6 +7,7 @@ import pytest
 from rules import compliance
 from rules.calendar import ENGLAND
 from rules.compliance import PromiseKind
+from rules.exemption_ground import ExemptionGround
 
 AGREED = date(2026, 12, 17)
 
@@ -82,3 +83,77 @@ def test_only_an_order_sends_a_decision_back_or_ends_a_plan() -> None:
             compliance.unopposed(kind, on, ENGLAND)
     with pytest.raises(ValueError, match="no period"):
         compliance.ordered(PromiseKind.OTHER, on, ENGLAND)
+
+
+def test_the_authority_had_four_weeks_for_an_unopposed_amendment_until_22_march_2015() -> None:
+    kind = PromiseKind.AMEND_PLAN
+    old = compliance.unopposed(kind, date(2015, 3, 22), ENGLAND)
+    new = compliance.unopposed(kind, date(2015, 3, 23), ENGLAND)
+    assert (old.rule, old.due_on) == ("U2", date(2015, 4, 19))
+    assert (new.rule, new.due_on) == ("U2", date(2015, 4, 27))
+    assert "4 weeks" in compliance.UNOPPOSED[kind].limit
+    assert "2015" not in compliance.ORDERS[kind].limit
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule"), [(PromiseKind.CONTINUE_PLAN, "O6"), (PromiseKind.NAME_INSTITUTION, "O7")]
+)
+def test_an_order_that_also_changes_content_gives_five_weeks(kind: PromiseKind, rule: str) -> None:
+    found = compliance.ordered(kind, date(2026, 8, 3), ENGLAND, content_too=True)
+    assert (found.rule, found.due_on) == (rule, date(2026, 9, 7))
+    assert "5 weeks when Sections B or F change too" in compliance.ORDERS[kind].limit
+    assert "5 weeks when" not in compliance.UNOPPOSED[kind].limit
+
+
+def test_content_comes_only_with_a_plan_that_goes_on_or_a_school_that_is_named() -> None:
+    with pytest.raises(ValueError, match="only a plan that goes on"):
+        compliance.ordered(PromiseKind.ASSESS, date(2026, 8, 3), ENGLAND, content_too=True)
+
+
+def test_a_day_named_in_the_order_takes_the_place_of_the_weeks() -> None:
+    found = compliance.ordered(
+        PromiseKind.AMEND_PLAN, date(2026, 8, 3), ENGLAND, directed_on=date(2026, 8, 22)
+    )
+    assert (found.rule, found.nominal_on, found.due_on) == (
+        "O5",
+        date(2026, 9, 7),
+        date(2026, 8, 22),
+    )
+    assert found.due_at == datetime(2026, 8, 22, 16, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("ground", ExemptionGround)
+def test_a_reason_to_be_late_moves_no_date_after_an_order(ground: ExemptionGround) -> None:
+    on, kind = date(2026, 8, 3), PromiseKind.AMEND_PLAN
+    order = compliance.ordered(kind, on, ENGLAND, exemption=ground)
+    unopposed = compliance.unopposed(kind, on, ENGLAND, exemption=ground)
+    for found in (order, unopposed):
+        assert (found.due_on, found.warnings) == (date(2026, 9, 7), ("EXEMPTION_CLAIMED",))
+    assert compliance.ordered(kind, on, ENGLAND).warnings == ()
+
+
+def test_a_date_agreed_in_writing_is_enough_alone() -> None:
+    found = compliance.agreed_date(date(2027, 4, 30), ENGLAND)
+    assert (found.rule, found.due_on) == ("M18", date(2027, 4, 30))
+
+
+def test_each_rule_names_its_first_limit_first() -> None:
+    first = {rule: kinds[0].value for rule, kinds in compliance.CHOICES.items()}
+    assert first == {
+        "O1": "cease_plan",
+        "O2": "assess",
+        "O3": "draft_plan",
+        "O4": "reconsider",
+        "O5": "amend_plan",
+        "O6": "continue_plan",
+        "O7": "name_institution",
+        "U1": "assess",
+        "U2": "amend_plan",
+        "U3": "name_institution",
+        "U4": "draft_plan",
+        "U5": "continue_plan",
+        "M15": "assess",
+        "M16": "other",
+    }
+    assert len(compliance.CHOICES["O2"]) == 3
+    assert PromiseKind.OTHER not in compliance.CHOICES["M15"]

@@ -13,7 +13,8 @@ from rules.deadline import by_end_of_day, explain, words
 from rules.mediation import meeting_notice
 from rules.method import METHODS
 from rules.phase_transfer import to_post_16
-from rules.review import final_plan, first_review, representations
+from rules.reassessment import may_continue_until
+from rules.review import finished, first_review, representations
 from rules.step import Step, StepKind, day_words, weekday_words
 from rules.tribunal import challenge, directed, upper_tribunal
 
@@ -65,7 +66,7 @@ def test_a_flagged_date_tells_its_caution_last() -> None:
         ),
         (
             "The earlier of 4 December 2026 and 13 November 2026 is 13 November 2026.",
-            explain(final_plan(date(2026, 9, 18), date(2026, 9, 11), ENGLAND)),
+            explain(finished(date(2026, 9, 11), ENGLAND, date(2026, 9, 18))),
         ),
         (
             "5 working days before 18 September 2026 is 11 September 2026.",
@@ -101,6 +102,14 @@ def test_a_flagged_date_tells_its_caution_last() -> None:
             "The tribunal ordered 21 August 2026.",
             explain(directed(challenge(date(2026, 7, 20), ENGLAND), date(2026, 8, 21))),
         ),
+        (
+            "25 years after 1 August 2001 is 1 August 2026.",
+            explain(may_continue_until(date(2001, 8, 1), ENGLAND)),
+        ),
+        (
+            "The academic year that 1 August 2026 is in ends on 31 July 2027.",
+            explain(may_continue_until(date(2001, 8, 1), ENGLAND)),
+        ),
     ],
 )
 def test_each_way_of_counting_has_its_words(sentence: str, told: tuple[str, ...]) -> None:
@@ -111,6 +120,16 @@ def test_one_day_is_singular() -> None:
     one = counting.days_beginning_with(date(2026, 6, 1), 1).steps[0]
     assert words(one) == "1 day beginning with 1 June 2026 ends on 1 June 2026"
     assert words(counting.weeks(date(2026, 6, 1), 1).steps[0]).startswith("1 week after")
+
+
+def test_school_days_say_that_the_school_was_closed_on_some() -> None:
+    step = Step(
+        StepKind.SCHOOL_DAYS_AFTER, date(2026, 6, 1), 2, date(2026, 6, 4), (date(2026, 6, 3),)
+    )
+    assert words(step) == (
+        "2 school days after 1 June 2026 (not counting days on which the school is closed) is "
+        "4 June 2026"
+    )
 
 
 def test_days_are_written_as_people_write_them() -> None:

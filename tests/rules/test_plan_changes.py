@@ -6,9 +6,12 @@ import pytest
 
 from rules import phase_transfer, plan_duties, reassessment, review
 from rules.calendar import ENGLAND
+from rules.citation import Status
 from rules.deadline import Allowed, Refused
+from rules.exemption_ground import ExemptionGround
 from rules.plan_duties import Objection, Requester
 from rules.reassessment import EndingGround
+from tests.rules.reader import last_day
 
 MOVES = date(2027, 9, 1)
 
@@ -110,3 +113,42 @@ def test_a_detained_person_is_refused_and_not_guessed_about() -> None:
     found = plan_duties.rules_apply(detained=True)
     assert isinstance(found, Refused)
     assert found.citation.rule == "A25"
+
+
+def test_a_reason_to_be_late_with_a_reassessment_moves_no_date_and_is_told() -> None:
+    on = date(2026, 12, 16)
+    found = reassessment.replaced_plan(on, ENGLAND, exemption=ExemptionGround.ABSENCE)
+    assert (found.due_on, found.warnings) == (date(2027, 3, 24), ("EXEMPTION_CLAIMED",))
+    assert reassessment.replaced_plan(on, ENGLAND).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("born_on", "until"),
+    [
+        (date(2001, 6, 10), date(2026, 7, 31)),
+        (date(2001, 7, 31), date(2026, 7, 31)),
+        (date(2001, 8, 1), date(2027, 7, 31)),
+        (date(2004, 2, 29), date(2029, 7, 31)),
+    ],
+)
+def test_a_plan_may_go_on_to_the_end_of_the_academic_year_of_the_25th_birthday(
+    born_on: date, until: date
+) -> None:
+    found = reassessment.may_continue_until(born_on, ENGLAND)
+    assert (found.rule, found.due_on) == ("A14", until)
+    assert found.citation.status is Status.UNVERIFIED
+    assert last_day(found.steps) == until
+
+
+def test_a_change_without_a_review_leaves_fifteen_days_and_takes_eight_weeks() -> None:
+    final = review.final_plan_outside_review(date(2026, 10, 20), ENGLAND)
+    words = review.representations_outside_review(date(2026, 10, 20), ENGLAND)
+    assert (final.rule, final.due_on) == ("R22", date(2026, 12, 15))
+    assert (words.rule, words.due_on, words.duty_holder) == ("R22", date(2026, 11, 3), "family")
+    assert {final.citation.status, words.citation.status} == {Status.FROM_MEMORY}
+
+
+def test_the_plan_of_a_child_under_5_should_be_looked_at_within_six_months() -> None:
+    found = review.under_five_review(date(2026, 8, 31), ENGLAND)
+    assert (found.rule, found.due_on) == ("R19", date(2027, 2, 28))
+    assert found.citation.status is Status.PRACTICE

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rules import calendar as counting
 from rules.appeal import appeal
 from rules.calendar import ENGLAND, Calendar, Count, in_closed_window
+from rules.claim import ClaimType
 from rules.deadline import explain
 from rules.mediation import lawful_window, meeting_notice
 from tests.rules.reader import last_day
@@ -82,6 +83,23 @@ def test_tribunal_time_never_ends_before_plain_time(day: date, amount: int) -> N
     plain = counting.working_days(day, amount, ENGLAND).result
     assert counting.tribunal_working_days(day, amount, ENGLAND).result >= plain
     assert counting.tribunal_days(day, amount, ENGLAND).result >= day + timedelta(days=amount)
+
+
+@given(st.dates(date(2020, 7, 21), date(2038, 12, 31)), st.integers(1, 40))
+def test_in_a_discrimination_claim_tribunal_time_is_plain_time(day: date, amount: int) -> None:
+    claim = ClaimType.DISCRIMINATION_CLAIM
+    pairs = (
+        (counting.tribunal_working_days, counting.working_days),
+        (counting.tribunal_working_days_before, counting.working_days_before),
+    )
+    for tribunal, plain in pairs:
+        assert tribunal(day, amount, ENGLAND, claim) == plain(day, amount, ENGLAND)
+    for rolled, plain_end in (
+        (counting.tribunal_days(day, amount, ENGLAND, claim), counting.days(day, amount).result),
+        (counting.tribunal_months(day, 1, ENGLAND, claim), counting.months(day, 1).result),
+    ):
+        assert rolled.result == counting.roll_forward(plain_end, ENGLAND).result
+        assert last_day(rolled.steps) == rolled.result
 
 
 @given(DAYS, st.integers(0, 60), st.integers(0, 40))

@@ -44,24 +44,24 @@ def test_the_day_the_notice_is_served_is_day_one_of_fifteen() -> None:
 
 
 def test_an_early_notice_brings_the_final_plan_forward() -> None:
-    found = review.final_plan(date(2026, 9, 18), date(2026, 9, 11), ENGLAND)
+    found = review.finished(date(2026, 9, 11), ENGLAND, date(2026, 9, 18))
     assert (found.rule, found.due_on, found.warnings) == ("R12", date(2026, 11, 13), ())
 
 
 def test_a_notice_on_the_last_day_gives_exactly_twelve_weeks() -> None:
-    found = review.final_plan(date(2026, 10, 9), date(2026, 9, 11), ENGLAND)
+    found = review.finished(date(2026, 9, 11), ENGLAND, date(2026, 10, 9))
     assert (found.nominal_on, found.due_on) == (date(2026, 12, 4), date(2026, 12, 4))
     assert found.warnings == ()
 
 
 def test_a_late_notice_breaches_the_twelve_weeks_and_leaves_eight() -> None:
-    found = review.final_plan(date(2026, 10, 10), date(2026, 9, 11), ENGLAND)
+    found = review.finished(date(2026, 9, 11), ENGLAND, date(2026, 10, 10))
     assert (found.nominal_on, found.due_on) == (date(2026, 12, 4), date(2026, 12, 5))
     assert found.warnings == ("TWELVE_WEEKS_BREACHED",)
 
 
 def test_an_amendment_outside_a_review_has_eight_weeks() -> None:
-    found = review.final_plan(date(2026, 10, 20), None, ENGLAND)
+    found = review.final_plan(date(2026, 10, 20), ENGLAND)
     assert (found.rule, found.due_on) == ("R11", date(2026, 12, 15))
 
 
@@ -78,3 +78,15 @@ def test_a_notice_without_the_adviser_is_told_exactly_that() -> None:
     (gap,) = review.missing_from_notice(set(NoticeItem) - {NoticeItem.ADVISER_CONTACT})
     assert gap.words == "The notice does not say how to contact the mediation adviser."
     assert gap.fix == "Add to the notice: how to contact the mediation adviser."
+
+
+def test_until_the_notice_is_known_the_twelve_weeks_from_the_meeting_stand_alone() -> None:
+    found = review.finished(date(2026, 9, 11), ENGLAND)
+    assert (found.rule, found.due_on, found.warnings) == ("R12", date(2026, 12, 4), ())
+    assert len(found.steps) == 1
+
+
+def test_the_proposed_changes_come_within_the_four_weeks_of_the_decision() -> None:
+    found = review.amendment_notice(date(2026, 9, 11), ENGLAND)
+    assert (found.rule, found.due_on) == ("R9", date(2026, 10, 9))
+    assert found.due_on == review.decision(date(2026, 9, 11), ENGLAND).due_on

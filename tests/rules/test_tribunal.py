@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from rules import tribunal
-from rules.calendar import ENGLAND
+from rules import appeal, tribunal
+from rules.calendar import ENGLAND, tribunal_days
+from rules.claim import ClaimType
+from tests.rules.reader import last_day
 
 
 def test_the_authority_answers_in_thirty_working_days_without_august() -> None:
@@ -85,3 +87,82 @@ def test_an_ordered_date_takes_the_place_of_the_computed_one() -> None:
     assert found.due_at == datetime(2027, 8, 20, 16, tzinfo=UTC)
     assert (found.rule, found.warnings) == ("T20", ())
     assert [step.kind for step in found.steps] == ["ordered_date"]
+
+
+def test_a_deadline_without_an_ordered_date_stays_as_it_is() -> None:
+    computed = tribunal.challenge(date(2027, 7, 3), ENGLAND)
+    assert tribunal.directed(computed, None) is computed
+
+
+@pytest.mark.parametrize(
+    ("find", "trigger", "computed"),
+    [
+        (tribunal.response, date(2026, 7, 17), date(2026, 9, 28)),
+        (tribunal.reinstatement, date(2026, 6, 1), date(2026, 6, 29)),
+        (tribunal.working_document, date(2027, 1, 12), date(2026, 12, 29)),
+        (tribunal.hearing_bundle, date(2027, 1, 12), date(2026, 12, 21)),
+        (tribunal.fresh_consideration, date(2026, 6, 6), date(2026, 6, 22)),
+        (tribunal.challenge, date(2026, 7, 20), date(2026, 9, 17)),
+        (tribunal.upper_tribunal, date(2026, 7, 20), date(2026, 9, 21)),
+    ],
+)
+def test_a_direction_that_names_a_closed_saturday_wins_over_every_count(
+    find: object, trigger: date, computed: date
+) -> None:
+    assert callable(find)
+    found = find(trigger, ENGLAND, ordered_on=date(2026, 8, 15))
+    assert (found.nominal_on, found.due_on) == (computed, date(2026, 8, 15))
+    assert found.due_at == datetime(2026, 8, 15, 16, tzinfo=UTC)
+    assert [step.kind for step in found.steps] == ["ordered_date"]
+
+
+@pytest.mark.parametrize(
+    ("find", "trigger", "due_on"),
+    [
+        # 10 working days to 31 July, then the 20 of 3 to 28 August
+        (tribunal.response, date(2026, 7, 17), date(2026, 8, 28)),
+        (tribunal.reinstatement, date(2026, 7, 20), date(2026, 8, 17)),
+        # back from 11 January over New Year's Day and 28 and 25 December
+        (tribunal.hearing_bundle, date(2027, 1, 12), date(2026, 12, 24)),
+        # 21 to 24 December, 29 to 31 December, 4 to 6 January
+        (tribunal.decision_target, date(2026, 12, 18), date(2027, 1, 6)),
+        (tribunal.fresh_consideration, date(2026, 7, 24), date(2026, 8, 7)),
+        (tribunal.challenge, date(2026, 7, 20), date(2026, 8, 17)),
+        # day 28 is Saturday 31 July: it rolls, and August is not a closed time here
+        (tribunal.challenge, date(2027, 7, 3), date(2027, 8, 2)),
+        (tribunal.upper_tribunal, date(2026, 7, 20), date(2026, 8, 20)),
+        # a month from 15 July is Saturday 15 August
+        (tribunal.upper_tribunal, date(2026, 7, 15), date(2026, 8, 17)),
+        (appeal.registration_target, date(2026, 7, 24), date(2026, 8, 7)),
+    ],
+)
+def test_in_a_discrimination_claim_august_and_christmas_count(
+    find: object, trigger: date, due_on: date
+) -> None:
+    assert callable(find)
+    found = find(trigger, ENGLAND, claim=ClaimType.DISCRIMINATION_CLAIM)
+    assert (found.due_on, found.warnings) == (due_on, ())
+    assert last_day(found.steps) == due_on
+    assert not any(step.kind.startswith("tribunal") for step in found.steps)
+
+
+def test_a_claim_lost_the_closed_times_on_21_july_2020() -> None:
+    claim = ClaimType.DISCRIMINATION_CLAIM
+    before = tribunal.challenge(date(2020, 7, 20), ENGLAND, claim=claim)
+    after = tribunal.challenge(date(2020, 7, 21), ENGLAND, claim=claim)
+    assert before.due_on == date(2020, 9, 17)  # 11 days of July, 17 of September
+    assert after.due_on == date(2020, 8, 18)
+    appeals = tribunal.challenge(date(2020, 7, 21), ENGLAND)
+    assert appeals.due_on == date(2020, 9, 18)
+
+
+def test_a_day_of_august_is_a_working_day_of_the_tribunal_in_a_claim_only() -> None:
+    day = date(2026, 8, 19)
+    assert not ENGLAND.is_tribunal_working_day(day)
+    assert ENGLAND.is_tribunal_working_day(day, ClaimType.DISCRIMINATION_CLAIM)
+    assert not ENGLAND.is_tribunal_working_day(date(2026, 8, 22), ClaimType.DISCRIMINATION_CLAIM)
+
+
+def test_a_negative_number_of_days_is_refused_in_a_claim_too() -> None:
+    with pytest.raises(ValueError, match="cannot count -1 days"):
+        tribunal_days(date(2026, 6, 1), -1, ENGLAND, ClaimType.DISCRIMINATION_CLAIM)
