@@ -11,7 +11,7 @@ from functools import partial
 from bench.figures import table
 from rules.calendar import ENGLAND
 from rules.deadline import Deadline, explain
-from rules.register import DEADLINES, DeadlineFunction
+from rules.question import QUESTIONS, Question
 
 ROUNDS = 7
 SECONDS_A_ROUND = 0.5
@@ -23,7 +23,7 @@ Work = Callable[[date], object]
 
 def deadlines() -> None:
     """Print the figures: all rules in turn, with sentences, and the slowest and quickest alone."""
-    functions = {found.name: partial(_from_trigger, found) for found in DEADLINES.values()}
+    functions = {key: partial(_from_trigger, found) for key, found in QUESTIONS.items()}
     bare = tuple(functions.values())
     worded = tuple(partial(_worded, function) for function in bare)
     every = [_rate(bare) for _ in range(ROUNDS)]
@@ -31,7 +31,7 @@ def deadlines() -> None:
     alone = {name: _rate((function,)) for name, function in functions.items()}
     slowest, quickest = min(alone, key=lambda n: alone[n]), max(alone, key=lambda n: alone[n])
     rows = (
-        (f"all {len(bare)} functions in turn", *_spread(every)),
+        (f"all {len(bare)} questions in turn", *_spread(every)),
         ("the same, with the sentences that people read", *_spread(with_words)),
         (f"the slowest alone, {slowest}", f"{alone[slowest]:,.0f}", "one round"),
         (f"the quickest alone, {quickest}", f"{alone[quickest]:,.0f}", "one round"),
@@ -46,8 +46,8 @@ def deadlines() -> None:
     )
 
 
-def _from_trigger(found: DeadlineFunction, day: date) -> Deadline:
-    return found.answer({found.facts[0].name: day}, ENGLAND)
+def _from_trigger(found: Question, day: date) -> Deadline:
+    return found.answer({found.trigger.name: day}, ENGLAND)
 
 
 def _worded(function: Callable[[date], Deadline], day: date) -> object:
