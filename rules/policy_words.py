@@ -173,12 +173,14 @@ def listed(parts: Iterable[str], word: str = "and") -> str:
 def _exits(pack: Policy) -> str:
     if not pack.exemptions:
         return "There is no such case."
-    return f"When {listed((EXEMPTIONS[e] for e in Exemption if pack.exempts(e)), 'or')}."
+    reasons = "; ".join(EXEMPTIONS[exit_] for exit_ in Exemption if pack.exempts(exit_))
+    return f"When one of these is true: {reasons}."
 
 
 def _exits_mean(pack: Policy) -> str:
     count = len(pack.exemptions)
-    return f"There {'is 1 reason' if count == 1 else f'are {count} reasons'} that count."
+    counted = "1 reason counts" if count == 1 else f"{count} reasons count"
+    return f"{counted}. Any other reason is for a judge to accept."
 
 
 def _panel(pack: Policy) -> str:

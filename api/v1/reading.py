@@ -19,12 +19,14 @@ from api.v1.answers import (
     EventAnswer,
     MessageAnswer,
     PersonAnswer,
+    RouteAnswer,
     TaskAnswer,
     WorkAnswer,
 )
 from api.v1.bearer import Holder
 from api.views.certificate import Finding, check
 from api.views.deadline import newest
+from api.views.route import routes_for
 from api.views.worklist import case_items
 from api.words.happened import sentence
 from api.words.steps import clock_words
@@ -131,6 +133,15 @@ def clocks(desk: DeskHere, holder: Holder, case_id: str) -> list[ClockAnswer]:
         )
         for clock in stored
         if may_see_clock(holder, clock.clock_id)
+    ]
+
+
+@router.get("/cases/{case_id}/routes")
+def routes(desk: DeskHere, holder: Holder, case_id: str) -> list[RouteAnswer]:
+    """Every route of redress in a dispute; none of a plan, and none for the tribunal (M21)."""
+    return [
+        RouteAnswer.model_validate(route, from_attributes=True)
+        for route in routes_for(scene_of(desk, holder, case_id))
     ]
 
 
