@@ -1,0 +1,1 @@
+"""The subjects of the `redress` command, called as a person calls them."""
