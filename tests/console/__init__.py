@@ -1,1 +1,1 @@
-"""The subjects of the `redress` command, called as a person calls them."""
+"""The commands about the law, as somebody at a terminal gives them."""
