@@ -12,6 +12,7 @@ import click
 
 from console.change import calendar, impact
 from console.law import deadline, deadlines
+from console.policy import policy
 from embedded.errors import CannotStart
 from embedded.leave import leave
 
@@ -35,6 +36,7 @@ def redress() -> None:
 
 redress.add_command(deadline)
 redress.add_command(deadlines)
+redress.add_command(policy)
 
 
 @redress.command()

@@ -8,5 +8,6 @@
 | who is told, and what must be produced | `notice.py` |
 | how values travel and are stored | `wire.py` |
 | a dispute: commands, events, state, decisions, obligations | `dispute/` |
+| which routes of redress are open in a dispute | `dispute/routes.py` |
 | a plan and its review years: the same | `plan/` |
 """

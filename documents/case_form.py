@@ -12,6 +12,7 @@ from cases.reference import case_reference
 from documents.case_facts import matter_of
 from documents.case_people import People, name
 from documents.case_wording import APPEALS
+from documents.exit_reason import reason_without_certificate
 from documents.send35_fields import (
     FIELDS,
     NO,
@@ -115,7 +116,7 @@ def _no_certificate(state: DisputeState, shown: Answers) -> dict[str, object]:
         return {}
     return {
         "no_certificate": text(shown, "no_certificate") or None,
-        "no_certificate_explanation": text(shown, "no_certificate_reason") or None,
+        "no_certificate_explanation": reason_without_certificate(state, shown) or None,
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from cases.dispute.vocabulary import Decision, DocumentKind
 from rules.compliance import PERIODS, PromiseKind
+from rules.policy import Exemption
 
 DECISIONS: Mapping[Decision, str] = {
     Decision.REFUSED_TO_ASSESS: "it will not assess for an education, health and care plan.",
@@ -51,6 +52,13 @@ GROUNDS: Mapping[str, str] = {
     "not_arranged_in_30_days": "Mediation was not arranged within 30 days.",
 }
 """The ground on a certificate; nothing of what was said in mediation (M21)."""
+
+EXITS: Mapping[Exemption, str] = {
+    Exemption.SAFEGUARDING: "Somebody would not be safe in mediation.",
+    Exemption.URGENCY: "The matter is urgent.",
+    Exemption.WAIVER: "The applicant asks for leave to appeal without mediation.",
+}
+"""The reason for having no certificate that the family named, for the judge to read (M24)."""
 
 PROMISES: Mapping[PromiseKind, str] = {kind: period.limit for kind, period in PERIODS.items()}
 """What stands for a promise whose own words were erased."""

@@ -17,6 +17,7 @@ from documents.case_facts import (
 )
 from documents.case_people import party
 from documents.case_wording import DECISIONS, ORDERS, PAPERS
+from documents.exit_reason import reason_without_certificate
 from documents.send35_fields import text
 
 
@@ -74,9 +75,9 @@ def _sections(sections: tuple[str, ...]) -> str:
 
 
 def _no_certificate(state: DisputeState, facts: Facts) -> str:
-    own = text(facts.answers, "no_certificate_reason")
-    if own:
-        return own
+    reason = reason_without_certificate(state, facts.answers)
+    if reason:
+        return reason
     grounds = state.referral.grounds
     if grounds is not None and set(grounds.sections) == {"I"}:
         return "The appeal is only about Section I, so no certificate is needed (rule M23)."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cases.clock import Clock, ClockStatus, find
-from cases.dispute.clocks import APPEAL, LAST_SAFE_DAY
+from cases.dispute.clocks import APPEAL, LAST_SAFE_DAY, policy
 from cases.dispute.state import DisputeState
 from cases.plan.state import PlanState
 from messages.clock_words import CaseState, derivation
@@ -14,6 +14,7 @@ from messages.wording import day
 from rules.appeal import certificate_needed, last_safe_day
 from rules.caution import caution_words
 from rules.deadline import Deadline, Refused
+from rules.regime import without_certificate
 from rules.step import StepKind
 
 
@@ -81,7 +82,7 @@ def _safe(state: CaseState, clock: Clock) -> tuple[Deadline, bool]:
 def _safe_in_dispute(state: DisputeState, clock: Clock) -> tuple[Deadline, bool]:
     if state.matter is None:
         return clock.deadline, True
-    needed = isinstance(certificate_needed(state.matter.sections, discrimination=False), Refused)
+    needed = isinstance(without_certificate(policy(state), state.matter.sections), Refused)
     stored = find(state.clocks, LAST_SAFE_DAY)
     safe = stored.deadline if stored is not None else clock.deadline
     return safe, needed and state.mediation.certificate is None

@@ -23,7 +23,7 @@ from messages.appeal_time import appeal_time
 from messages.clock_words import FAMILY, CaseState, ClockLine, line, shown_to
 from messages.layout import as_html, as_text, blocks, quoted
 from rules.calendar import london_day
-from rules.policy import MediationMode
+from rules.policy import MediationMode, Settlement
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -113,6 +113,7 @@ def compose(
         "is_plan": isinstance(state, PlanState),
         "standing": _standing(state),
         "mandatory": _mandatory(state),
+        "powerless_is_absent": _powerless_is_absent(state),
     }
     subject, _, body = found.render(context).strip().partition("\n")
     parts = blocks(body)
@@ -235,6 +236,13 @@ def _mandatory(state: CaseState) -> bool:
     if not isinstance(state, DisputeState) or not state.pack:
         return False
     return policy(state).mediation_mode is MediationMode.MANDATORY_PARTICIPATION
+
+
+def _powerless_is_absent(state: CaseState) -> bool:
+    """Whether coming without power to settle counts as not coming (M11)."""
+    if not isinstance(state, DisputeState) or not state.pack:
+        return False
+    return policy(state).who_may_settle is Settlement.COUNTS_AS_ABSENCE
 
 
 def _first_capital(words: str) -> str:

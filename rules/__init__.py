@@ -31,7 +31,10 @@ compliance           By when must an order or an agreement be kept?
 recommendation       Health and social care.
 discrimination       Claims against schools.
 school_calendar      School days, closures, exclusions.
-policy               Which regime: the law today, or the proposal of 2022?
+policy               Which regime: the law today, or a proposal of 2022 or 2026?
+policy_words         How does one regime differ from another, in plain words?
+regime               What does a regime let a family appeal, and with which exits and orders?
+route                Which routes of redress are open, and what does each do to the others?
 method, practice     The rest of the rule book, in words.
 register             Every rule by its id, every deadline by its name.
 question, asked      Which questions can be asked, and how are they asked in words?

@@ -2,6 +2,12 @@
 
 A pack is chosen when a dispute opens and stays with it. `GREEN_PAPER_2022` is what the government
 proposed in March 2022: it is not, and never became, the law. `LAW_2014` is the law in force.
+`REFORM_2026` is a proposal that is switched off: only a case with a demonstration clock may be
+opened under it, so that a switch-over can be rehearsed.
+
+Every field from `mediation_mode` on is an axis on which regimes differ; something outside the
+wording reads each of them (a test fails when nothing does). Numbers that the law sets for every
+regime are not here: they stand in the modules of their subjects.
 """
 
 from collections.abc import Mapping
@@ -10,12 +16,15 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from rules.appeal import DecisionKind
+
 
 class MediationMode(StrEnum):
     """What a family must have done before it may go to the tribunal."""
 
     CONSIDER = "consider"  # speak to an adviser, then mediate or decline (A20)
     MANDATORY_PARTICIPATION = "mandatory_participation"  # take part, or have a lawful exit
+    OFFERED = "offered"  # mediation is there for those who want it; no certificate is asked for
 
 
 class Exemption(StrEnum):
@@ -27,6 +36,59 @@ class Exemption(StrEnum):
     URGENCY = "urgency"
     AUTHORITY_FAILED = "authority_failed"  # not arranged or not attended in time (M9)
     WAIVER = "waiver"
+
+
+class Need(StrEnum):
+    """Whether a step comes before the next one under a regime."""
+
+    REQUIRED = "required"
+    OFFERED = "offered"
+    SKIPPED = "skipped"  # the regime does not know the step
+
+
+@dataclass(frozen=True, slots=True)
+class PreSteps:
+    """The steps before mediation and tribunal. None of them ever stops the appeal time (H2)."""
+
+    setting_complaint: Need
+    specialist_panel: Need  # on complaints about a setting, with a SEND specialist from outside
+    council_complaint: Need
+    disagreement_resolution: Need
+
+
+class PanelMode(StrEnum):
+    """Whether an independent panel looks at the dispute after mediation."""
+
+    OFF = "off"
+    ADVISORY = "advisory"
+    REQUIRED = "required"
+
+
+class PanelMember(StrEnum):
+    """Who sits on the panel after mediation."""
+
+    INDEPENDENT_CHAIR = "independent_chair"
+    SEND_SPECIALIST = "send_specialist"
+    EDUCATION = "education"
+    HEALTH = "health"
+    SOCIAL_CARE = "social_care"
+
+
+class CountedIn(StrEnum):
+    """How the days of the panel are counted."""
+
+    CALENDAR_DAYS = "calendar_days"
+    WORKING_DAYS = "working_days"
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The panel after mediation: `answers_in` days from the day mediation ended."""
+
+    mode: PanelMode
+    members: tuple[PanelMember, ...]
+    answers_in: int
+    counted_in: CountedIn
 
 
 class ThirtyDays(StrEnum):
@@ -43,6 +105,18 @@ class Settlement(StrEnum):
     COUNTS_AS_ABSENCE = "counts_as_absence"  # as if the authority had not come
 
 
+class Remedy(StrEnum):
+    """What the tribunal can order (O10)."""
+
+    ASSESS = "assess"
+    MAKE_PLAN = "make_plan"
+    AMEND_PLAN = "amend_plan"  # Sections B and F
+    NAME_PLACEMENT = "name_placement"  # Section I
+    QUASH_PLACEMENT = "quash_placement"  # the council decides again; the tribunal names nothing
+    CONTINUE_PLAN = "continue_plan"
+    RECONSIDER = "reconsider"
+
+
 @dataclass(frozen=True, slots=True)
 class ComplaintStage:
     """One stage of a complaint, in working days (C4, C5)."""
@@ -53,24 +127,49 @@ class ComplaintStage:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One regime. `standing` says in plain words what it is; pages and letters repeat it."""
+    """One regime. `standing` says in plain words what it is; pages and letters repeat it.
+
+    `dated_on` is the day of its text, `effective_from` and `effective_to` the first and last day on
+    which it is the law (both None for a proposal). A pack that is not `is_open` is switched off.
+    """
 
     name: str
     title: str
     standing: str
     is_law: bool
+    is_open: bool
     dated_on: date
+    effective_from: date | None
+    effective_to: date | None
     mediation_mode: MediationMode
     exemptions: frozenset[Exemption]
+    pre_steps: PreSteps
+    panel: Panel
     complaint_stages: tuple[ComplaintStage, ...]
     who_may_settle: Settlement
     thirty_days: ThirtyDays
+    appeal_grounds: frozenset[DecisionKind]
+    remedies: frozenset[Remedy]
     bundle_profile: str
 
     def exempts(self, exemption: Exemption) -> bool:
         """Whether this regime has the exit."""
         return exemption in self.exemptions
 
+
+NO_PANEL = Panel(PanelMode.OFF, (), 0, CountedIn.WORKING_DAYS)
+
+_GROUNDS_2014 = frozenset(
+    {
+        DecisionKind.REFUSED_TO_ASSESS,
+        DecisionKind.REFUSED_TO_MAKE_PLAN,
+        DecisionKind.PLAN_FINALISED,
+        DecisionKind.REFUSED_TO_REASSESS,
+        DecisionKind.REFUSED_TO_AMEND,
+        DecisionKind.CEASED,
+    }
+)
+_REMEDIES_2014 = frozenset(Remedy) - {Remedy.QUASH_PLACEMENT}
 
 GREEN_PAPER_2022 = Policy(
     name="green-paper-2022",
@@ -81,12 +180,35 @@ GREEN_PAPER_2022 = Policy(
         "mediation."
     ),
     is_law=False,
+    is_open=True,
     dated_on=date(2022, 3, 29),
+    effective_from=None,
+    effective_to=None,
     mediation_mode=MediationMode.MANDATORY_PARTICIPATION,
     exemptions=frozenset(Exemption),
+    pre_steps=PreSteps(
+        setting_complaint=Need.OFFERED,
+        specialist_panel=Need.SKIPPED,
+        council_complaint=Need.REQUIRED,
+        disagreement_resolution=Need.OFFERED,
+    ),
+    # The green paper names no members and no time limit: these are settings of this service.
+    panel=Panel(
+        PanelMode.ADVISORY,
+        (
+            PanelMember.INDEPENDENT_CHAIR,
+            PanelMember.EDUCATION,
+            PanelMember.HEALTH,
+            PanelMember.SOCIAL_CARE,
+        ),
+        20,
+        CountedIn.WORKING_DAYS,
+    ),
     complaint_stages=(ComplaintStage(acknowledge_working_days=5, answer_working_days=10),),
     who_may_settle=Settlement.COUNTS_AS_ABSENCE,
     thirty_days=ThirtyDays.HELD,
+    appeal_grounds=_GROUNDS_2014,
+    remedies=_REMEDIES_2014,
     bundle_profile="referral-send35",
 )
 
@@ -95,18 +217,65 @@ LAW_2014 = Policy(
     title="Children and Families Act 2014: the law today",
     standing="This is the law in England today.",
     is_law=True,
+    is_open=True,
     dated_on=date(2014, 9, 1),
+    effective_from=date(2014, 9, 1),
+    effective_to=None,
     mediation_mode=MediationMode.CONSIDER,
     exemptions=frozenset({Exemption.SECTION_I_ONLY, Exemption.DISCRIMINATION_CLAIM}),
+    pre_steps=PreSteps(
+        setting_complaint=Need.OFFERED,
+        specialist_panel=Need.SKIPPED,
+        council_complaint=Need.OFFERED,
+        disagreement_resolution=Need.OFFERED,
+    ),
+    panel=NO_PANEL,
     complaint_stages=(
         ComplaintStage(acknowledge_working_days=5, answer_working_days=10),
         ComplaintStage(acknowledge_working_days=5, answer_working_days=20),
     ),
     who_may_settle=Settlement.RECORDED_AS_BREACH,
     thirty_days=ThirtyDays.HELD,
+    appeal_grounds=_GROUNDS_2014,
+    remedies=_REMEDIES_2014,
+    bundle_profile="referral-send35",
+)
+
+# What is published of the 2026 proposal was read at second hand. It says that mediation is
+# strengthened and not compulsory; that no certificate is asked for is our reading, as is the list of
+# grounds (the two kinds of decision that no source names are left out).
+REFORM_2026 = Policy(
+    name="reform-2026",
+    title="SEND reform 2026: proposed, switched off",
+    standing=(
+        "These are rules that the government proposed in February 2026. They are not the law. "
+        "They are here for a rehearsal only."
+    ),
+    is_law=False,
+    is_open=False,
+    dated_on=date(2026, 2, 23),
+    effective_from=None,
+    effective_to=None,
+    mediation_mode=MediationMode.OFFERED,
+    exemptions=frozenset(
+        {Exemption.SECTION_I_ONLY, Exemption.DISCRIMINATION_CLAIM, Exemption.AUTHORITY_FAILED}
+    ),
+    pre_steps=PreSteps(
+        setting_complaint=Need.REQUIRED,
+        specialist_panel=Need.REQUIRED,
+        council_complaint=Need.OFFERED,
+        disagreement_resolution=Need.OFFERED,
+    ),
+    panel=NO_PANEL,
+    complaint_stages=LAW_2014.complaint_stages,
+    who_may_settle=Settlement.COUNTS_AS_ABSENCE,
+    thirty_days=ThirtyDays.HELD,
+    appeal_grounds=_GROUNDS_2014
+    - {DecisionKind.REFUSED_TO_REASSESS, DecisionKind.REFUSED_TO_AMEND},
+    remedies=_REMEDIES_2014 - {Remedy.NAME_PLACEMENT} | {Remedy.QUASH_PLACEMENT},
     bundle_profile="referral-send35",
 )
 
 PACKS: Mapping[str, Policy] = MappingProxyType(
-    {pack.name: pack for pack in (GREEN_PAPER_2022, LAW_2014)}
+    {pack.name: pack for pack in (GREEN_PAPER_2022, LAW_2014, REFORM_2026)}
 )

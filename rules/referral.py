@@ -142,6 +142,7 @@ class Contents:
     other_cases_asked: bool = False
     hearing_needs_asked: bool = False
     declaration_signed: bool = False
+    certificate_asked_for: bool | None = None  # by the regime; None: as the law asks (A20)
 
 
 @applies(
@@ -197,8 +198,11 @@ def _documents(contents: Contents) -> Iterator[MissingItem]:
 
 
 def _certificate(contents: Contents) -> Iterator[MissingItem]:
-    without = certificate_needed(contents.sections, contents.discrimination)
-    if contents.has_certificate or isinstance(without, Allowed):
+    asked_for = contents.certificate_asked_for
+    if asked_for is None:
+        without = certificate_needed(contents.sections, contents.discrimination)
+        asked_for = not isinstance(without, Allowed)
+    if contents.has_certificate or not asked_for:
         return
     if contents.no_certificate_reason is NoCertificateReason.SECTION_I_ONLY:
         yield _gap(

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings as hypothesis_settings
 from psycopg import sql
 
 from embedded.leave import leave
@@ -25,6 +26,10 @@ from embedded.ports import free_port
 from embedded.postgres import PostgresServer
 from embedded.postgres_binaries import binaries_in
 from embedded.temporal import TemporalServer
+
+# A slow machine is no failure: speed belongs in the benches.
+hypothesis_settings.register_profile("redress", deadline=None)
+hypothesis_settings.load_profile("redress")
 
 DEBIAN_15 = Path("/usr/lib/postgresql/15/bin")
 EMBEDDED, FIFTEEN, GIVEN = "embedded", "postgres15", "given"

@@ -13,11 +13,13 @@ from api.ids import Ids
 from api.scene import Scene
 from api.uploading import Kept
 from cases.dispute import commands as c
+from cases.dispute import exits
 from cases.dispute.vocabulary import (
     DocumentKind,
     ReturnReason,
 )
 from documents.send35_fields import FIELDS, chosen, details_given, text, unanswered
+from rules.policy import Exemption
 from rules.referral import NoCertificateReason
 from store.inbox import Words
 
@@ -59,11 +61,15 @@ class AddDocument(Ask):
 
 
 class StateGrounds(Ask):
-    """The answers to the questions of the appeal form, by the ids of its fields."""
+    """The answers to the questions of the appeal form, by the ids of its fields.
+
+    `exemption` is the exit of the pack that the family names beside "another reason" (M24).
+    """
 
     COMMAND: ClassVar[type] = c.StateGrounds
     kind: Literal["state_grounds"] = "state_grounds"
     answers: dict[str, str | list[str]]
+    exemption: Exemption | None = None
 
     def draft(self, scene: Scene, ids: Ids) -> Draft:
         """The filing: which facts are given goes to the case, what was typed stays beside it."""
@@ -87,7 +93,10 @@ class StateGrounds(Ask):
         facts: dict[str, Any] = {
             "sections": sections,
             "narrative_id": ids.of("words"),
-            "details": details_given(answers),
+            "details": (
+                *details_given(answers),
+                *((exits.fact(self.exemption),) if self.exemption else ()),
+            ),
             "no_certificate": NoCertificateReason(reason) if reason else None,
             "late_reason_id": ids.of("late") if late else "",
         }

@@ -5,17 +5,26 @@ from __future__ import annotations
 from api.asks import dispute as asks
 from api.asks.ask import Ask
 from api.forms.action import Action
-from api.forms.field import Field, FieldKind, Option
+from api.forms.field import Field, FieldKind, Option, options
 from api.forms.reading import Answers
 from api.forms.referral import with_the_family
 from api.scene import Scene
+from api.words import lists
 from cases.dispute import commands as c
+from cases.dispute import exits
+from cases.dispute.clocks import policy
 from documents import send35_fields as send35
+from rules.deadline import Refused
+from rules.policy import Exemption, Policy
+from rules.referral import NoCertificateReason
+from rules.regime import named_exits, without_certificate
 from store.people import Person
 
 OWN_WORDS = 20_000
 """Letters that an answer in own words may have."""
 
+NO_CERTIFICATE, EXIT = "no_certificate", "exemption"
+"""The question of the tribunal's form, and the one that a pack adds to it."""
 
 _KINDS = {
     send35.FieldKind.TEXT: FieldKind.LINE,
@@ -30,6 +39,7 @@ _KINDS = {
 def grounds_fields(scene: Scene) -> tuple[Field, ...]:
     """The questions of the appeal form, in its order and under its headings."""
     found: list[Field] = []
+    pack = policy(scene.dispute)
     for group in send35.GROUPS:
         for number, asked in enumerate(group.fields):
             found.append(
@@ -41,13 +51,36 @@ def grounds_fields(scene: Scene) -> tuple[Field, ...]:
                     missing=f"Answer: {asked.label}",
                     what=f"the {asked.label.lower()}",
                     required=asked.required,
-                    options=tuple(Option(o.value, o.label) for o in asked.options),
+                    options=_options(pack, asked),
                     shown_when=asked.shown_when,
                     heading=group.title if number == 0 else "",
                     limit=OWN_WORDS if asked.kind is send35.FieldKind.WORDS else 300,
                 )
             )
+            if asked.field_id == NO_CERTIFICATE and named_exits(pack):
+                found.append(_exit(pack))
     return tuple(found)
+
+
+def _options(pack: Policy, asked: send35.Field) -> tuple[Option, ...]:
+    """The answers to choose from, without an exit that the pack does not have (M23)."""
+    closed = set()
+    if asked.field_id == NO_CERTIFICATE and isinstance(without_certificate(pack, ("I",)), Refused):
+        closed = {NoCertificateReason.SECTION_I_ONLY.value}
+    return tuple(Option(o.value, o.label) for o in asked.options if o.value not in closed)
+
+
+def _exit(pack: Policy) -> Field:
+    """The question for one of the pack's own exits, beside the reasons of the tribunal's form."""
+    return Field(
+        EXIT,
+        "Is it one of these reasons?",
+        FieldKind.CHOICE,
+        hint="Leave this empty when it is something else. A judge reads what you write.",
+        required=False,
+        options=options(lists.EXITS, named_exits(pack)),
+        shown_when=(NO_CERTIFICATE, (NoCertificateReason.OTHER_REASON.value,)),
+    )
 
 
 def _hint(asked: send35.Field) -> str:
@@ -64,8 +97,9 @@ def grounds_typed(scene: Scene) -> dict[str, list[str]]:
     """What the form shows when it is opened: what was answered before, else what is known."""
     grounds = scene.dispute.referral.grounds
     narrative = scene.stores.people.narrative(grounds.narrative_id) if grounds else None
-    if narrative is not None:
-        return _typed(narrative.answers)
+    if grounds is not None and narrative is not None:
+        exit_ = exits.named(grounds.details)
+        return _typed(narrative.answers) | ({EXIT: [exit_.value]} if exit_ else {})
     people = scene.stores.people.named((scene.existing.child_id, scene.existing.family_id))
     child, family = people.get(scene.existing.child_id), people.get(scene.existing.family_id)
     known: dict[str, object] = {"applicant_role": "parent"}
@@ -117,7 +151,8 @@ def _grounds(scene: Scene, answers: Answers) -> Ask:
                 given[name] = list(answers.chosen(name))
         elif answers.text(name):
             given[name] = answers.text(name)
-    return asks.StateGrounds(answers=given)
+    exit_ = answers.text(EXIT)
+    return asks.StateGrounds(answers=given, exemption=Exemption(exit_) if exit_ else None)
 
 
 ACTIONS = (

@@ -39,13 +39,14 @@ def slot_words(slot: datetime) -> str:
 
 
 def _contact_fields(scene: Scene) -> tuple[Field, ...]:
-    mandatory = policy(scene.dispute).mediation_mode is MediationMode.MANDATORY_PARTICIPATION
-    no = (
-        "Under the 2022 proposal you take part before you go to the tribunal. If you cannot, you "
-        "can go to the tribunal now and give your reason."
-        if mandatory
-        else "You get a certificate and can go to the tribunal."
-    )
+    no = {
+        MediationMode.MANDATORY_PARTICIPATION: (
+            "Under the 2022 proposal you take part before you go to the tribunal. If you cannot, "
+            "you can go to the tribunal now and give your reason."
+        ),
+        MediationMode.CONSIDER: "You get a certificate and can go to the tribunal.",
+        MediationMode.OFFERED: "You can go to the tribunal. You need no certificate.",
+    }[policy(scene.dispute).mediation_mode]
     return (
         Field(
             "wants_mediation",

@@ -13,7 +13,10 @@ from api.ids import new_command_id
 from api.permissions import may_read_notes
 from api.scene import Scene
 from api.views.case import build
+from api.views.route import routes_for
+from api.words.lists import EXITS
 from cases.actor import Role
+from cases.dispute import exits
 from cases.dispute.mediation import window
 from cases.dispute.referral import what_is_missing
 from cases.life import next_wake
@@ -75,9 +78,13 @@ def _dispute_values(desk: Desk, scene: Scene) -> dict[str, object]:
         for name, narrative_id in narratives.items()
     }
     contacted = state.mediation.contacted_on is not None and not state.is_closed
+    grounds = state.referral.grounds
+    exit_ = exits.named(grounds.details) if grounds else None
     is_service = scene.viewer.role in (Role.MEDIATOR, Role.ADVISER)
     return {
         "said": said,
+        "routes": routes_for(scene),
+        "exit": EXITS[exit_] if exit_ else "",
         "slots": [slot_words(slot) for slot in state.mediation.slots],
         "slot": slot_words(state.mediation.slot) if state.mediation.slot else "",
         "promises": [

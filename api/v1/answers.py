@@ -88,6 +88,20 @@ class MovedAnswer(BaseModel):
     is_on: date
 
 
+class RouteAnswer(BaseModel):
+    """A route of redress: whether it is required, offered or not open, why, and under which rule."""
+
+    kind: str
+    title: str
+    standing: Literal["required", "offered", "not_open"]
+    why: str
+    effects: list[str]
+    stops_appeal_time: bool
+    rule: str
+    provision: str
+    provision_status: str
+
+
 class TaskAnswer(BaseModel):
     """Something owed in a case."""
 

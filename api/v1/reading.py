@@ -24,12 +24,14 @@ from api.v1.answers import (
     MessageAnswer,
     MovedAnswer,
     PersonAnswer,
+    RouteAnswer,
     TaskAnswer,
     WorkAnswer,
 )
 from api.v1.bearer import Holder
 from api.views.certificate import Finding, check
 from api.views.deadline import newest
+from api.views.route import routes_for
 from api.views.worklist import case_items
 from api.words.happened import sentence
 from api.words.steps import clock_words
@@ -44,6 +46,9 @@ router = APIRouter(tags=["reading"])
 
 _KEPT_INSIDE = frozenset({"calendar", "clocks"})
 """Parts of a state that have answers of their own, or are the engine's business."""
+
+_NOT_BEFORE_SENDING = frozenset({Role.AUTHORITY, Role.MEDIATOR})
+"""Who reads the family's grounds only once the appeal was sent."""
 
 _FOR_CLERKS = frozenset({"case_id", "pack", "stage", "parties", "matter", "referral"})
 """What a tribunal clerk may read of a dispute's facts; never mediation (M21)."""
@@ -105,6 +110,10 @@ def case(desk: DeskHere, holder: Holder, case_id: str) -> CaseAnswer:
 def _facts(scene: Scene) -> dict[str, object]:
     facts = dump_state(scene.existing.kind, scene.state)
     kept = {name: value for name, value in facts.items() if name not in _KEPT_INSIDE}
+    referral = facts.get("referral")
+    if scene.viewer.role in _NOT_BEFORE_SENDING and referral and not referral["attempts"]:
+        # Why a family appeals, an exit for its safety among it, is its own until it sends the appeal.
+        kept["referral"] = {**referral, "grounds": None}
     if scene.viewer.role is not Role.CLERK:
         return kept
     certificate = facts.get("mediation", {}).get("certificate")
@@ -163,6 +172,15 @@ def impact(desk: DeskHere, holder: Holder, case_id: str, fact: str, is_on: date)
         )
         for item in moved
         if may_see_clock(holder, item.clock_id)
+    ]
+
+
+@router.get("/cases/{case_id}/routes")
+def routes(desk: DeskHere, holder: Holder, case_id: str) -> list[RouteAnswer]:
+    """Every route of redress in a dispute; none of a plan, and none for the tribunal (M21)."""
+    return [
+        RouteAnswer.model_validate(route, from_attributes=True)
+        for route in routes_for(scene_of(desk, holder, case_id))
     ]
 
 

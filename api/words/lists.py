@@ -19,6 +19,8 @@ from cases.dispute.vocabulary import (
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
 from rules.compliance import PromiseKind
 from rules.notice import NoticeItem
+from rules.policy import Exemption
+from rules.route import Standing
 
 STAGES: Mapping[str, str] = {
     Stage.NEW: "New",
@@ -155,6 +157,18 @@ PROMISES: Mapping[str, str] = {
     PromiseKind.RECONSIDER: "Look at the decision again",
     PromiseKind.CEASE_PLAN: "End the plan",
     PromiseKind.OTHER: "Something else",
+}
+
+EXITS: Mapping[str, str] = {
+    Exemption.SAFEGUARDING: "Somebody would not be safe in mediation",
+    Exemption.URGENCY: "It is urgent, for example the child is out of school",
+    Exemption.WAIVER: "I ask the judge to do without mediation",
+}
+
+ROUTE_STANDINGS: Mapping[str, str] = {
+    Standing.REQUIRED: "A step you take",
+    Standing.OFFERED: "Open to you",
+    Standing.NOT_OPEN: "Not open",
 }
 
 SIDES: Mapping[str, str] = {Side.FAMILY: "The family", Side.AUTHORITY: "The council"}

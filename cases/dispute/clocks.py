@@ -11,6 +11,7 @@ from rules import appeal, complaint, compliance, mediation, tribunal
 from rules.calendar import Calendar
 from rules.deadline import Deadline, Refused
 from rules.policy import PACKS, Policy
+from rules.regime import without_certificate
 
 APPEAL = "appeal"
 LAST_SAFE_DAY = "last_safe_day"
@@ -90,22 +91,28 @@ def _safe_basis(state: DisputeState) -> tuple[object, ...] | None:
 def _safe(state: DisputeState, calendar: Calendar) -> Deadline:
     assert state.matter is not None
     certificate = state.mediation.certificate
-    needed = appeal.certificate_needed(state.matter.sections, discrimination=False)
     return appeal.last_safe_day(
         state.matter.notice_sent_on,
         calendar,
         notice_dated_on=state.matter.notice_dated_on,
         certificate_issued_on=certificate.issued_on if certificate else None,
         adviser_contacted_on=state.mediation.contacted_on,
-        certificate_is_needed=isinstance(needed, Refused),
+        certificate_is_needed=_certificate_is_needed(state),
     )
 
 
-# Contact with the mediation adviser (M2): two months, no roll, no August; not for Section I alone (M23).
+def _certificate_is_needed(state: DisputeState) -> bool:
+    """Whether the appeal waits for a mediation certificate under the case's pack (A20, M23)."""
+    assert state.matter is not None
+    return isinstance(without_certificate(policy(state), state.matter.sections), Refused)
+
+
+# Contact with the mediation adviser (M2): two months, no roll, no August; only where a certificate is
+# needed, so not for Section I alone (M23).
 
 
 def _contact_basis(state: DisputeState) -> tuple[object, ...] | None:
-    if state.matter is None or state.matter.sections == ("I",):
+    if state.matter is None or not _certificate_is_needed(state):
         return None
     return (state.matter.notice_sent_on,)
 
@@ -199,7 +206,7 @@ def _certificate_basis(state: DisputeState) -> tuple[object, ...] | None:
         return ("M9", held.held_on)
     if held.reported_not_arranged_on:
         return ("M9", held.reported_not_arranged_on)
-    if held.contacted_on and held.wanted is False:
+    if held.contacted_on and held.wanted is False and _certificate_is_needed(state):
         return ("M3", held.contacted_on)
     return None
 

@@ -23,9 +23,9 @@ from cases.dispute.state import DisputeState
 from cases.dispute.vocabulary import DocumentKind, Ending
 from cases.horizon import horizon
 from cases.moment import Moment
-from rules.appeal import appealable
 from rules.deadline import Refused
 from rules.policy import PACKS
+from rules.regime import may_appeal
 
 WHO_MAY: dict[type, frozenset[Role]] = {
     c.FileDispute: frozenset({Role.FAMILY, Role.ADMINISTRATOR}),
@@ -120,6 +120,13 @@ def _file(state: DisputeState, command: c.FileDispute, now: Moment) -> tuple[e.D
         raise CommandRefused("already_filed", "This dispute has been filed already.")
     if command.pack not in PACKS:
         raise CommandRefused("unknown_pack", "The policy pack is not known here.")
+    pack = PACKS[command.pack]
+    if not pack.is_open and command.clock_offset_seconds is None:
+        raise CommandRefused(
+            "pack_is_off",
+            "These rules are a proposal and are switched off. They can only be tried out with a "
+            "demonstration clock.",
+        )
     not_in_the_future(command.notice_sent_on, now, "sending of the decision letter")
     not_in_the_future(command.notice_dated_on, now, "the decision letter")
     if command.notice_dated_on > command.notice_sent_on:
@@ -128,7 +135,7 @@ def _file(state: DisputeState, command: c.FileDispute, now: Moment) -> tuple[e.D
             "The date printed on the letter is after the day it was sent. Check both dates.",
             "K18",
         )
-    verdict = appealable(command.decision, command.sections)
+    verdict = may_appeal(pack, command.decision, command.sections)
     if isinstance(verdict, Refused):
         raise CommandRefused("not_appealable", verdict.reason, verdict.citation.rule)
     return (

@@ -7,6 +7,8 @@ from typing import assert_never
 from cases.command import CommandRefused
 from cases.dispute import commands as c
 from cases.dispute import events as e
+from cases.dispute.clocks import policy
+from cases.dispute.exits import named
 from cases.dispute.mediation import appeal_deadline
 from cases.dispute.state import DisputeState
 from cases.dispute.vocabulary import (
@@ -15,8 +17,8 @@ from cases.dispute.vocabulary import (
     ReferralStatus,
 )
 from cases.moment import Moment
-from rules.appeal import appealable
 from rules.deadline import Refused
+from rules.policy import MediationMode, Policy
 from rules.referral import (
     ApplicantRole,
     Contents,
@@ -24,6 +26,7 @@ from rules.referral import (
     NoCertificateReason,
     missing,
 )
+from rules.regime import may_appeal, named_exits, without_certificate
 
 ReferralCommand = (
     c.StateGrounds
@@ -76,25 +79,30 @@ def decide_referral(
 def _grounds(state: DisputeState, command: c.StateGrounds) -> tuple[e.DisputeEvent, ...]:
     _with_the_family(state)
     assert state.matter is not None
-    verdict = appealable(state.matter.decision, command.sections)
+    pack = policy(state)
+    verdict = may_appeal(pack, state.matter.decision, command.sections)
     if isinstance(verdict, Refused):
         raise CommandRefused("not_appealable", verdict.reason, verdict.citation.rule)
-    if state.mediation.certificate is None and command.no_certificate is None:
+    without = without_certificate(pack, command.sections)
+    free = pack.mediation_mode is MediationMode.OFFERED
+    if state.mediation.certificate is None and command.no_certificate is None and not free:
         raise CommandRefused(
             "no_certificate",
             "There is no mediation certificate yet. Either go to mediation first, or give the "
             "reason why you come without one. A judge decides about the reason.",
             "A20",
         )
-    if command.no_certificate is NoCertificateReason.SECTION_I_ONLY and set(command.sections) != {
-        "I"
-    }:
+    section_i_only = command.no_certificate is NoCertificateReason.SECTION_I_ONLY
+    if section_i_only and set(command.sections) != {"I"}:
         raise CommandRefused(
             "not_section_i_only",
             "You can only say “Section I only” when your appeal is about nothing else than the "
             "school or college. Sections B and F need a certificate.",
             "M23",
         )
+    if section_i_only and isinstance(without, Refused):
+        raise CommandRefused("exit_not_open", without.reason, without.citation.rule)
+    _exit_is_open(pack, command)
     return (
         e.GroundsStated(
             command.sections,
@@ -104,6 +112,26 @@ def _grounds(state: DisputeState, command: c.StateGrounds) -> tuple[e.DisputeEve
             command.late_reason_id,
         ),
     )
+
+
+def _exit_is_open(pack: Policy, command: c.StateGrounds) -> None:
+    """Refuse an exit that the pack does not have, or that is named without the reason (M24)."""
+    exit_ = named(command.details)
+    if exit_ is None:
+        return
+    if exit_ not in named_exits(pack):
+        raise CommandRefused(
+            "exit_not_open",
+            "The rules of this case do not name this reason. Give it as another reason in your "
+            "own words. A judge decides about it.",
+            "M24",
+        )
+    if command.no_certificate is not NoCertificateReason.OTHER_REASON:
+        raise CommandRefused(
+            "exit_without_reason",
+            "Choose “another reason” as well, so that a judge looks at what you say.",
+            "M24",
+        )
 
 
 def contents(state: DisputeState, now: Moment, *, signed: bool) -> Contents:
@@ -133,6 +161,12 @@ def contents(state: DisputeState, now: Moment, *, signed: bool) -> Contents:
         is_late=not in_time(state, now),
         late_explanation_given=grounds is not None and bool(grounds.late_reason_id),
         declaration_signed=signed,
+        certificate_asked_for=isinstance(
+            without_certificate(
+                policy(state), grounds.sections if grounds else state.matter.sections
+            ),
+            Refused,
+        ),
         **{name: name in given for name in PLAIN_DETAILS},
     )
 

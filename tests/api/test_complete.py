@@ -46,6 +46,8 @@ from cases.plan.events import PlanEvent
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
 from rules.compliance import PromiseKind
 from rules.notice import NoticeItem
+from rules.regime import NAMED_EXITS
+from rules.route import Standing
 from store.case_pages import CasePages
 from store.database import Database
 from store.files import FolderStore
@@ -127,6 +129,8 @@ def test_every_task_has_words_and_most_have_a_form() -> None:
         (lists.ENDINGS, set(Ending)),
         (lists.REVIEW_OUTCOMES, set(ReviewOutcome)),
         (lists.NOTICE_ITEMS, set(NoticeItem)),
+        (lists.EXITS, set(NAMED_EXITS)),
+        (lists.ROUTE_STANDINGS, set(Standing)),
     ],
 )
 def test_every_list_is_worded_whole(words: dict[str, str], values: set[str]) -> None:

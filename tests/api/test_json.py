@@ -128,7 +128,7 @@ def test_somebody_elses_case_and_an_unknown_case_are_the_same_404(
     program: Callable[[Person], Program], case_id: str
 ) -> None:
     other = program(SECOND_PARENT)
-    for path in ("", "/clocks", "/tasks", "/timeline", "/documents", "/bundle"):
+    for path in ("", "/clocks", "/routes", "/tasks", "/timeline", "/documents", "/bundle"):
         theirs, nobodys = other.get(f"/cases/{case_id}{path}"), other.get(f"/cases/none{path}")
         assert theirs.status_code == nobodys.status_code == 404
         assert theirs.json() == nobodys.json()

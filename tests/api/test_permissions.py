@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from api.demo_people import (
     ADMINISTRATOR,
@@ -26,6 +27,7 @@ from store.files import FolderStore
 from store.people import Person
 from tests.api.cases_in_process import CasesInProcess
 from tests.api.story import Story
+from tests.api.test_json import Program
 from tests.api.visitor import Visitor, secrets_of
 
 Visit = Callable[[Person | None], Visitor]
@@ -212,3 +214,25 @@ def test_the_operator_sees_how_it_runs_and_no_case(visit: Visit) -> None:
     for person in DEMO_PEOPLE:
         if person is not ADMINISTRATOR:
             assert visit(person).open("/operations").status_code == 404
+
+
+def test_why_a_family_appeals_is_its_own_until_it_sends_the_appeal(
+    visit: Visit,
+    clients: Callable[[], TestClient],
+    cases: CasesInProcess,
+    database: Database,
+    data_dir: Path,
+) -> None:
+    story = Story(visit, cases, CasePages(database), FolderStore(data_dir / "files"))
+    for step in (story.filed, story.arranged, story.held, story.certified, story.prepared):
+        step()
+
+    def grounds(person: Person) -> object:
+        case = Program(clients(), person).get(f"/cases/{story.case_id}").json()
+        return case["facts"]["referral"]["grounds"]
+
+    assert grounds(PARENT)
+    assert grounds(OFFICER) is None
+    assert grounds(MEDIATOR) is None
+    story.sent()
+    assert grounds(OFFICER)

@@ -14,6 +14,7 @@ from cases.actor import Role
 from cases.change import AdoptCalendar, CorrectFact, CorrectRules
 from cases.command import CommandRefused
 from cases.dispute import commands as c
+from cases.dispute import exits
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     DocumentKind,
@@ -27,6 +28,7 @@ from cases.plan.vocabulary import ReviewOutcome
 from rules.appeal import DecisionKind
 from rules.calendar import ENGLAND
 from rules.compliance import PromiseKind
+from rules.policy import Exemption
 from rules.referral import NoCertificateReason
 from tests.cases import disputes as d
 from tests.cases import plans
@@ -132,6 +134,7 @@ DISPUTE_REFUSALS: dict[str, Callable[[], CommandRefused]] = {
     "case_closed": lambda: withdrawn().refused(c.AcknowledgeComplaint, AUTHORITY),
     "already_filed": lambda: d.filed().refused(c.FileDispute, FAMILY, **d.FILING),
     "unknown_pack": lambda: file(pack="reform-1850"),
+    "pack_is_off": lambda: file(pack="reform-2026"),
     "date_in_future": lambda: file(notice_sent_on=day("2026-01-20")),
     "dated_after_sent": lambda: file(notice_dated_on=day("2026-01-13")),
     "not_appealable": lambda: file(decision=DecisionKind.AMENDMENT_PROPOSED),
@@ -215,6 +218,15 @@ DISPUTE_REFUSALS: dict[str, Callable[[], CommandRefused]] = {
     "no_certificate": lambda: grounds(d.filed(), "B"),
     "not_section_i_only": lambda: grounds(
         d.filed(), "B", "I", no_certificate=NoCertificateReason.SECTION_I_ONLY
+    ),
+    "exit_not_open": lambda: grounds(
+        d.filed(pack="law-2014"),
+        "B",
+        no_certificate=NoCertificateReason.OTHER_REASON,
+        details=(exits.fact(Exemption.SAFEGUARDING),),
+    ),
+    "exit_without_reason": lambda: grounds(
+        d.certified(), "B", details=(exits.fact(Exemption.URGENCY),)
     ),
     "no_grounds": lambda: d.certified().refused(c.RequestBundle, FAMILY),
     "contents_missing": lambda: missing_everything(),

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from cases.command import CommandRefused
 from cases.dispute import commands as c
+from cases.dispute import exits
 from cases.dispute.decide import WHO_MAY as DISPUTE_ROLES
 from cases.dispute.vocabulary import (
     AnswerOutcome,
@@ -29,7 +30,9 @@ from cases.plan.decide import WHO_MAY as PLAN_ROLES
 from cases.plan.vocabulary import ReviewOutcome
 from rules.calendar import at_london
 from rules.compliance import PromiseKind
+from rules.policy import Exemption
 from rules.referral import NoCertificateReason
+from rules.regime import NAMED_EXITS
 from tests.cases import disputes, plans
 from tests.cases.journey import Journey
 
@@ -123,12 +126,12 @@ def _promises(kinds: list[PromiseKind]) -> Callable[[Journey], dict[str, Any]]:
 
 
 def _grounds(
-    sections: tuple[str, ...], reason: NoCertificateReason | None
+    sections: tuple[str, ...], reason: NoCertificateReason | None, exit_: Exemption | None
 ) -> Callable[[Journey], dict[str, Any]]:
     return lambda journey: {
         "sections": sections,
         "narrative_id": "words",
-        "details": disputes.DETAILS,
+        "details": (*disputes.DETAILS, *((exits.fact(exit_),) if exit_ else ())),
         "no_certificate": reason,
         "late_reason_id": "words-late",
     }
@@ -182,9 +185,10 @@ def _choices() -> st.SearchStrategy[tuple[type, Callable[[Journey], dict[str, An
         ),
         st.builds(lambda k: (c.AddDocument, _document(k)), st.sampled_from(DocumentKind)),
         st.builds(
-            lambda sections, reason: (c.StateGrounds, _grounds(sections, reason)),
+            lambda sections, reason, exit_: (c.StateGrounds, _grounds(sections, reason, exit_)),
             st.sampled_from([("B",), ("B", "F"), ("I",)]),
             st.sampled_from([None, *NoCertificateReason]),
+            st.sampled_from([None, None, *NAMED_EXITS]),
         ),
     )
 
@@ -257,13 +261,17 @@ def _walks(
     return st.builds(Walk, st.sampled_from(beginnings), steps)
 
 
-PACKS = ("green-paper-2022", "law-2014")
+PACKS: tuple[dict[str, Any], ...] = (
+    {"pack": "green-paper-2022"},
+    {"pack": "law-2014"},
+    {"pack": "reform-2026", "clock_offset_seconds": 0},
+)
 
 DISPUTE_WALKS = _walks(
-    tuple(partial(begin, pack=pack) for begin in BEGINNINGS for pack in PACKS),
+    tuple(partial(begin, **facts) for begin in BEGINNINGS for facts in PACKS),
     _choices(),
 )
-"""Walks of a dispute from some point of its story, under either pack."""
+"""Walks of a dispute from some point of its story, under every pack."""
 
 PLAN_WALKS = _walks(PLAN_BEGINNINGS, _plan_choices())
 """Walks of a plan from some point of its year."""

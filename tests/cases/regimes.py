@@ -1,0 +1,20 @@
+"""A pack changed in the axes a test names, for as long as the test runs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+
+from cases.dispute import clocks, decide
+from rules.policy import PACKS
+
+
+def under(patch: pytest.MonkeyPatch, base: str, **axes: Any) -> str:
+    """The name of the pack `base`, which the cases of this test know with those axes changed."""
+    known = MappingProxyType({**PACKS, base: replace(PACKS[base], **axes)})
+    patch.setattr(decide, "PACKS", known)
+    patch.setattr(clocks, "PACKS", known)
+    return base
