@@ -87,7 +87,7 @@ def withdraw_day(day: Any) -> None:
 
 @click.command()
 @click.option("--calendar", "version", help="A calendar version, or: proposed, in-force.")
-@click.option("--rule", "rules", multiple=True, help="A rule that was corrected; may be repeated.")
+@click.option("--rule", "rules", multiple=True, help="A corrected rule, like M9 or M9@2; may be repeated.")
 @click.option("--apply", "make", is_flag=True, help="Make the change, after asking.")
 @click.option("--yes", is_flag=True, help="With --apply: do not ask.")
 @click.option("--json", "as_json", is_flag=True, help="The list as JSON.")
@@ -178,14 +178,16 @@ def _corrected(rules: Sequence[str]) -> _Change:
     from cases.preview import by_rules
     from rules.register import RULES
 
-    wanted = tuple(dict.fromkeys(rule.upper() for rule in rules))
-    unknown = [rule for rule in wanted if rule not in RULES]
-    if unknown:
-        raise Mistake(f"There is no rule called {unknown[0]}. docs/rules.md lists them all.")
-    edition = ",".join(
-        f"{rule}@{max(entry.version for entry in RULES[rule].rules)}" for rule in wanted
-    )
-    return _Change(f"rule {edition}", by_rules(wanted), None, wanted)
+    wanted: dict[str, int] = {}
+    for asked in rules:
+        rule, _, version = asked.upper().partition("@")
+        if rule not in RULES:
+            raise Mistake(f"There is no rule called {rule}. docs/rules.md lists them all.")
+        wanted[rule] = max(entry.version for entry in RULES[rule].rules)
+        if version and version != str(wanted[rule]):
+            raise Mistake(f"This release has version {wanted[rule]} of rule {rule}, not {version}.")
+    edition = ",".join(f"{rule}@{version}" for rule, version in wanted.items())
+    return _Change(f"rule {edition}", by_rules(wanted), None, tuple(wanted))
 
 
 def _affected(database: Database, change: _Change) -> Listed:

@@ -242,6 +242,7 @@ def test_a_day_proclaimed_late_is_looked_at_confirmed_and_told(machine: Machine)
     [
         (("impact",), "Name either --calendar VERSION or --rule ID."),
         (("impact", "--rule", "Z99"), "There is no rule called Z99."),
+        (("impact", "--rule", "M9@7"), "This release has version 1 of rule M9, not 7."),
         (("impact", "--calendar", "england-2030-01"), "There is no calendar england-2030-01."),
         (("calendar", "add", "2026-12-25", "--because", "x"), "is a bank holiday in calendar"),
         (("calendar", "withdraw", "2033-03-03"), "There is no proposal about 2033-03-03."),
