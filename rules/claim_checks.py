@@ -5,6 +5,7 @@ from rules.conflict import (
     CLAIM_DOES_NOT_ROLL,
     CONCILIATION_IN_TIME,
     NO_CLOSED_TIMES,
+    Checks,
     Conflict,
     ConflictKind,
     Severity,
@@ -102,6 +103,7 @@ def _exclusion(facts: WindowFacts, days: Span, calendar: Calendar) -> Conflict |
     )
 
 
-ALWAYS = ()
-NOT_SENT = (_conciliation,)
-STILL_OPEN = (_closed_window, _weekend, _nothing_stops, _exclusion)
+CHECKS = Checks(
+    not_sent=(_conciliation,),
+    still_open=(_closed_window, _weekend, _nothing_stops, _exclusion),
+)

@@ -3,6 +3,7 @@
 from rules.calendar import Calendar
 from rules.conflict import (
     ROUTES_RUN_TOGETHER,
+    Checks,
     Conflict,
     ConflictKind,
     Severity,
@@ -109,6 +110,8 @@ def _certificate_not_needed(facts: WindowFacts, days: Span, calendar: Calendar) 
     )
 
 
-ALWAYS = (_last_day_passed,)
-NOT_SENT = (_certificate_not_needed,)
-STILL_OPEN = (_safe_day_passed, _session_too_late, _complaint_too_late)
+CHECKS = Checks(
+    always=(_last_day_passed,),
+    not_sent=(_certificate_not_needed,),
+    still_open=(_safe_day_passed, _session_too_late, _complaint_too_late),
+)

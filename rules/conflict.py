@@ -4,12 +4,15 @@ A conflict is told to the family: what it means and what to do. Whoever else rea
 same words.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from rules.calendar import Calendar
 from rules.citation import CFA, EQA, SR, TPR, Citation, Status
 from rules.register import RULES
+from rules.window import Span, WindowFacts
 
 
 class Severity(StrEnum):
@@ -69,6 +72,19 @@ class Conflict:
     days: tuple[date, ...]
     meaning: str
     action: str
+
+
+Check = Callable[[WindowFacts, Span, Calendar], Conflict | None]
+"""Looks at two facts or clocks; None when they fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """The checks of one subject: asked always, until it is sent, or while time is left as well."""
+
+    always: tuple[Check, ...] = ()
+    not_sent: tuple[Check, ...] = ()
+    still_open: tuple[Check, ...] = ()
 
 
 ROUTES_RUN_TOGETHER = Citation(

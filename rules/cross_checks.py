@@ -4,16 +4,21 @@ Each check looks at two facts or clocks and says nothing when they fit. Those ab
 come are asked only while the last day in law has not passed and nothing has been sent.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from rules import appeal_checks, claim_checks, common_checks
+from rules import appeal_checks, claim_checks, common_checks, letter_checks, mediation_checks
 from rules.calendar import Calendar
-from rules.conflict import Conflict, ConflictKind, Severity, conflict
+from rules.conflict import Check, Conflict, ConflictKind, Severity, conflict
 from rules.deadline import Refused
 from rules.window import Span, WindowFacts, lies, span
 
-Check = Callable[[WindowFacts, Span, Calendar], Conflict | None]
-
+_OF_CLAIM = (common_checks.CHECKS, claim_checks.CHECKS)
+_OF_APPEAL = (
+    common_checks.CHECKS,
+    appeal_checks.CHECKS,
+    mediation_checks.CHECKS,
+    letter_checks.CHECKS,
+)
 _SEVERITIES = tuple(Severity)
 _KINDS = tuple(ConflictKind)
 
@@ -33,15 +38,12 @@ def conflicts(facts: WindowFacts, calendar: Calendar) -> tuple[Conflict, ...]:
 
 
 def _checks(facts: WindowFacts, days: Span) -> Iterator[Check]:
-    own = claim_checks if facts.is_claim else appeal_checks
-    yield from common_checks.ALWAYS
-    yield from own.ALWAYS
-    if facts.appeal_sent_on is None:
-        yield from common_checks.NOT_SENT
-        yield from own.NOT_SENT
-        if facts.today <= days.last_on:
-            yield from common_checks.STILL_OPEN
-            yield from own.STILL_OPEN
+    for group in _OF_CLAIM if facts.is_claim else _OF_APPEAL:
+        yield from group.always
+        if facts.appeal_sent_on is None:
+            yield from group.not_sent
+            if facts.today <= days.last_on:
+                yield from group.still_open
 
 
 def _order(one: Conflict) -> tuple[int, int]:

@@ -148,6 +148,11 @@ def certificate_needed(facts: WindowFacts) -> bool:
     return isinstance(appeal.certificate_needed(facts.sections, facts.is_claim), Refused)
 
 
+def waits_for_certificate(facts: WindowFacts) -> bool:
+    """Whether a certificate is needed and there is none for this decision yet."""
+    return certificate_needed(facts) and facts.certified_on is None
+
+
 @applies("M2")
 def contact_day(facts: WindowFacts) -> date:
     """M2: the last day to speak to the adviser. Nothing moves it (H6)."""
@@ -271,7 +276,7 @@ def _safe_for_appeal(facts: WindowFacts, legal: Deadline, calendar: Calendar) ->
                 warnings += (caution,)
     if facts.certified_on is not None and needed and contact_was_late(facts):
         warnings += (Caution.CERT_AFTER_LATE_CONTACT,)
-    if needed and facts.certified_on is None and facts.adviser_contacted_on is None:
+    if waits_for_certificate(facts) and facts.adviser_contacted_on is None:
         contact = _open_before(months_beginning_with(facts.noticed_on, 2), calendar)
         if contact.result < safe.result:
             safe, nominal = earlier_of(safe, contact), contact.result

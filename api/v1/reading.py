@@ -16,14 +16,17 @@ from api.v1.answers import (
     CertificateAnswer,
     ChildAnswer,
     ClockAnswer,
+    ConflictAnswer,
     EventAnswer,
     MessageAnswer,
     PersonAnswer,
+    RuleCited,
     TaskAnswer,
     WorkAnswer,
 )
 from api.v1.bearer import Holder
 from api.views.certificate import Finding, check
+from api.views.conflict import conflicts_of
 from api.views.deadline import newest
 from api.views.worklist import case_items
 from api.words.happened import sentence
@@ -131,6 +134,30 @@ def clocks(desk: DeskHere, holder: Holder, case_id: str) -> list[ClockAnswer]:
         )
         for clock in stored
         if may_see_clock(holder, clock.clock_id)
+    ]
+
+
+@router.get("/cases/{case_id}/conflicts")
+def conflicts(desk: DeskHere, holder: Holder, case_id: str) -> list[ConflictAnswer]:
+    """Dates that do not fit together today, gravest first; empty for a plan."""
+    scene = scene_of(desk, holder, case_id)
+    return [
+        ConflictAnswer(
+            kind=found.kind.value,
+            severity=found.severity.value,
+            days=list(found.days),
+            meaning=found.meaning,
+            action=found.action,
+            rules=[
+                RuleCited(
+                    rule=cited.rule,
+                    provision=cited.provision,
+                    provision_status=cited.status.value,
+                )
+                for cited in found.citations
+            ],
+        )
+        for found in conflicts_of(scene)
     ]
 
 
