@@ -82,10 +82,10 @@ def _contact_does_not_move(facts: WindowFacts, span: Span, calendar: Calendar) -
         ConflictKind.CONTACT_DAY_DOES_NOT_MOVE,
         Severity.WARN,
         ("M2", CONTACT_DOES_NOT_MOVE),
-        (contact, span.last_on),
+        (span.safe_on, contact, span.last_on),
         f"You have until {weekday_words(span.last_on)} to appeal. But you must speak to a mediation "
         f"adviser first, by {weekday_words(contact)}. No holiday and no weekend moves that day.",
-        "Speak to the adviser soon. You may say no to mediation.",
+        f"Speak to the adviser by {weekday_words(span.safe_on)}. You may say no to mediation.",
     )
 
 
@@ -123,7 +123,7 @@ def _now_needed(facts: WindowFacts, span: Span, calendar: Calendar) -> Conflict 
     if spoken:
         ask = "Ask the mediation adviser for the certificate now."
     elif not gone:
-        ask = f"Speak to a mediation adviser by {weekday_words(contact)}. Do it soon."
+        ask = f"Speak to a mediation adviser by {weekday_words(span.safe_on)}."
     return conflict(
         ConflictKind.CERTIFICATE_NOW_NEEDED,
         Severity.STOP if gone else Severity.WARN,

@@ -84,7 +84,7 @@ def _conciliation(facts: WindowFacts, days: Span, calendar: Calendar) -> Conflic
         (six, days.last_on),
         f"Without conciliation the last day was {weekday_words(six)}. Conciliation gives 3 months "
         f"more, until {weekday_words(days.last_on)}.",
-        "Keep the letter that shows when conciliation began. The tribunal will want to see it.",
+        "Keep the letter that shows when conciliation began.",
     )
 
 
