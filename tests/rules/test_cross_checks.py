@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -421,6 +422,59 @@ def test_where_no_appeal_lies_nothing_else_is_told() -> None:
         decision=DecisionKind.SOMETHING_ELSE, session_on="2026-12-01", notice_dated_on="2026-02-01"
     )
     assert list(found(facts)) == [K.NOT_APPEALABLE]
+
+
+@pytest.mark.parametrize(
+    "over", [{"mediation_concluded_on": "2026-04-01"}, {"certificate_issued_on": "2026-04-01"}]
+)
+def test_the_thirty_days_no_longer_matter_after_mediation_or_with_a_certificate(
+    over: dict[str, Any],
+) -> None:
+    waiting: dict[str, Any] = {"mediation_wanted": True, "authority_told_on": "2026-04-06"}
+    assert K.THIRTY_DAYS_END_TOO_LATE in found(appeal(**waiting))
+    assert K.THIRTY_DAYS_END_TOO_LATE not in found(appeal(**waiting, **over))
+
+
+def test_on_the_last_day_for_the_contact_it_can_still_be_made() -> None:
+    told = found(appeal("2026-06-10", "2026-08-10", adviser_contacted_on=None))
+    assert K.CONTACT_DAY_DOES_NOT_MOVE in told
+    assert K.CONTACT_DAY_PASSED not in told
+
+
+def test_an_appeal_and_a_claim_are_told_their_own_way_on() -> None:
+    late, kind = "2026-12-01", K.SESSION_AFTER_LAST_SAFE_DAY
+    assert "Send your claim" in found(claim(session_on=late))[kind].action
+    assert "send your appeal" in found(appeal(session_on=late))[kind].action
+    kind = K.CERTIFICATE_NOT_NEEDED
+    assert "discrimination claim" in found(claim(mediation_wanted=True))[kind].meaning
+    assert "school or college" in found(appeal(sections=SECTION_I))[kind].meaning
+
+
+def test_how_long_a_plan_stays_depends_on_whether_the_appeal_went_in() -> None:
+    ended: dict[str, Any] = {"decision": DecisionKind.CEASED, "plan_ends_on": "2026-05-01"}
+    open_still = found(appeal(**ended))[K.PLAN_ENDS_TOO_EARLY].meaning
+    assert "until Tuesday 5 May 2026 has passed." in open_still
+    sent = found(appeal(**ended, appeal_sent_on="2026-04-01"))[K.PLAN_ENDS_TOO_EARLY].meaning
+    assert "until your appeal is decided." in sent
+
+
+@pytest.mark.parametrize(
+    ("today", "contacted", "action"),
+    [
+        ("2026-05-01", None, "Speak to a mediation adviser by Friday 1 May 2026."),
+        ("2026-05-04", None, "Speak to one today"),
+        ("2026-05-04", "2026-04-01", "Ask the mediation adviser for the certificate now."),
+    ],
+)
+def test_who_needs_a_certificate_now_is_told_what_is_left_to_do(
+    today: str, contacted: str | None, action: str
+) -> None:
+    more: dict[str, object] = {
+        "sections": B_AND_I,
+        "sections_before": SECTION_I,
+        "adviser_contacted_on": contacted,
+    }
+    assert action in found(appeal(today=today, **more))[K.CERTIFICATE_NOW_NEEDED].action
 
 
 def test_once_it_was_sent_in_time_its_dates_clash_no_more() -> None:
