@@ -469,7 +469,7 @@ def test_how_long_a_plan_stays_depends_on_whether_the_appeal_went_in() -> None:
 def test_who_needs_a_certificate_now_is_told_what_is_left_to_do(
     today: str, contacted: str | None, action: str
 ) -> None:
-    more: dict[str, object] = {
+    more: dict[str, Any] = {
         "sections": B_AND_I,
         "sections_before": SECTION_I,
         "adviser_contacted_on": contacted,
