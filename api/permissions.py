@@ -9,6 +9,7 @@ from api.viewer import Viewer
 from cases.actor import Role
 from cases.dispute.decide import WHO_MAY as DISPUTE_ACTIONS
 from cases.plan.decide import WHO_MAY as PLAN_ACTIONS
+from rules.conflict import ConflictKind
 from store.case_pages import CasePage
 from store.documents import Registered
 
@@ -31,6 +32,9 @@ CLERK_EVENTS = frozenset(
 
 CLERK_CLOCKS = frozenset({"appeal", "registration", "authority_response"})
 """Deadlines a tribunal clerk sees."""
+
+CLERK_CONFLICTS = frozenset({ConflictKind.LAST_DAY_PASSED, ConflictKind.PLAN_ENDS_TOO_EARLY})
+"""Conflicts between dates a tribunal clerk sees: none that tells of mediation (M21)."""
 
 CLERK_LETTERS = frozenset({"mediation_certificate", "referral_letter"})
 """Letters a tribunal clerk may open besides the bundle."""
@@ -80,6 +84,11 @@ def may_see_event(viewer: Viewer, kind: str) -> bool:
 def may_see_clock(viewer: Viewer, clock_id: str) -> bool:
     """Whether a deadline is shown to a person."""
     return clock_id in CLERK_CLOCKS if viewer.role is Role.CLERK else True
+
+
+def may_see_conflict(viewer: Viewer, kind: ConflictKind) -> bool:
+    """Whether a conflict between dates is shown to a person."""
+    return kind in CLERK_CONFLICTS if viewer.role is Role.CLERK else True
 
 
 def may_open(viewer: Viewer, case: CasePage, document: Registered) -> bool:

@@ -87,7 +87,9 @@ def withdraw_day(day: Any) -> None:
 
 @click.command()
 @click.option("--calendar", "version", help="A calendar version, or: proposed, in-force.")
-@click.option("--rule", "rules", multiple=True, help="A corrected rule, like M9 or M9@2; may be repeated.")
+@click.option(
+    "--rule", "rules", multiple=True, help="A corrected rule, like M9 or M9@2; may be repeated."
+)
 @click.option("--apply", "make", is_flag=True, help="Make the change, after asking.")
 @click.option("--yes", is_flag=True, help="With --apply: do not ask.")
 @click.option("--json", "as_json", is_flag=True, help="The list as JSON.")

@@ -102,6 +102,29 @@ class RouteAnswer(BaseModel):
     provision_status: str
 
 
+class RuleCited(BaseModel):
+    """A rule that something rests on; `provision_status` says how far its words were checked."""
+
+    rule: str
+    provision: str
+    provision_status: str
+
+
+class ConflictAnswer(BaseModel):
+    """Dates of a case that do not fit together: what it means for the family and what to do.
+
+    `severity` is stop (something is lost unless somebody acts now), warn (a date is not as safe as
+    it looks) or note.
+    """
+
+    kind: str
+    severity: str
+    days: list[date]
+    meaning: str
+    action: str
+    rules: list[RuleCited]
+
+
 class TaskAnswer(BaseModel):
     """Something owed in a case."""
 

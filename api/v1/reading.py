@@ -20,16 +20,19 @@ from api.v1.answers import (
     CertificateAnswer,
     ChildAnswer,
     ClockAnswer,
+    ConflictAnswer,
     EventAnswer,
     MessageAnswer,
     MovedAnswer,
     PersonAnswer,
     RouteAnswer,
+    RuleCited,
     TaskAnswer,
     WorkAnswer,
 )
 from api.v1.bearer import Holder
 from api.views.certificate import Finding, check
+from api.views.conflict import conflicts_of
 from api.views.deadline import newest
 from api.views.route import routes_for
 from api.views.worklist import case_items
@@ -181,6 +184,30 @@ def routes(desk: DeskHere, holder: Holder, case_id: str) -> list[RouteAnswer]:
     return [
         RouteAnswer.model_validate(route, from_attributes=True)
         for route in routes_for(scene_of(desk, holder, case_id))
+    ]
+
+
+@router.get("/cases/{case_id}/conflicts")
+def conflicts(desk: DeskHere, holder: Holder, case_id: str) -> list[ConflictAnswer]:
+    """Dates that do not fit together today, gravest first; empty for a plan."""
+    scene = scene_of(desk, holder, case_id)
+    return [
+        ConflictAnswer(
+            kind=found.kind.value,
+            severity=found.severity.value,
+            days=list(found.days),
+            meaning=found.meaning,
+            action=found.action,
+            rules=[
+                RuleCited(
+                    rule=cited.rule,
+                    provision=cited.provision,
+                    provision_status=cited.status.value,
+                )
+                for cited in found.citations
+            ],
+        )
+        for found in conflicts_of(scene)
     ]
 
 

@@ -11,6 +11,8 @@ from api.forms.catalogue import action_for_step, offered
 from api.ids import case_reference
 from api.permissions import may_act, may_open, may_see_clock, may_see_event
 from api.scene import Scene
+from api.views import conflict
+from api.views.conflict import ConflictView
 from api.views.deadline import DeadlineView, newest, view
 from api.words.happened import sentence
 from api.words.lists import STAGES, WHERE_IT_IS
@@ -68,6 +70,7 @@ class CaseView:
     is_law: bool
     people: dict[str, Person]
     deadlines: tuple[DeadlineView, ...]
+    conflicts: tuple[ConflictView, ...]
     next_steps: tuple[NextStep, ...]
     actions: tuple[Action, ...]
     timeline: tuple[Happened, ...]
@@ -139,6 +142,7 @@ def build(scene: Scene) -> CaseView:
         pack.is_law if pack else True,
         people,
         deadlines,
+        tuple(conflict.view(one) for one in conflict.conflicts_of(scene)),
         _next_steps(scene, deadlines),
         offered(scene),
         _timeline(scene),
