@@ -37,7 +37,8 @@ class Field:
     `missing` is the error when a needed answer is not given; `what` names the answer inside the
     errors of a date ("the day the letter was sent"). `shown_when` names the question, and the
     answers to it, that make this one apply; outside of them it is neither needed nor read.
-    `heading` starts a new part of the form.
+    `heading` starts a new part of the form. `source` is the kind of event from which dates in the
+    question come.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Field:
     heading: str = ""
     limit: int = 200
     autocomplete: str = ""
+    source: str = ""
 
 
 def options(words: Mapping[str, str], values: Iterable[str] | None = None) -> tuple[Option, ...]:

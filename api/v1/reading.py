@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from fastapi import APIRouter
 
 from api.desk import DeskHere, scene_of
+from api.draft import NotUnderstood
 from api.forms.catalogue import kind_of, offered
+from api.forms.reading import IN_THE_FUTURE, NOT_A_DAY, iso_day
 from api.ids import case_reference
 from api.organisations import children_of
 from api.permissions import may_see_clock, may_see_event
@@ -23,6 +27,7 @@ from api.v1.answers import (
     WorkAnswer,
 )
 from api.v1.bearer import Holder
+from api.views.belief import as_believed
 from api.views.certificate import Finding, check
 from api.views.deadline import newest
 from api.views.worklist import case_items
@@ -105,16 +110,24 @@ def _facts(scene: Scene) -> dict[str, object]:
 
 
 @router.get("/cases/{case_id}/clocks")
-def clocks(desk: DeskHere, holder: Holder, case_id: str) -> list[ClockAnswer]:
-    """Every deadline, believed now or before, with its derivation."""
-    scene_of(desk, holder, case_id)
+def clocks(
+    desk: DeskHere, holder: Holder, case_id: str, believed_on: str = ""
+) -> list[ClockAnswer]:
+    """Every deadline, believed now or before, with its derivation.
+
+    With `believed_on` ("2026-06-10"): each deadline as it was believed at the end of that day in
+    London; those that were not known yet are left out.
+    """
+    scene = scene_of(desk, holder, case_id)
     stored = desk.stores.cases.clocks(case_id)
     current = {(clock.clock_id, clock.version) for clock in newest(stored)}
+    wanted = as_believed(stored, _past_day(believed_on, scene)) if believed_on else stored
     return [
         ClockAnswer(
             clock_id=clock.clock_id,
             version=clock.version,
             is_current=(clock.clock_id, clock.version) in current,
+            believed_from=clock.believed_from,
             title=clock_words(clock.clock_id),
             status=clock.status,
             started_on=clock.started_on,
@@ -129,9 +142,18 @@ def clocks(desk: DeskHere, holder: Holder, case_id: str) -> list[ClockAnswer]:
             calendar_version=clock.deadline.calendar_version,
             if_missed=clock.deadline.if_missed.words,
         )
-        for clock in stored
+        for clock in wanted
         if may_see_clock(holder, clock.clock_id)
     ]
+
+
+def _past_day(text: str, scene: Scene) -> date:
+    day = iso_day(text)
+    if day is None:
+        raise NotUnderstood({"believed_on": NOT_A_DAY})
+    if day > scene.now.on:
+        raise NotUnderstood({"believed_on": IN_THE_FUTURE})
+    return day
 
 
 @router.get("/cases/{case_id}/tasks")
