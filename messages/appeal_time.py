@@ -21,11 +21,15 @@ from rules.step import StepKind
 class AppealTime:
     """The last day and how it was counted; the last safe day when that is earlier, and why.
 
-    `passed` is true when the last day lies behind.
+    `passed` is true when the last day lies behind. `clock_id` and `safe_clock_id` are the deadlines
+    whose pages tell more.
     """
 
+    clock_id: str
+    rule: str
     last_day: str
     derivation: str
+    safe_clock_id: str
     safe_day: str
     safe_reason: str
     passed: bool
@@ -42,8 +46,11 @@ def appeal_time(state: CaseState, on: date) -> AppealTime | None:
     safe, needed = _safe(state, clock)
     earlier = safe.due_on < clock.deadline.due_on and on <= safe.due_on
     return AppealTime(
+        APPEAL,
+        clock.deadline.rule,
         day(clock.deadline.due_on),
         derivation(clock.deadline),
+        LAST_SAFE_DAY if find(state.clocks, LAST_SAFE_DAY) is not None else APPEAL,
         day(safe.due_on) if earlier else "",
         _reason(safe) if earlier else "",
         on > clock.deadline.due_on,

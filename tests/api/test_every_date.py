@@ -38,7 +38,7 @@ BASE_URL = "https://redress.example"
 
 ALLOWED: dict[str, str] = {
     "redress-words": "words that a person wrote: they are shown as they were written",
-    "redress-demo": "the time of the demonstration clock, which exists in no real case",
+    "redress-demo-time": "the time of the demonstration clock, which exists in no real case",
     "redress-technical": "when a message, a note or a filing came, or a job ran: a time of the "
     "machine from which nothing is counted on this page",
 }
