@@ -66,7 +66,9 @@ def create_application(
             app.state.desk = Desk(
                 settings,
                 stores,
-                await to_thread.run_sync(lambda: Pages(is_demo=settings.demo, base_url=settings.base_url)),
+                await to_thread.run_sync(
+                    lambda: Pages(is_demo=settings.demo, base_url=settings.base_url)
+                ),
                 Sessions(key, secure=settings.base_url.startswith("https://")),
                 FilingDesk(stores, cases_way),
                 tokens,

@@ -50,12 +50,24 @@ def appeal_time(state: CaseState, on: date) -> AppealTime | None:
         clock.deadline.rule,
         day(clock.deadline.due_on),
         derivation(clock.deadline),
-        LAST_SAFE_DAY if find(state.clocks, LAST_SAFE_DAY) is not None else APPEAL,
+        _safe_clock(state, safe),
         day(safe.due_on) if earlier else "",
         _reason(safe) if earlier else "",
         on > clock.deadline.due_on,
         needed,
     )
+
+
+def _safe_clock(state: CaseState, safe: Deadline) -> str:
+    """The kept deadline whose page tells why the last safe day is that day.
+
+    A plan keeps no last safe day of its own: there it is the deadline that falls on that day, the
+    contact with the adviser (M2), or else the appeal that it is counted with.
+    """
+    if find(state.clocks, LAST_SAFE_DAY) is not None:
+        return LAST_SAFE_DAY
+    same = (clock for clock in state.clocks if clock.deadline.due_on == safe.due_on)
+    return next((clock.clock_id for clock in same), APPEAL)
 
 
 def _reason(safe: Deadline) -> str:

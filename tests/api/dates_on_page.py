@@ -109,7 +109,9 @@ def broken_references(page: Element) -> list[str]:
     for element in page.within():
         for source in element.attributes.get("data-source", "").split():
             is_here = source.startswith("event-") and source in ids
-            if not (is_here or RECORD.fullmatch(source) or source in RULES or source in KNOWN_EVENTS):
+            if not (
+                is_here or RECORD.fullmatch(source) or source in RULES or source in KNOWN_EVENTS
+            ):
                 found.append(source)
         href = element.attributes.get("href", "")
         if href.startswith("#event-") and href[1:] not in ids:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -15,14 +17,16 @@ from cases.dispute.state import DisputeState
 from cases.plan.state import PlanState
 from messages.compose import compose, role_of
 from rules.calendar import LONDON
+from settings import Settings
 from store import tables as t
 from store.case_pages import CasePages
 from store.database import Database
 from store.files import FolderStore
-from store.messages import Messages
+from store.messages import Message, Messages
 from store.people import Person
 from tests.api.cases_in_process import CasesInProcess
 from tests.api.dates_on_page import (
+    RECORD,
     Element,
     broken_references,
     date_pages,
@@ -34,11 +38,11 @@ from tests.api.visitor import Visitor, day, options
 
 Visit = Callable[[Person | None], Visitor]
 
-BASE_URL = "https://redress.example"
-
 ALLOWED: dict[str, str] = {
     "redress-words": "words that a person wrote: they are shown as they were written",
     "redress-demo-time": "the time of the demonstration clock, which exists in no real case",
+    "redress-mail": "an e-mail of the demonstration exactly as it went out: its dates are proved "
+    "where messages are composed (tests/messages/test_compose.py)",
     "redress-technical": "when a message, a note or a filing came, or a job ran: a time of the "
     "machine from which nothing is counted on this page",
 }
@@ -56,10 +60,15 @@ def complaints(page: Element) -> list[str]:
     return found + [f"leads nowhere: {name}" for name in broken_references(page)]
 
 
+def _is_record(element: Element) -> bool:
+    return bool(RECORD.fullmatch(element.attributes.get("data-source", "")))
+
+
 class Walk:
     """Looks at every page of a case as everybody, and follows every link to a derivation."""
 
-    def __init__(self, visit: Visit, database: Database) -> None:
+    def __init__(self, visit: Visit, database: Database, settings: Settings) -> None:
+        self.settings = settings
         self.people = {person: visit(person) for person in DEMO_PEOPLE}
         self.messages = Messages(database)
         self.cases = CasePages(database)
@@ -67,7 +76,6 @@ class Walk:
         self.pages = 0
         self.derivations: set[tuple[str, str]] = set()
         self.wrong: dict[str, list[str]] = {}
-        self.dates = 0
 
     def look(self, person: Person, path: str, *, must: bool = False) -> Element | None:
         """One page as one person."""
@@ -81,10 +89,9 @@ class Walk:
         if found:
             self.wrong[f"{person.display_name} {path}"] = found
         for address in date_pages(page):
-            plain = address.removeprefix(BASE_URL)
-            if (person.person_id, plain) not in self.derivations:
-                self.derivations.add((person.person_id, plain))
-                self.look(person, plain, must=True)
+            if (person.person_id, address) not in self.derivations:
+                self.derivations.add((person.person_id, address))
+                self.look(person, address, must=True)
         return page
 
     def around(self, case_id: str) -> None:
@@ -98,7 +105,26 @@ class Walk:
             for slug in (*slugs, "clock"):
                 self.look(person, f"/cases/{case_id}/{slug}")
             for message in self.messages.centre((person.person_id,), case_id):
-                self.look(person, f"/messages/{message.message_id}", must=True)
+                self.read(person, message)
+
+    def read(self, person: Person, message: Message) -> None:
+        """A message, the record that it leads to, and the e-mail of it as the demonstration shows."""
+        page = self.look(person, f"/messages/{message.message_id}", must=True)
+        assert page is not None
+        if re.search(r"Why this day:", message.body):
+            assert date_pages(page), message.body
+        [record] = {e.attributes["data-source"] for e in page.within() if _is_record(e)}
+        path, _, anchor = record.partition("#")
+        case = self.look(person, path, must=True)
+        assert case is not None
+        assert any(e.attributes.get("id") == anchor for e in case.within()), record
+        folder = self.settings.data_dir / "mail"
+        folder.mkdir(exist_ok=True)
+        mail = EmailMessage()
+        mail["Subject"], mail["To"] = message.subject, "somebody@example.org"
+        mail.set_content(message.body)
+        (folder / "read.eml").write_bytes(bytes(mail))
+        self.look(person, "/mail/read.eml", must=True)
 
     def deliver(self, case_id: str) -> None:
         """Put every message that the case called for into its message centre."""
@@ -120,15 +146,15 @@ class Walk:
                 happened_at=intent.happened_at,
                 names={},
                 words={},
-                base_url=BASE_URL,
+                base_url=self.settings.base_url,
             )
             self.messages.deliver(intent, composed.subject, composed.text, composed.html)
 
 
 @pytest.fixture
-def walk(visit: Visit, database: Database) -> Iterator[Walk]:
+def walk(visit: Visit, database: Database, settings: Settings) -> Iterator[Walk]:
     """A walk; at its end no page may have shown a date without a reason."""
-    found = Walk(visit, database)
+    found = Walk(visit, database, settings)
     yield found
     assert found.wrong == {}
     assert found.pages > 50, "the walk saw too little to prove anything"
