@@ -34,7 +34,7 @@ from tests.api.dates_on_page import (
     unexplained,
 )
 from tests.api.story import Story
-from tests.api.visitor import Visitor, day, options
+from tests.api.visitor import Typed, Visitor, day, options
 
 Visit = Callable[[Person | None], Visitor]
 
@@ -212,7 +212,7 @@ def test_every_date_of_a_plan_leads_to_its_reason(walk: Walk, visit: Visit, outc
     case_id = case.rsplit("/", 1)[1]
     walk.around(case_id)
 
-    def do(person: Visitor, slug: str, typed: dict[str, str | list[str]]) -> None:
+    def do(person: Visitor, slug: str, typed: Typed) -> None:
         done = person.send(f"{case}/{slug}", typed)
         assert done.status_code == 303, (slug, done.text[:4000])
         walk.around(case_id)
