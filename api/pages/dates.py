@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from api.desk import DeskHere, NotFound, ViewerHere, scene_of
 from api.forms.agreement import promise_words
 from api.forms.field import Field, FieldKind
-from api.forms.reading import IN_THE_FUTURE, NOT_A_DAY, Answers, iso_day, read
+from api.forms.reading import IN_THE_FUTURE, Answers, read
 from api.permissions import may_see_clock
 from api.scene import Scene
 from api.views.belief import believed_on, history, versions_of
@@ -17,6 +19,8 @@ from cases.dispute.clocks import PROMISE
 router = APIRouter(include_in_schema=False)
 
 ON = "on"
+NOT_A_DAY = "The day must be a real date, like 27 3 2026"
+_WRITTEN = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 BELIEVED_ON = Field(
     ON,
     "Which day do you want to ask about?",
@@ -60,20 +64,19 @@ def _asked(request: Request, scene: Scene) -> Answers:
     query = request.query_params
     written = query.get(ON, "").strip()
     if written:
-        day = iso_day(written)
-        if day is None:
+        found = _WRITTEN.fullmatch(written)
+        if found is None:
             answers = Answers({})
             answers.refuse(ON, NOT_A_DAY, f"{ON}-day")
             return answers
-        parts = {"day": day.day, "month": day.month, "year": day.year}
-        raw = {f"{ON}-{part}": [str(number)] for part, number in parts.items()}
+        raw = {f"{ON}-{part}": [str(int(number))] for part, number in found.groupdict().items()}
     else:
         raw = {name: query.getlist(name) for name in query if name.startswith(f"{ON}-")}
         if not raw:
             return Answers({})
     answers = read((BELIEVED_ON,), raw)
-    found = answers.day(ON)
-    if found is not None and found > scene.now.on:
+    day = answers.day(ON)
+    if day is not None and day > scene.now.on:
         answers.refuse(ON, IN_THE_FUTURE, f"{ON}-day")
     return answers
 

@@ -147,10 +147,10 @@ def test_the_three_boxes_ask_the_same_as_the_address(visit: Visit, story: Story)
 @pytest.mark.parametrize(
     ("query", "problem"),
     [
-        ("on=2026-02-30", "The day must be a real date, like 2026-03-27"),
-        ("on=yesterday", "The day must be a real date, like 2026-03-27"),
-        ("on=20260310", "The day must be a real date, like 2026-03-27"),
-        ("on=1741564800", "The day must be a real date, like 2026-03-27"),
+        ("on=2026-02-30", "The day must be a real date. There is no day 30 2 2026."),
+        ("on=yesterday", "The day must be a real date, like 27 3 2026"),
+        ("on=20260310", "The day must be a real date, like 27 3 2026"),
+        ("on=1741564800", "The day must be a real date, like 27 3 2026"),
         ("on-day=30&on-month=2&on-year=2026", "The day must be a real date."),
         ("on-day=3&on-month=&on-year=2026", "The day needs a month"),
         ("on-day=&on-month=&on-year=", "Enter the day you want to ask about"),
