@@ -13,6 +13,9 @@ from sqlalchemy import select
 
 from api.demo_people import ADMINISTRATOR, DEMO_PEOPLE, OFFICER, PARENT, SENCO
 from api.forms.catalogue import ACTIONS
+from api.permissions import may_act
+from api.viewer import Viewer
+from cases.actor import Role
 from cases.dispute.state import DisputeState
 from cases.plan.state import PlanState
 from messages.compose import compose, role_of
@@ -74,6 +77,7 @@ class Walk:
         self.cases = CasePages(database)
         self.database = database
         self.pages = 0
+        self.opened: set[tuple[str, str]] = set()
         self.derivations: set[tuple[str, str]] = set()
         self.wrong: dict[str, list[str]] = {}
 
@@ -97,15 +101,24 @@ class Walk:
     def around(self, case_id: str) -> None:
         """Everything about a case as it stands, as everybody."""
         self.deliver(case_id)
-        slugs = [slug for (_, slug) in ACTIONS]
+        case = self.cases.find(case_id)
+        assert case is not None
         for person in self.people:
+            viewer = Viewer(person.person_id, "", Role(person.role), ())
+            slugs = [
+                slug
+                for (kind, slug), action in ACTIONS.items()
+                if kind == case.kind and may_act(viewer, action.command)
+            ]
             for path in ("/", "/messages", "/mail", "/start", "/register-plan", "/operations"):
                 self.look(person, path)
             self.look(person, f"/cases/{case_id}")
             for slug in (*slugs, "clock"):
                 self.look(person, f"/cases/{case_id}/{slug}")
             for message in self.messages.centre((person.person_id,), case_id):
-                self.read(person, message)
+                if (person.person_id, message.message_id) not in self.opened:
+                    self.opened.add((person.person_id, message.message_id))
+                    self.read(person, message)
 
     def read(self, person: Person, message: Message) -> None:
         """A message, the record that it leads to, and the e-mail of it as the demonstration shows."""
