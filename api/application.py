@@ -23,6 +23,7 @@ from api.pages import (
     actions,
     cases,
     certificates,
+    dates,
     demo_clock,
     documents,
     filings,
@@ -65,7 +66,9 @@ def create_application(
             app.state.desk = Desk(
                 settings,
                 stores,
-                await to_thread.run_sync(lambda: Pages(is_demo=settings.demo)),
+                await to_thread.run_sync(
+                    lambda: Pages(is_demo=settings.demo, base_url=settings.base_url)
+                ),
                 Sessions(key, secure=settings.base_url.startswith("https://")),
                 FilingDesk(stores, cases_way),
                 tokens,
@@ -98,6 +101,7 @@ def create_application(
         operations,
         filings,
         cases,
+        dates,
         documents,
         demo_clock,
         actions,

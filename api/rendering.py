@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from jinja2 import (
     PackageLoader,
     PrefixLoader,
 )
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -36,9 +38,10 @@ GOVUK = "govuk_frontend_jinja"
 class Pages:
     """Renders the templates; compiled once when the process starts."""
 
-    def __init__(self, *, is_demo: bool) -> None:
+    def __init__(self, *, is_demo: bool, base_url: str) -> None:
         self._environment = _environment()
         self._environment.globals["is_demo"] = is_demo
+        self._environment.globals["base_url"] = base_url.rstrip("/")
         for name in sorted(path.name for path in TEMPLATES.glob("*.html")):
             self._environment.get_template(name)
 
@@ -73,6 +76,21 @@ def moment_words(at: datetime) -> str:
     """An instant for people, London: "3 March 2026 at 14:03"."""
     local = at.astimezone(LONDON)
     return f"{day_words(local.date())} at {local:%H:%M}"
+
+
+def reasons(line: str, base_url: str) -> Markup:
+    """A line of a message with each "Why this day" as a link to the page of that deadline.
+
+    Only an address of this service under that exact wording becomes a link, so that nobody who is
+    quoted in a message can plant one that leads away.
+    """
+    pattern = re.compile(rf"(Why this day): {re.escape(base_url)}(/cases/[\w-]+/dates/[\w%-]+)")
+    found, end = Markup(), 0
+    for match in pattern.finditer(line):
+        found += line[end : match.start()]
+        found += Markup('<a class="govuk-link" href="{}">{}</a>').format(match[2], match[1])
+        end = match.end()
+    return found + line[end:]
 
 
 def size_words(count: int) -> str:
@@ -114,6 +132,7 @@ def _environment() -> Environment:
         "size": size_words,
         "pages": pages_words,
         "parts": parts,
+        "reasons": reasons,
         "reference": case_reference,
     }
     environment.globals |= {

@@ -130,11 +130,13 @@ ChangeEvent = CalendarAdopted | RulesCorrected | FactCorrected
 class Fact(Generic[State]):
     """A day of a case that may be corrected: how it is read and written, and who may correct it.
 
-    `read` gives None while the day is not known. `what` names it for people, as in "the day ...".
+    `read` gives None while the day is not known. `what` names it for people, as in "the day ...";
+    `told_by` is the kind of event that first told it.
     """
 
     name: str
     what: str
+    told_by: str
     roles: frozenset[Role]
     read: Callable[[State], date | None]
     write: Callable[[State, date], State]

@@ -11,13 +11,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
+from cases.clock import find
 from cases.dispute.clocks import APPEAL, policy
 from cases.dispute.state import DisputeState, Document
 from cases.dispute.vocabulary import DocumentKind
 from cases.reference import case_reference
 from documents import send35
 from documents.bundle import BundleRefused, Problem
-from documents.case_dates import due
 from documents.case_facts import matter_of
 from documents.case_form import Paper, form_data
 from documents.case_people import People, name
@@ -27,6 +27,7 @@ from documents.send35_fields import Answers
 from documents.source import Item
 from documents.uploads import PDF
 from documents.wording import day, one_line
+from rules.deadline import explain
 
 SECTIONS: Mapping[DocumentKind, str] = {
     DocumentKind.DECISION_LETTER: "decision",
@@ -120,7 +121,7 @@ def _problem(paper: Document) -> Problem:
 def _order(state: DisputeState, people: People, at: datetime) -> Order:
     matter, certificate = matter_of(state), state.mediation.certificate
     child = name(people, state.parties.child_id, "the child or young person")
-    appeal_by = due(state.clocks, APPEAL)
+    appeal = find(state.clocks, APPEAL)
     facts = [
         ("Child or young person", child),
         ("Applicant", name(people, state.parties.family_id, "The family")),
@@ -130,8 +131,12 @@ def _order(state: DisputeState, people: People, at: datetime) -> Order:
     ]
     if certificate is not None:
         facts.append(("Mediation certificate", certificate.number))
-    if appeal_by is not None:
-        facts.append(("Last day for the tribunal to receive it", day(appeal_by)))
+    if appeal is not None:
+        deadline = appeal.deadline
+        why = (
+            f"(rule {deadline.rule}: {deadline.citation.provision}). {' '.join(explain(deadline))}"
+        )
+        facts.append(("Last day for the tribunal to receive it", f"{day(deadline.due_on)} {why}"))
     return Order(
         case_reference=case_reference(state.case_id),
         title=f"Appeal about {child}",

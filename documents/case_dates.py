@@ -8,11 +8,13 @@ from datetime import date
 from cases.clock import Clock, find
 from cases.dispute import clocks as d
 from cases.plan import clocks as p
+from rules.caution import caution_words
+from rules.citation import STATUS_WORDS, Status
 from rules.deadline import Deadline
 from rules.step import words
 
 _WHAT: Mapping[str, str] = {
-    d.APPEAL: "Last day for the tribunal to receive the appeal",
+    d.APPEAL: "Last day for the tribunal to receive the appeal, until 5 pm",
     d.ADVISER_CONTACT: "Last day to contact the mediation adviser",
     d.ANSWER: "The answer to your complaint",
     d.ARRANGE: "Last day for the mediation meeting",
@@ -21,6 +23,9 @@ _WHAT: Mapping[str, str] = {
     p.FINAL_PLAN: "Last day for the final plan",
 }
 """What a clock is called in the table of dates of a letter."""
+
+
+_READ = (Status.VERIFIED_T, Status.VERIFIED_S)
 
 
 def due(clocks: Iterable[Clock], clock_id: str) -> date | None:
@@ -37,12 +42,18 @@ def dated_rules(clocks: Iterable[Clock], *clock_ids: str) -> list[dict[str, obje
 
 
 def row(what: str, deadline: Deadline) -> dict[str, object]:
-    """One row: the date, the rule, the provision, and how it was counted."""
-    steps = [words(step) for step in deadline.steps]
+    """One row: the date, the rule, the provision, how it was counted, what to be careful about.
+
+    A rule whose words are not law that was read says so, as it does wherever it is shown.
+    """
+    counted = [f"{part[0].upper()}{part[1:]}." for part in map(words, deadline.steps)]
+    status = deadline.citation.status
+    standing = {} if status in _READ else {"standing": STATUS_WORDS[status]}
     return {
         "what": what,
         "on": deadline.due_on,
         "rule": deadline.rule,
         "provision": deadline.citation.provision,
-        "derivation": " ".join(f"{step[0].upper()}{step[1:]}." for step in steps),
+        "derivation": " ".join((*counted, *(caution_words(code) for code in deadline.warnings))),
+        **standing,
     }

@@ -34,19 +34,21 @@ class Party(TypedDict):
 class DatedRule(TypedDict):
     """A date and the rule behind it: `rule` is its id ("M9"), `provision` the law ("reg 36").
 
-    `derivation` says in one sentence how the date was counted.
+    `derivation` says in sentences how the date was counted; `standing` how far the words of the rule
+    were checked, when they are not law that was read.
     """
 
     what: Text
     on: date
     rule: Text
     provision: Text
-    derivation: NotRequired[str]
+    derivation: Text
+    standing: NotRequired[str]
 
 
 @with_config(STRICT)
 class Letter(TypedDict):
-    """What every letter carries. `child` is the child or young person; `to_young_person` is true
+    """What every letter carries. `dates` has a row for each deadline in the text. `child` is the child or young person; `to_young_person` is true
     when the reader is that young person, so that the letter says "your plan"."""
 
     sender: Party
@@ -80,7 +82,6 @@ class MediationInvitation(Letter):
     online: NotRequired[str]
     mediator: Text
     attending: list[str]
-    reply_by: date | None
 
 
 @with_config(STRICT)

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from documents import letter_data
 from documents.data_check import checked
+from documents.letter_dates import notes
 from documents.packs import statement
 from documents.typesetting import Rendered, typeset
 from documents.wording import london_day
@@ -40,14 +41,17 @@ SCHEMAS: Mapping[LetterKind, TypeAdapter[Mapping[str, object]]] = {
 def render(kind: LetterKind, data: Mapping[str, object], at: datetime) -> Rendered:
     """The letter of this kind, dated on the London day of `at`; equal input gives equal bytes.
 
-    `DocumentDataInvalid` names each wrong or missing field; `ValueError` when `at` has no time zone.
+    `DocumentDataInvalid` names each wrong or missing field, and each deadline in the text that has no
+    row in `dates`; `ValueError` when `at` has no time zone.
     """
     kind = LetterKind(kind)
     answers = checked(kind.value, SCHEMAS[kind], data)
+    noted = notes(kind.value, answers)
     child = str(answers["child"])
     own = bool(answers.get("to_young_person", False))
     filled = {
         **answers,
+        "notes": noted,
         "dated_on": london_day(at),
         "pack_statement": statement(str(answers["pack"]), "letter"),
         "whose": "your" if own else f"{child}'s",

@@ -6,7 +6,7 @@ from cases.clock import find
 from cases.dispute import clocks as d
 from cases.dispute.state import Agreement, Certificate, DisputeState, Promise
 from cases.dispute.vocabulary import CertificateKind, Side
-from documents.case_dates import dated_rules, due
+from documents.case_dates import dated_rules, due, row
 from documents.case_facts import (
     Facts,
     FactsMissing,
@@ -46,7 +46,6 @@ def invitation(state: DisputeState, facts: Facts) -> dict[str, object]:
             name(facts.people, held.decision_maker_id, ONE_TO_DECIDE),
             mediator(state, facts),
         ],
-        "reply_by": None,
         "dates": dated_rules(state.clocks, d.ARRANGE, d.APPEAL),
     }
 
@@ -99,7 +98,10 @@ def agreement(state: DisputeState, facts: Facts) -> dict[str, object]:
             for side, owner in ((Side.FAMILY, family), (Side.AUTHORITY, authority))
         ],
         "other_times": _other_times(written),
-        "dates": [],
+        "dates": [
+            row(f"Promise {number}", _promise_deadline(state, written, promise))
+            for number, promise in enumerate(written.promises, start=1)
+        ],
     }
 
 

@@ -22,11 +22,15 @@ from rules.step import StepKind
 class AppealTime:
     """The last day and how it was counted; the last safe day when that is earlier, and why.
 
-    `passed` is true when the last day lies behind.
+    `passed` is true when the last day lies behind. `clock_id` and `safe_clock_id` are the deadlines
+    whose pages tell more.
     """
 
+    clock_id: str
+    rule: str
     last_day: str
     derivation: str
+    safe_clock_id: str
     safe_day: str
     safe_reason: str
     passed: bool
@@ -43,13 +47,28 @@ def appeal_time(state: CaseState, on: date) -> AppealTime | None:
     safe, needed = _safe(state, clock)
     earlier = safe.due_on < clock.deadline.due_on and on <= safe.due_on
     return AppealTime(
+        APPEAL,
+        clock.deadline.rule,
         day(clock.deadline.due_on),
         derivation(clock.deadline),
+        _safe_clock(state, safe),
         day(safe.due_on) if earlier else "",
         _reason(safe) if earlier else "",
         on > clock.deadline.due_on,
         needed,
     )
+
+
+def _safe_clock(state: CaseState, safe: Deadline) -> str:
+    """The kept deadline whose page tells why the last safe day is that day.
+
+    A plan keeps no last safe day of its own: there it is the deadline that falls on that day, the
+    contact with the adviser (M2), or else the appeal that it is counted with.
+    """
+    if find(state.clocks, LAST_SAFE_DAY) is not None:
+        return LAST_SAFE_DAY
+    same = (clock for clock in state.clocks if clock.deadline.due_on == safe.due_on)
+    return next((clock.clock_id for clock in same), APPEAL)
 
 
 def _reason(safe: Deadline) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 
@@ -106,6 +107,7 @@ def compose(
         "words": words,
         "reference": case_reference(state.case_id),
         "link": f"{base_url}/cases/{state.case_id}",
+        "why": partial(_why, base_url, state.case_id),
         "base_url": base_url,
         **_agreement(state, ground),
         "decision": getattr(getattr(state, "review", None), "decision", None),
@@ -122,6 +124,11 @@ def compose(
         as_text(parts),
         as_html(parts, base_url),
     )
+
+
+def _why(base_url: str, case_id: str, clock_id: str) -> str:
+    """Where a reader finds why a deadline is on its day; the address holds nothing but ids."""
+    return f"Why this day: {base_url}/cases/{case_id}/dates/{quote(clock_id)}"
 
 
 class _Names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -53,6 +54,15 @@ class StoredClock:
     deadline: Deadline
     believed_from: datetime
     why: str = "started"
+
+
+@dataclass(frozen=True, slots=True)
+class RunningClock:
+    """A deadline that runs, for a list of cases."""
+
+    case_id: str
+    clock_id: str
+    due_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,17 @@ class CasePages:
                 )
                 for row in connection.execute(query)
             )
+
+    def running(self, case_ids: Iterable[str]) -> tuple[RunningClock, ...]:
+        """The deadlines that run in some cases, soonest first."""
+        query = (
+            select(t.clock.c.case_id, t.clock.c.clock_id, t.clock.c.due_on)
+            .where(t.clock.c.case_id.in_(tuple(case_ids)))
+            .where(t.clock.c.status == "running")
+            .order_by(t.clock.c.due_on, t.clock.c.clock_id)
+        )
+        with self._database.begin() as connection:
+            return tuple(RunningClock(**row._mapping) for row in connection.execute(query))
 
     def tasks(self, case_id: str) -> tuple[Task, ...]:
         """The open obligations of a case."""

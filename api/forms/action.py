@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from api.asks.ask import Ask
 from api.draft import Draft, NotUnderstood
 from api.forms.field import Field
+from api.forms.line import Lines
 from api.forms.reading import Answers
 from api.scene import Scene
 
@@ -18,7 +19,7 @@ def _no_fields(scene: Scene) -> tuple[Field, ...]:
     return ()
 
 
-def _no_lines(scene: Scene) -> tuple[str, ...]:
+def _no_lines(scene: Scene) -> Lines:
     return ()
 
 
@@ -44,7 +45,7 @@ class Action:
     button: str
     ask: Callable[[Scene, Answers], Ask]
     fields: Callable[[Scene], tuple[Field, ...]] = _no_fields
-    lines: Callable[[Scene], tuple[str, ...]] = _no_lines
+    lines: Callable[[Scene], Lines] = _no_lines
     offered: Callable[[Scene], bool] = _always
     steps: tuple[str, ...] = ()
     is_grave: bool = False

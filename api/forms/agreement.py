@@ -7,6 +7,7 @@ from api.asks.ask import Ask
 from api.draft import NotUnderstood
 from api.forms.action import Action, simple
 from api.forms.field import Field, FieldKind, Option, options
+from api.forms.line import Line, Lines
 from api.forms.reading import Answers
 from api.scene import Scene
 from api.words import lists
@@ -124,13 +125,16 @@ def promise_words(scene: Scene, promise: Promise) -> str:
     return narrative.words if narrative else lists.PROMISES[promise.made.promise]
 
 
-def _accept_lines(scene: Scene) -> tuple[str, ...]:
+def _accept_lines(scene: Scene) -> Lines:
     agreement = scene.dispute.agreement
     if agreement is None:
         return ()
     return (
         *(
-            f"{number}. {lists.SIDES[promise.made.owner]}: {promise_words(scene, promise)}"
+            Line(
+                f"{number}. {lists.SIDES[promise.made.owner]}: {promise_words(scene, promise)}",
+                is_quoted=True,
+            )
             for number, promise in enumerate(agreement.promises, start=1)
         ),
         "When both sides have accepted, each promise gets its last day.",

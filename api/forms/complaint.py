@@ -6,6 +6,7 @@ from api.asks import dispute as asks
 from api.asks.ask import Ask
 from api.forms.action import Action, simple
 from api.forms.field import Field, FieldKind, Option, options
+from api.forms.line import Line, Lines
 from api.forms.reading import Answers
 from api.scene import Scene
 from api.words import lists
@@ -57,7 +58,7 @@ def _reply_fields(scene: Scene) -> tuple[Field, ...]:
     )
 
 
-def _reply_lines(scene: Scene) -> tuple[str, ...]:
+def _reply_lines(scene: Scene) -> Lines:
     complaint = scene.dispute.complaint
     narrative = (
         scene.stores.people.narrative(complaint.narrative_id)
@@ -66,7 +67,7 @@ def _reply_lines(scene: Scene) -> tuple[str, ...]:
     )
     if complaint is None or complaint.outcome is None:
         return ()
-    said = (f"The council wrote: “{narrative.words}”",) if narrative else ()
+    said = (Line(f"The council wrote: “{narrative.words}”", is_quoted=True),) if narrative else ()
     return (f"{lists.ANSWERED[complaint.outcome]}.", *said)
 
 

@@ -64,7 +64,7 @@ def _option(scene: Scene, fact: Fact[object]) -> Option:
     is_on = fact.read(scene.state)
     assert is_on is not None
     label = f"{fact.what[0].upper()}{fact.what[1:]}"
-    return Option(fact.name, label, f"We have: {weekday_words(is_on)}")
+    return Option(fact.name, label, f"We have: {weekday_words(is_on)}", fact.told_by)
 
 
 def _ask(scene: Scene, answers: Answers) -> Ask:

@@ -23,11 +23,12 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer to choose."""
+    """One answer to choose; `source` is the kind of event from which dates in its hint come."""
 
     value: str
     label: str
     hint: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Field:
     `missing` is the error when a needed answer is not given; `what` names the answer inside the
     errors of a date ("the day the letter was sent"). `shown_when` names the question, and the
     answers to it, that make this one apply; outside of them it is neither needed nor read.
-    `heading` starts a new part of the form.
+    `heading` starts a new part of the form. `source` is the kind of event from which dates in the
+    question come.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Field:
     heading: str = ""
     limit: int = 200
     autocomplete: str = ""
+    source: str = ""
 
 
 def options(words: Mapping[str, str], values: Iterable[str] | None = None) -> tuple[Option, ...]:

@@ -9,13 +9,14 @@ from api.asks.ask import Ask
 from api.draft import NotUnderstood
 from api.forms.action import Action, simple
 from api.forms.field import Field, FieldKind, Option
+from api.forms.line import Line, Lines
 from api.forms.reading import Answers
 from api.organisations import workers_of
 from api.scene import Scene
+from api.views.window import offered_window
 from cases.actor import Role
 from cases.dispute import commands as c
 from cases.dispute.clocks import policy
-from cases.dispute.mediation import window
 from cases.dispute.state import DisputeState
 from cases.dispute.vocabulary import Stage
 from rules.calendar import LONDON, at_london
@@ -143,20 +144,30 @@ def _offer_fields(scene: Scene) -> tuple[Field, ...]:
     return tuple(found)
 
 
-def _offer_lines(scene: Scene) -> tuple[str, ...]:
+def _offer_lines(scene: Scene) -> Lines:
     if not is_on(scene.dispute):
         return ()
-    allowed = window(scene.dispute, scene.now)
+    allowed = offered_window(scene)
     if allowed.is_empty:
         return (
             "No day is left on which the session can lawfully be held. Report that it cannot be "
             "arranged in time, so that the family gets its certificate.",
         )
     return (
-        f"You can offer days from {weekday_words(allowed.opens_on)} to "
-        f"{weekday_words(allowed.closes_on)}.",
-        "The first day leaves 5 working days of notice (M10). The last day keeps within 30 days "
-        "(M8) and leaves time for a certificate before the appeal date (M13).",
+        Line(
+            f"You can offer days from {weekday_words(allowed.opens.on)} to "
+            f"{weekday_words(allowed.closes.on)}.",
+            f"{allowed.opens.rule} {allowed.closes.rule}",
+        ),
+        Line(
+            f"The first day. {allowed.opens.why} (Rule {allowed.opens.rule}.)", allowed.opens.rule
+        ),
+        Line(
+            f"The last day. {allowed.closes.why} (Rule {allowed.closes.rule}.)",
+            allowed.closes.rule,
+            allowed.closes.href,
+            allowed.closes.link,
+        ),
     )
 
 
@@ -186,7 +197,9 @@ def _agree_fields(scene: Scene) -> tuple[Field, ...]:
             "slot",
             "Which day and time?",
             FieldKind.CHOICE,
+            hint="The mediator offered these days.",
             missing="Choose a day and time",
+            source="slots_offered",
             options=tuple(
                 Option(slot.astimezone(UTC).isoformat(), slot_words(slot)) for slot in slots
             ),

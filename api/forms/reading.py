@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,10 @@ Raw = Mapping[str, Sequence[str]]
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2200
 
+NOT_A_DAY = "The day must be a real date, like 2026-03-27"
+IN_THE_FUTURE = "The day must be today or in the past"
+
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
@@ -176,6 +181,16 @@ def _read_day(one: Field, answers: Answers) -> None:
             f"{_first(what)} must be a real date. There is no day {day} {month} {year}.",
             f"{one.name}-day",
         )
+
+
+def iso_day(text: str) -> date | None:
+    """A day written as programs write it ("2026-06-10"); None when it is anything else."""
+    if not _ISO_DAY.fullmatch(text) or not EARLIEST_YEAR <= int(text[:4]) <= LATEST_YEAR:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _first(what: str) -> str:

@@ -6,14 +6,17 @@ from api.asks import plan as asks
 from api.asks.ask import Ask
 from api.forms.action import Action, simple
 from api.forms.field import Field, FieldKind, Option, options
+from api.forms.line import Line, Lines
 from api.forms.reading import Answers
 from api.scene import Scene
+from api.views.deadline import date_address
 from api.words import lists
+from cases.clock import find
 from cases.plan import commands as c
+from cases.plan.clocks import INVITATIONS
 from cases.plan.vocabulary import ReviewOutcome
 from rules.deadline import weekday_words
 from rules.notice import NoticeItem
-from rules.review import invitations
 
 OWN_WORDS = 20_000
 """Letters that an answer in own words may have."""
@@ -41,14 +44,24 @@ def _may_arrange(scene: Scene) -> bool:
     return not scene.plan.is_closed and (review.held_on is None or review.closed_on is not None)
 
 
-def _meeting_lines(scene: Scene) -> tuple[str, ...]:
+def _meeting_lines(scene: Scene) -> Lines:
     meeting_on = scene.plan.review.meeting_on
     if meeting_on is None or scene.plan.review.closed_on is not None:
         return ()
-    last_day = invitations(meeting_on, scene.plan.calendar).due_on
+    arranged = Line(
+        f"The meeting is arranged for {weekday_words(meeting_on)}. Another day moves it.",
+        "review_meeting_arranged",
+    )
+    clock = find(scene.plan.clocks, INVITATIONS)
+    if clock is None:
+        return (arranged,)
     return (
-        f"The meeting is arranged for {weekday_words(meeting_on)}. Another day moves it. Everybody "
-        f"had to be invited by {weekday_words(last_day)}.",
+        arranged,
+        Line(
+            f"Everybody had to be invited by {weekday_words(clock.deadline.due_on)}.",
+            clock.deadline.rule,
+            date_address(scene.existing.case_id, INVITATIONS),
+        ),
     )
 
 
@@ -147,10 +160,12 @@ def _say_fields(scene: Scene) -> tuple[Field, ...]:
     )
 
 
-def _say_lines(scene: Scene) -> tuple[str, ...]:
+def _say_lines(scene: Scene) -> Lines:
     decision = scene.plan.review.decision
     narrative = scene.stores.people.narrative(decision.narrative_id) if decision else None
-    return (f"The council proposes: “{narrative.words}”",) if narrative else ()
+    if narrative is None:
+        return ()
+    return (Line(f"The council proposes: “{narrative.words}”", is_quoted=True),)
 
 
 def _say(scene: Scene, answers: Answers) -> Ask:

@@ -14,10 +14,10 @@ from api.permissions import may_read_notes
 from api.scene import Scene
 from api.views.case import build
 from api.views.route import routes_for
+from api.views.window import offered_window
 from api.words.lists import EXITS
 from cases.actor import Role
 from cases.dispute import exits
-from cases.dispute.mediation import window
 from cases.dispute.referral import what_is_missing
 from cases.life import next_wake
 
@@ -91,7 +91,7 @@ def _dispute_values(desk: Desk, scene: Scene) -> dict[str, object]:
             (promise, promise_words(scene, promise))
             for promise in (state.agreement.promises if state.agreement else ())
         ],
-        "window": window(state, scene.now) if contacted and is_service else None,
+        "window": offered_window(scene) if contacted and is_service else None,
         "note_id": new_command_id(),
         "gaps": what_is_missing(state, scene.now) if state.referral.grounds else (),
         "notes": (

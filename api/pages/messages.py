@@ -12,6 +12,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from api.desk import DeskHere, NotFound, ViewerHere
+from store.messages import Message
 
 router = APIRouter(include_in_schema=False)
 
@@ -32,7 +33,14 @@ def message(request: Request, desk: DeskHere, viewer: ViewerHere, message_id: st
     if found.read_at is None:
         desk.stores.messages.read(message_id)
         request.state.unread = max(0, request.state.unread - 1)
-    return desk.pages.show(request, "message.html", {"message": found})
+    values = {"message": found, "record": _record(found)}
+    return desk.pages.show(request, "message.html", values)
+
+
+def _record(found: Message) -> str:
+    """The event that a message is about, on the page of its case; the id of a message names it."""
+    seq = found.message_id.removeprefix(f"{found.case_id}:").partition(":")[0]
+    return f"/cases/{found.case_id}#event-{seq}"
 
 
 @dataclass(frozen=True, slots=True)

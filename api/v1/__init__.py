@@ -2,13 +2,14 @@
 
 from fastapi import APIRouter
 
-from api.v1 import documents, operations, reading, writing
+from api.v1 import documents, judging, operations, reading, writing
 
 PREFIX = "/api/v1"
 
 router = APIRouter(prefix=PREFIX)
 router.include_router(writing.router)
 router.include_router(reading.router)
+router.include_router(judging.router)
 router.include_router(documents.router)
 router.include_router(operations.router)
 

@@ -59,11 +59,15 @@ class CaseListed(BaseModel):
 
 
 class ClockAnswer(BaseModel):
-    """A deadline with its derivation; `is_current` is false for an earlier belief."""
+    """A deadline with its derivation; `is_current` is false for an earlier belief.
+
+    `status` and `ended_on` are what has become of it by now, also when an earlier day was asked for.
+    """
 
     clock_id: str
     version: int
     is_current: bool
+    believed_from: datetime
     title: str
     status: str
     started_on: date

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from fastapi import APIRouter
-from fastapi.responses import JSONResponse
 
 from api.desk import DeskHere, scene_of
+from api.draft import NotUnderstood
 from api.forms.catalogue import kind_of, offered
+from api.forms.reading import IN_THE_FUTURE, NOT_A_DAY, iso_day
 from api.ids import case_reference
 from api.organisations import children_of
 from api.permissions import may_see_clock, may_see_event
@@ -20,28 +20,20 @@ from api.v1.answers import (
     CertificateAnswer,
     ChildAnswer,
     ClockAnswer,
-    ConflictAnswer,
     EventAnswer,
     MessageAnswer,
-    MovedAnswer,
     PersonAnswer,
-    RouteAnswer,
-    RuleCited,
     TaskAnswer,
     WorkAnswer,
 )
 from api.v1.bearer import Holder
+from api.views.belief import as_believed
 from api.views.certificate import Finding, check
-from api.views.conflict import conflicts_of
 from api.views.deadline import newest
-from api.views.route import routes_for
 from api.views.worklist import case_items
 from api.words.happened import sentence
 from api.words.steps import clock_words
 from cases.actor import Role
-from cases.change import CorrectFact
-from cases.command import CommandRefused, Meta
-from cases.preview import by_fact
 from cases.wire import dump_state
 from rules.deadline import explain
 
@@ -125,16 +117,24 @@ def _facts(scene: Scene) -> dict[str, object]:
 
 
 @router.get("/cases/{case_id}/clocks")
-def clocks(desk: DeskHere, holder: Holder, case_id: str) -> list[ClockAnswer]:
-    """Every deadline, believed now or before, with its derivation."""
-    scene_of(desk, holder, case_id)
+def clocks(
+    desk: DeskHere, holder: Holder, case_id: str, believed_on: str = ""
+) -> list[ClockAnswer]:
+    """Every deadline, believed now or before, with its derivation.
+
+    With `believed_on` ("2026-06-10"): each deadline as it was believed at the end of that day in
+    London; those that were not known yet are left out.
+    """
+    scene = scene_of(desk, holder, case_id)
     stored = desk.stores.cases.clocks(case_id)
     current = {(clock.clock_id, clock.version) for clock in newest(stored)}
+    wanted = as_believed(stored, _past_day(believed_on, scene)) if believed_on else stored
     return [
         ClockAnswer(
             clock_id=clock.clock_id,
             version=clock.version,
             is_current=(clock.clock_id, clock.version) in current,
+            believed_from=clock.believed_from,
             title=clock_words(clock.clock_id),
             status=clock.status,
             started_on=clock.started_on,
@@ -149,66 +149,18 @@ def clocks(desk: DeskHere, holder: Holder, case_id: str) -> list[ClockAnswer]:
             calendar_version=clock.deadline.calendar_version,
             if_missed=clock.deadline.if_missed.words,
         )
-        for clock in stored
+        for clock in wanted
         if may_see_clock(holder, clock.clock_id)
     ]
 
 
-@router.get("/cases/{case_id}/impact", response_model=list[MovedAnswer])
-def impact(desk: DeskHere, holder: Holder, case_id: str, fact: str, is_on: date) -> Any:
-    """Which dates would move if a day were put right; nothing is changed and nobody is told."""
-    scene = scene_of(desk, holder, case_id)
-    meta = Meta("preview", case_id, holder.actor, scene.now.at)
-    try:
-        moved = by_fact(
-            scene.existing.kind, scene.state, CorrectFact(meta, fact, is_on, ""), scene.now
-        )
-    except CommandRefused as refusal:
-        said = {"code": refusal.code, "reason": refusal.reason, "rule": refusal.rule}
-        return JSONResponse(said, 409)
-    return [
-        MovedAnswer(
-            clock_id=item.clock_id,
-            title=clock_words(item.clock_id),
-            was_on=item.was_on,
-            is_on=item.is_on,
-        )
-        for item in moved
-        if may_see_clock(holder, item.clock_id)
-    ]
-
-
-@router.get("/cases/{case_id}/routes")
-def routes(desk: DeskHere, holder: Holder, case_id: str) -> list[RouteAnswer]:
-    """Every route of redress in a dispute; none of a plan, and none for the tribunal (M21)."""
-    return [
-        RouteAnswer.model_validate(route, from_attributes=True)
-        for route in routes_for(scene_of(desk, holder, case_id))
-    ]
-
-
-@router.get("/cases/{case_id}/conflicts")
-def conflicts(desk: DeskHere, holder: Holder, case_id: str) -> list[ConflictAnswer]:
-    """Dates that do not fit together today, gravest first; empty for a plan."""
-    scene = scene_of(desk, holder, case_id)
-    return [
-        ConflictAnswer(
-            kind=found.kind.value,
-            severity=found.severity.value,
-            days=list(found.days),
-            meaning=found.meaning,
-            action=found.action,
-            rules=[
-                RuleCited(
-                    rule=cited.rule,
-                    provision=cited.provision,
-                    provision_status=cited.status.value,
-                )
-                for cited in found.citations
-            ],
-        )
-        for found in conflicts_of(scene)
-    ]
+def _past_day(text: str, scene: Scene) -> date:
+    day = iso_day(text)
+    if day is None:
+        raise NotUnderstood({"believed_on": NOT_A_DAY})
+    if day > scene.now.on:
+        raise NotUnderstood({"believed_on": IN_THE_FUTURE})
+    return day
 
 
 @router.get("/cases/{case_id}/tasks")

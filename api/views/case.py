@@ -13,11 +13,13 @@ from api.permissions import may_act, may_open, may_see_clock, may_see_event
 from api.scene import Scene
 from api.views import conflict
 from api.views.conflict import ConflictView
-from api.views.deadline import DeadlineView, newest, view
+from api.views.deadline import DeadlineView, date_address, newest, view
 from api.words.happened import sentence
 from api.words.lists import STAGES, WHERE_IT_IS
 from api.words.steps import STEPS, WHO
 from cases.actor import Role
+from cases.dispute.clocks import PROMISE
+from cases.event import Recorded
 from rules.policy import PACKS
 from store.documents import BundleJob, Registered
 from store.messages import Message
@@ -29,19 +31,24 @@ ROUTINE_EVENTS = frozenset({"clock_started", "clock_ended", "clock_moved"})
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """Something that must happen next, who does it, by when; `action` is how the viewer does it."""
+    """Something that must happen next, who does it, by when; `action` is how the viewer does it.
+
+    `href` leads to the derivation of the day.
+    """
 
     words: str
     is_mine: bool
     who: str
     due_on: date | None
+    href: str
     mark: str
     action: Action | None
 
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """An entry of the timeline."""
+    """An entry of the timeline; `subject` is the promise or paper it is about, `href` the derivation
+    of the deadline it is about."""
 
     seq: int
     kind: str
@@ -50,6 +57,21 @@ class Happened:
     recorded_at: datetime
     rule: str
     is_routine: bool
+    subject: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from: a kind of event, and its number when the viewer sees the event."""
+
+    kind: str
+    seq: int
+
+    @property
+    def name(self) -> str:
+        """A short reference: "event-7", or the kind of an event that the viewer does not see."""
+        return f"event-{self.seq}" if self.seq else self.kind
 
 
 @dataclass(frozen=True)
@@ -93,6 +115,19 @@ class CaseView:
         """The last safe day to go to the tribunal."""
         return self.deadline("last_safe_day") or self.deadline("appeal")
 
+    def date_address(self, clock_id: str) -> str:
+        """The page with the derivation of a deadline."""
+        return date_address(self.case_id, clock_id)
+
+    def source(self, kind: str, subject: str = "") -> Source:
+        """The newest event of that kind, about that promise or paper when one is given."""
+        found = (
+            entry.seq
+            for entry in reversed(self.timeline)
+            if entry.kind == kind and subject in ("", entry.subject)
+        )
+        return Source(kind, next(found, 0))
+
     @property
     def mine(self) -> tuple[NextStep, ...]:
         """What the viewer must do."""
@@ -109,7 +144,7 @@ def build(scene: Scene) -> CaseView:
     case, viewer, stores = scene.existing, scene.viewer, scene.stores
     today = scene.now.on
     deadlines = tuple(
-        view(clock, today)
+        view(clock, case.case_id, today)
         for clock in newest(stores.cases.clocks(case.case_id))
         if may_see_clock(viewer, clock.clock_id)
     )
@@ -178,7 +213,10 @@ def _next_steps(scene: Scene, deadlines: tuple[DeadlineView, ...]) -> tuple[Next
         if words is not None:
             said = words.mine if is_mine else f"{who} {words.theirs}"
         due = task.due_on
-        found.append(NextStep(said, is_mine, who, due, marks.get(task.clock_id, ""), action))
+        seen = may_see_clock(viewer, task.clock_id)
+        href = date_address(case.case_id, task.clock_id) if seen else ""
+        mark = marks.get(task.clock_id, "")
+        found.append(NextStep(said, is_mine, who, due, href, mark, action))
     return tuple(sorted(found, key=lambda step: (not step.is_mine, step.due_on or date.max)))
 
 
@@ -192,10 +230,21 @@ def _timeline(scene: Scene) -> tuple[Happened, ...]:
             event.recorded_at,
             event.rule,
             event.kind in ROUTINE_EVENTS,
+            str(event.payload.get("promise_id") or event.payload.get("document_id") or ""),
+            _derivation(scene, event),
         )
         for event in scene.stores.cases.timeline(scene.existing.case_id)
         if may_see_event(scene.viewer, event.kind)
     )
+
+
+def _derivation(scene: Scene, event: Recorded) -> str:
+    """The page of the deadline that an event is about; empty when there is none for the viewer."""
+    clock_id = str(event.payload.get("clock_id") or "")
+    if event.kind == "promise_breached":
+        clock_id = f"{PROMISE}{event.payload['promise_id']}"
+    seen = may_see_clock(scene.viewer, clock_id)
+    return date_address(scene.existing.case_id, clock_id) if seen else ""
 
 
 def _job(scene: Scene) -> BundleJob | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
 from api.words.steps import CLOCK_STATUS, WHO, clock_words
-from rules.citation import STATUS_WORDS
+from rules.citation import STATUS_WORDS, Status
 from rules.deadline import Deadline, explain
 from store.case_pages import StoredClock
 
@@ -16,22 +17,37 @@ SOON_DAYS = 7
 
 _DUTY = {"tribunal": "clerk", "icb": "authority"}
 
+STANDING_MARKS: Mapping[Status, str] = {
+    Status.FROM_MEMORY: "From memory",
+    Status.UNVERIFIED: "Unverified",
+    Status.PRACTICE: "Practice",
+    Status.PROPOSED: "Proposal",
+}
+"""The mark of a rule whose words are not law that was read; such a rule is never shown without it."""
+
 
 @dataclass(frozen=True, slots=True)
 class DeadlineView:
-    """A stored clock in words. `mark` is "late", "near" or "running" for one that runs."""
+    """A stored clock in words. `mark` is "late", "near" or "running" for one that runs.
+
+    `href` is the page with its derivation; `steps` and `cautions` together are its derivation;
+    `standing_mark` is empty for a rule whose words were checked.
+    """
 
     clock_id: str
+    href: str
     title: str
     due_on: date
     status: str
     status_words: str
     mark: str
     who: str
-    sentences: tuple[str, ...]
+    steps: tuple[str, ...]
+    cautions: tuple[str, ...]
     rule: str
     provision: str
     standing: str
+    standing_mark: str
     calendar_version: str
     if_missed: str
     version: int
@@ -40,21 +56,31 @@ class DeadlineView:
     is_open: bool
 
 
-def view(clock: StoredClock, today: date) -> DeadlineView:
-    """One deadline in words; `today` is the case's own day."""
+def date_address(case_id: str, clock_id: str) -> str:
+    """The page that tells why a deadline is on its day; empty when there is no deadline."""
+    return f"/cases/{quote(case_id)}/dates/{quote(clock_id)}" if clock_id else ""
+
+
+def view(clock: StoredClock, case_id: str, today: date) -> DeadlineView:
+    """One deadline of a case in words; `today` is the case's own day."""
     deadline = clock.deadline
+    sentences = explain(deadline)
+    counted = len(sentences) - len(deadline.warnings)
     return DeadlineView(
         clock.clock_id,
+        date_address(case_id, clock.clock_id),
         clock_words(clock.clock_id),
         deadline.due_on,
         clock.status,
         CLOCK_STATUS.get(clock.status, clock.status),
         _mark(clock, today),
         who_owes(deadline),
-        explain(deadline),
+        sentences[:counted],
+        sentences[counted:],
         deadline.rule,
         deadline.citation.provision,
         STATUS_WORDS[deadline.citation.status],
+        STANDING_MARKS.get(deadline.citation.status, ""),
         deadline.calendar_version,
         deadline.if_missed.words,
         clock.version,

@@ -15,6 +15,10 @@ class PartKind(StrEnum):
     POINTS = "points"
 
 
+WHY = "Why this day:"
+"""What stands before the address of a deadline's page; the two are never taken apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A heading, a paragraph, or the points of a list."""
@@ -26,7 +30,8 @@ class Part:
 def parts(text: str) -> tuple[Part, ...]:
     """The parts of a plain text: underlined lines are headings, lines with a star are points.
 
-    Lines that were broken to fit a mail are joined again; a link keeps its own line.
+    Lines that were broken to fit a mail are joined again; a link keeps its own line, save one that
+    says why a day is that day.
     """
     return tuple(part for block in _blocks(text) for part in _of(block))
 
@@ -58,7 +63,8 @@ def _of(block: list[str]) -> Iterator[Part]:
         return
     lines: list[str] = []
     for line in block:
-        if lines and not lines[-1].startswith("http") and not line.startswith("http"):
+        is_address = line.startswith("http") and not (lines and lines[-1].endswith(WHY))
+        if lines and not lines[-1].startswith("http") and not is_address:
             lines[-1] = f"{lines[-1]} {line}"
         else:
             lines.append(line)

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from api.forms.action import Action
 from api.forms.catalogue import action_for_step
 from api.ids import case_reference
-from api.permissions import may_act, may_list
+from api.permissions import may_act, may_list, may_see_clock
 from api.scene import case_now
 from api.stores import Stores
 from api.viewer import Viewer
-from api.views.deadline import SOON_DAYS
+from api.views.deadline import SOON_DAYS, date_address
 from api.words.lists import STAGES
 from api.words.steps import STEPS
+from store.case_pages import RunningClock
 
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """A task of the viewer or their team; `mark` is late, near, or empty."""
+    """A task of the viewer or their team; `mark` is late, near, or empty.
+
+    `href` leads to the derivation of the day.
+    """
 
     case_id: str
     reference: str
@@ -27,6 +32,7 @@ class WorkItem:
     words: str
     stage: str
     due_on: date | None
+    href: str
     today: date
     mark: str
     action: Action | None
@@ -34,7 +40,7 @@ class WorkItem:
 
 @dataclass(frozen=True, slots=True)
 class CaseItem:
-    """A case of the viewer or their team."""
+    """A case of the viewer or their team; `next_href` leads to the derivation of its next date."""
 
     case_id: str
     reference: str
@@ -44,6 +50,7 @@ class CaseItem:
     stage_words: str
     opened_on: date
     next_due_on: date | None
+    next_href: str
     today: date
     mark: str
     is_closed: bool
@@ -69,6 +76,7 @@ def work_items(stores: Stores, viewer: Viewer, at: datetime) -> tuple[WorkItem, 
                 words.mine if words else task.kind.replace("_", " "),
                 STAGES.get(task.stage, task.stage),
                 task.due_on,
+                date_address(task.case_id, task.clock_id),
                 today,
                 _mark(task.due_on, today),
                 action,
@@ -83,8 +91,11 @@ def case_items(stores: Stores, viewer: Viewer, at: datetime) -> tuple[CaseItem, 
         case for case in stores.worklists.cases(viewer.reach) if may_list(viewer, case.kind)
     )
     names = stores.people.named(case.child_id for case in cases)
+    soonest = _soonest(stores, viewer, (case.case_id for case in cases))
     found: list[CaseItem] = []
     for case in cases:
+        upcoming = soonest.get(case.case_id)
+        next_due_on = upcoming.due_on if upcoming is not None else None
         today = case_now(case.clock_offset_seconds, at).on
         child = names.get(case.child_id)
         found.append(
@@ -96,13 +107,23 @@ def case_items(stores: Stores, viewer: Viewer, at: datetime) -> tuple[CaseItem, 
                 case.stage,
                 STAGES.get(case.stage, case.stage),
                 case.opened_on,
-                case.next_due_on,
+                next_due_on,
+                date_address(case.case_id, upcoming.clock_id) if upcoming is not None else "",
                 today,
-                _mark(case.next_due_on, today),
+                _mark(next_due_on, today),
                 case.is_closed,
             )
         )
     return tuple(found)
+
+
+def _soonest(stores: Stores, viewer: Viewer, case_ids: Iterable[str]) -> Mapping[str, RunningClock]:
+    """The next date of each case that this person may see (M21), by case."""
+    found: dict[str, RunningClock] = {}
+    for clock in stores.cases.running(case_ids):
+        if may_see_clock(viewer, clock.clock_id):
+            found.setdefault(clock.case_id, clock)
+    return found
 
 
 def _mark(due_on: date | None, today: date) -> str:

@@ -85,6 +85,7 @@ FACTS: Mapping[str, Fact[DisputeState]] = MappingProxyType(
             Fact(
                 "notice_sent",
                 "the day the decision letter was sent",
+                "dispute_filed",
                 _OF_THE_FAMILY,
                 _sent,
                 _write_sent,
@@ -92,6 +93,7 @@ FACTS: Mapping[str, Fact[DisputeState]] = MappingProxyType(
             Fact(
                 "notice_dated",
                 "the date printed on the decision letter",
+                "dispute_filed",
                 _OF_THE_FAMILY,
                 _dated,
                 _write_dated,
@@ -99,6 +101,7 @@ FACTS: Mapping[str, Fact[DisputeState]] = MappingProxyType(
             Fact(
                 "acknowledged",
                 "the day the council wrote that it has the complaint",
+                "complaint_acknowledged",
                 _OF_THE_AUTHORITY,
                 _acknowledged,
                 _write_acknowledged,
@@ -106,6 +109,7 @@ FACTS: Mapping[str, Fact[DisputeState]] = MappingProxyType(
             Fact(
                 "adviser_contacted",
                 "the day the mediation adviser was contacted",
+                "adviser_contacted",
                 _OF_THE_SERVICE,
                 _contacted,
                 _write_contacted,
@@ -113,6 +117,7 @@ FACTS: Mapping[str, Fact[DisputeState]] = MappingProxyType(
             Fact(
                 "session_held",
                 "the day of the mediation session",
+                "session_recorded",
                 _OF_THE_SERVICE,
                 _held,
                 _write_held,
@@ -120,6 +125,7 @@ FACTS: Mapping[str, Fact[DisputeState]] = MappingProxyType(
             Fact(
                 "agreed",
                 "the day of the agreement",
+                "agreement_recorded",
                 _OF_THE_SERVICE,
                 _agreed,
                 _write_agreed,
@@ -127,6 +133,7 @@ FACTS: Mapping[str, Fact[DisputeState]] = MappingProxyType(
             Fact(
                 "registered",
                 "the day the tribunal registered the appeal",
+                "appeal_registered",
                 _OF_THE_TRIBUNAL,
                 _registered,
                 _write_registered,

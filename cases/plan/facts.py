@@ -43,15 +43,30 @@ FACTS: Mapping[str, Fact[PlanState]] = MappingProxyType(
     {
         fact.name: fact
         for fact in (
-            Fact("plan_made", "the day the plan was made", _OF_THE_AUTHORITY, _made, _write_made),
+            Fact(
+                "plan_made",
+                "the day the plan was made",
+                "plan_registered",
+                _OF_THE_AUTHORITY,
+                _made,
+                _write_made,
+            ),
             Fact(
                 "last_review",
                 "the day of the last decision after a review",
+                "review_decided",
                 _OF_THE_AUTHORITY,
                 _last_review,
                 _write_last_review,
             ),
-            Fact("meeting", "the day of the review meeting", _OF_THE_MEETING, _held, _write_held),
+            Fact(
+                "meeting",
+                "the day of the review meeting",
+                "review_meeting_recorded",
+                _OF_THE_MEETING,
+                _held,
+                _write_held,
+            ),
         )
     }
 )

@@ -87,9 +87,15 @@ class Story:
         self.do(PARENT, "reply", {"satisfied": "no"})
         return self
 
+    def wanted(self) -> Story:
+        """The family asks for mediation."""
+        self.do(PARENT, "adviser", {"wants_mediation": "yes", "health": "no"})
+        return self
+
     def arranged(self) -> Story:
         """Adviser, mediator, a day for the session, and who may decide."""
-        self.do(PARENT, "adviser", {"wants_mediation": "yes", "health": "no"})
+        if self.state().mediation.contacted_on is None:
+            self.wanted()
         self.do(ADVISER, "mediator", {"mediator_id": MEDIATOR.person_id})
         first = self.today() + timedelta(days=14)
         while first.weekday() > 4:
@@ -110,6 +116,27 @@ class Story:
             "authority_could_settle": "yes",
         }
         self.do(MEDIATOR, "session", typed)
+        return self
+
+    def agreed(self) -> Story:
+        """The agreement, with a promise of each side, accepted by both."""
+        promises = {
+            **day("agreed_on", self.state().mediation.held_on),
+            "words1": "An hour of speech therapy each week.",
+            "promise1": "amend_plan",
+            "owner1": "authority",
+            "words2": "Send the report of the school.",
+            "promise2": "other",
+            "owner2": "family",
+        }
+        self.do(MEDIATOR, "agreement", promises)
+        self.do(PARENT, "accept-agreement")
+        self.do(OFFICER, "accept-agreement")
+        return self
+
+    def passed(self, days: int) -> Story:
+        """Some days go by."""
+        self.do(OFFICER, "clock", day("to", self.today() + timedelta(days=days)))
         return self
 
     def certified(self) -> Story:

@@ -67,6 +67,9 @@ def test_pages_of_the_family(at_browser: Sit, arranged: Story, place: Place) -> 
     viewing.look(f"/cases/{early.case_id}/withdraw", "withdraw")
     viewing.look(f"/cases/{early.case_id}/papers", "papers")
     viewing.look(f"/cases/{early.case_id}/clock", "clock")
+    viewing.look(f"/cases/{early.case_id}/dates/appeal", "date")
+    viewing.look(f"/cases/{early.case_id}/dates/appeal?on=2026-01-05", "date-not-known-yet")
+    viewing.look(f"/cases/{early.case_id}/dates/appeal?on=2026-02-30", "date-errors", status=422)
     for slug in ("reply", "adviser", "slot", "accept-agreement", "promise-kept"):
         viewing.look(f"/cases/{arranged.case_id}/{slug}", slug)
     viewing.look(f"/cases/{arranged.case_id}", "status-mediation")
@@ -145,6 +148,23 @@ def test_pages_of_a_plan(at_browser: Sit, place: Place) -> None:
     parent.look(f"{case}/changes", "plan-changes")
 
 
+def test_a_date_leads_to_its_reason_and_the_reason_to_the_event(
+    at_browser: Sit, place: Place, arranged: Story
+) -> None:
+    viewing = at_browser(PARENT)
+    page = viewing.page
+    page.goto(f"{place.address}/cases/{arranged.case_id}")
+    page.locator(".redress-safe-day a.redress-date").click()
+    assert page.url.endswith("/dates/last_safe_day")
+    page.get_by_label("Day", exact=True).fill("1")
+    page.get_by_label("Month", exact=True).fill("1")
+    page.get_by_label("Year", exact=True).fill("2020")
+    page.get_by_role("button", name="Show what we believed").click()
+    assert "this day was not known yet" in page.inner_text("[role=status]")
+    page.get_by_role("link", name="The family started the dispute").click()
+    assert page.locator(":target").is_visible()
+
+
 def test_error_pages(at_browser: Sit, arranged: Story) -> None:
     viewing = at_browser(CLERK)
     viewing.look(f"/cases/{arranged.case_id}", "not-found", status=404)
@@ -172,7 +192,8 @@ def test_on_a_small_screen_nothing_runs_off_the_page(
 ) -> None:
     viewing = at_browser(PARENT)
     viewing.page.set_viewport_size({"width": 320, "height": 640})
-    for path in ("/", "/start", f"/cases/{sent.case_id}", f"/cases/{sent.case_id}/grounds"):
+    case = f"/cases/{sent.case_id}"
+    for path in ("/", "/start", case, f"{case}/grounds", f"{case}/dates/appeal"):
         viewing.page.goto(place.address + path)
         wide = viewing.page.evaluate("document.documentElement.scrollWidth")
         assert wide <= 320, f"{path} is {wide} wide"

@@ -48,6 +48,12 @@ APPEAL_DATE = {
     "provision": "Tribunal Procedure Rules, rule 20(1)(c)",
     "derivation": "2 months after 10 June 2026 is 10 August 2026.",
 }
+CERTIFIED_APPEAL_DATE = {
+    **APPEAL_DATE,
+    "on": "2026-09-17",
+    "rule": "K14",
+    "derivation": "1 month after 17 August 2026 is 17 September 2026.",
+}
 COMMON = {
     "sender": AUTHORITY,
     "recipient": PARENT,
@@ -101,7 +107,6 @@ LETTERS: Mapping[LetterKind, Mapping[str, object]] = {
             "Example Officer (authority)",
             "Example Head Teacher",
         ],
-        "reply_by": "2026-07-24",
         "dates": [
             {
                 "what": "Mediation must be held",
@@ -126,6 +131,7 @@ LETTERS: Mapping[LetterKind, Mapping[str, object]] = {
         "decision_sent_on": "2026-06-10",
         "issued_on": "2026-08-17",
         "appeal_by": "2026-09-17",
+        "dates": [CERTIFIED_APPEAL_DATE],
         "verification_url": "https://redress.example/certificates/MC-2026-000123",
     },
     LetterKind.mediation_agreement: {
@@ -164,7 +170,22 @@ LETTERS: Mapping[LetterKind, Mapping[str, object]] = {
                 "accepted_at": "2026-07-30T15:05:00+01:00",
             },
         ],
-        "dates": [],
+        "dates": [
+            {
+                "what": "Promise 1",
+                "on": "2026-09-03",
+                "rule": "M15, O5",
+                "provision": "SEND Regulations 2014, regulations 42(2) and 44(2)(e)",
+                "derivation": "5 weeks after 30 July 2026 is 3 September 2026.",
+            },
+            {
+                "what": "Promise 2",
+                "on": "2026-08-13",
+                "rule": "M16",
+                "provision": "SEND Regulations 2014, regulation 42(3)",
+                "derivation": "2 weeks after 30 July 2026 is 13 August 2026.",
+            },
+        ],
     },
     LetterKind.referral_letter: {
         **COMMON,
@@ -179,6 +200,7 @@ LETTERS: Mapping[LetterKind, Mapping[str, object]] = {
         "certificate_issued_on": "2026-08-17",
         "no_certificate_reason": None,
         "appeal_by": "2026-09-17",
+        "dates": [CERTIFIED_APPEAL_DATE],
         "grounds": [
             "The help needed is more than the school can give from its own money.",
             "The report of the speech therapist was not considered.",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from html.parser import HTMLParser
+from urllib.parse import quote
 
 import pytest
 
@@ -24,6 +25,7 @@ from messages.compose import (
     exists,
     role_of,
 )
+from messages.wording import day
 from tests.messages.journeys import (
     JOURNEYS,
     NAMES,
@@ -226,6 +228,61 @@ def test_staff_read_the_provision_behind_each_date() -> None:
     text = " ".join(the_message(filed(), "dispute_filed", "authority").text.split())
     assert "By Monday 20 April 2026: the council must acknowledge the complaint." in text
     assert "Rule C4: " in text
+
+
+# Why each date is that date
+
+
+def blocks_of(text: str) -> list[str]:
+    """The paragraphs and list items of a message, each on one line."""
+    parts = re.split(r"\n\s*\n|\n(?=\* )", text)
+    return [" ".join(part.split()) for part in parts]
+
+
+def without_a_reason(told: Told, text: str) -> list[str]:
+    """The parts of a message that tell the day of a deadline but not where its reason stands."""
+    case = re.escape(f"{BASE_URL}/cases/{told.state.case_id}/dates/")
+    found = []
+    for clock in told.state.clocks:
+        same_day = [
+            re.compile(case + re.escape(quote(other.clock_id)) + r"(?![\w%-])")
+            for other in told.state.clocks
+            if clock.deadline.due_on in (other.deadline.due_on, other.was_on)
+        ]
+        for block in blocks_of(text):
+            named = day(clock.deadline.due_on) in block
+            if named and not any(page.search(block) for page in same_day):
+                found.append(f"{clock.clock_id}: {block}")
+    return found
+
+
+def test_every_day_of_a_deadline_stands_beside_the_address_of_its_reason() -> None:
+    for name, key, told, message in all_worded():
+        assert without_a_reason(told, message.text) == [], (name, key)
+
+
+def test_the_address_of_a_reason_holds_ids_and_nothing_else() -> None:
+    for _, key, _, message in all_worded():
+        for address in re.findall(r"Why this day:\s+(\S+)", message.text):
+            assert re.fullmatch(rf"{BASE_URL}/cases/[\w-]+/dates/[\w%-]+", address), key
+
+
+def test_every_date_of_a_family_names_its_rule() -> None:
+    for key, _, message in to_families():
+        for block in blocks_of(message.text):
+            if "Why this day:" in block and "To be safe" not in block:
+                assert re.search(r"\(Rule [A-Z]\d+\.\)|The last day to appeal was", block), (
+                    key,
+                    block,
+                )
+
+
+def test_a_day_without_the_address_of_its_reason_is_found() -> None:
+    told = filed().told[0]
+    message = worded(told).text
+    assert without_a_reason(told, message) == []
+    bare = re.sub(r"Why this day:\s+\S+", "", message)
+    assert without_a_reason(told, bare)
 
 
 # Branches that matter
