@@ -12,6 +12,7 @@ class Caution(StrEnum):
     TWELVE_WEEKS_BREACHED = "TWELVE_WEEKS_BREACHED"  # R12
     ONE_DAY_EARLIER_IS_SAFER = "ONE_DAY_EARLIER_IS_SAFER"  # K23, X4
     MONTH_WITH_CLOSED_DAYS = "MONTH_WITH_CLOSED_DAYS"  # T21
+    TERMS_NOT_KNOWN = "TERMS_NOT_KNOWN"  # D7, P10
 
 
 _WORDS = {
@@ -37,6 +38,10 @@ _WORDS = {
     Caution.MONTH_WITH_CLOSED_DAYS: (
         "Days in the tribunal's closed time were left out of the month. How to do that is our own "
         "reading. The date without leaving them out is safe."
+    ),
+    Caution.TERMS_NOT_KNOWN: (
+        "The term dates of the school are not known, so all working days were counted. "
+        "The true last day is this one or a later one."
     ),
 }
 

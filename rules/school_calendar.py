@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
-from rules.calendar import Calendar, Count
+from rules.calendar import Calendar, Count, working_days
+from rules.caution import Caution
 from rules.citation import Citation, Status
 from rules.deadline import Consequence, Deadline, Party, by_end_of_day
 from rules.rule import Rule, applies
 from rules.step import Step, StepKind
 
 _DAY = timedelta(days=1)
+_WEEK = timedelta(weeks=1)  # N11
 _CLOSURE = timedelta(weeks=4)  # N11
 _EXCLUSIONS = "School Discipline (Pupil Exclusions and Reviews) (England) Regulations 2012"
 
@@ -34,6 +37,17 @@ PANEL_MEETING = Rule(
     limit="15 school days after it was asked for",
     if_missed=Consequence("Ask for the meeting at once. You can complain."),
 )
+EDUCATIONAL_RECORD = Rule(
+    Citation(
+        "P10",
+        "Education (Pupil Information) (England) Regulations 2005",
+        Status.FROM_MEMORY,
+    ),
+    question="By when must a maintained school show me the educational record?",
+    duty_holder=Party.SETTING,
+    limit="15 school days after it was asked",
+    if_missed=Consequence("Complain to the governors, then to the Information Commissioner."),
+)
 
 
 class OutsideTerms(ValueError):
@@ -49,13 +63,40 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Closure:
+    """An unbroken time without school: `closed_on` is its first day, `reopens_on` the day after."""
+
+    closed_on: date
+    reopens_on: date
+
+    @property
+    def is_long(self) -> bool:
+        """N11: whether it lasts 4 weeks in a row or more."""
+        return self.reopens_on - self.closed_on >= _CLOSURE
+
+    @property
+    def asked_from_on(self) -> date:
+        """N11: the first day on which a request for advice counts, a week before the closure."""
+        return self.closed_on - _WEEK
+
+    @property
+    def asked_until_on(self) -> date:
+        """N11: the last day on which a request for advice counts, a week before the reopening."""
+        return self.reopens_on - _WEEK
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolCalendar:
-    """The terms of a school, with their source. Raises ValueError unless in order and apart."""
+    """The terms of a school, with their source. Raises ValueError unless in order and apart.
+
+    `source` says who published them, `published_on` when; None: the source does not say.
+    """
 
     name: str
     source: str
     terms: tuple[Term, ...]
     training_days: tuple[date, ...] = ()
+    published_on: date | None = None
 
     def __post_init__(self) -> None:
         edges = [day for term in self.terms for day in (term.opens_on, term.closes_on)]
@@ -67,28 +108,33 @@ class SchoolCalendar:
         in_term = any(term.opens_on <= day <= term.closes_on for term in self.terms)
         return in_term and calendar.is_working_day(day) and day not in self.training_days
 
-    def long_closures(self) -> tuple[tuple[date, date], ...]:
-        """N11: the closures of 4 weeks or more, as first day closed and day of reopening."""
-        gaps = (
-            (before.closes_on + _DAY, after.opens_on)
-            for before, after in zip(self.terms, self.terms[1:], strict=False)
-        )
+    def closures(self) -> tuple[Closure, ...]:
+        """Every time without school between two terms, half-terms too, in order.
+
+        What lies before the first term and after the last is not known and is not here.
+        """
         return tuple(
-            (closed_on, opens_on)
-            for closed_on, opens_on in gaps
-            if opens_on - closed_on >= _CLOSURE
+            Closure(before.closes_on + _DAY, after.opens_on)
+            for before, after in pairwise(self.terms)
+            if after.opens_on > before.closes_on + _DAY
         )
+
+    def long_closures(self) -> tuple[Closure, ...]:
+        """N11: the closures of 4 weeks or more."""
+        return tuple(closure for closure in self.closures() if closure.is_long)
 
 
 def school_days(trigger_on: date, amount: int, school: SchoolCalendar, calendar: Calendar) -> Count:
     """Days on which the school meets, the trigger day not counted.
 
-    Raises OutsideTerms when the known terms end before the count does.
+    Raises OutsideTerms when the known terms begin after the count does, or end before it.
     """
+    if not school.terms or trigger_on + _DAY < school.terms[0].opens_on:
+        raise OutsideTerms(f"the term dates of {school.name} begin after the count does")
     day, left, skipped = trigger_on, amount, []
     while left:
         day += _DAY
-        if not school.terms or day > school.terms[-1].closes_on:
+        if day > school.terms[-1].closes_on:
             raise OutsideTerms(f"the term dates of {school.name} end before the count does")
         if school.is_school_day(day, calendar):
             left -= 1
@@ -99,19 +145,47 @@ def school_days(trigger_on: date, amount: int, school: SchoolCalendar, calendar:
 
 
 @applies("D7")
-def governors_consider(told_on: date, school: SchoolCalendar, calendar: Calendar) -> Deadline:
+def governors_consider(
+    told_on: date, calendar: Calendar, school: SchoolCalendar | None = None
+) -> Deadline:
     """D7: the governing board considers a permanent exclusion."""
-    return by_end_of_day(GOVERNORS, school_days(told_on, 15, school, calendar), calendar)
+    return _within_15_school_days(GOVERNORS, told_on, calendar, school)
 
 
 @applies("D7")
-def panel_request(decision_told_on: date, school: SchoolCalendar, calendar: Calendar) -> Deadline:
+def panel_request(
+    decision_told_on: date, calendar: Calendar, school: SchoolCalendar | None = None
+) -> Deadline:
     """D7: the family asks for an independent review panel."""
-    count = school_days(decision_told_on, 15, school, calendar)
-    return by_end_of_day(PANEL_REQUEST, count, calendar)
+    return _within_15_school_days(PANEL_REQUEST, decision_told_on, calendar, school)
 
 
 @applies("D7")
-def panel_meets(requested_on: date, school: SchoolCalendar, calendar: Calendar) -> Deadline:
+def panel_meets(
+    requested_on: date, calendar: Calendar, school: SchoolCalendar | None = None
+) -> Deadline:
     """D7: the independent review panel meets."""
-    return by_end_of_day(PANEL_MEETING, school_days(requested_on, 15, school, calendar), calendar)
+    return _within_15_school_days(PANEL_MEETING, requested_on, calendar, school)
+
+
+@applies("P10")
+def educational_record(
+    requested_on: date, calendar: Calendar, school: SchoolCalendar | None = None
+) -> Deadline:
+    """P10: the educational record of a pupil of a maintained school."""
+    return _within_15_school_days(EDUCATIONAL_RECORD, requested_on, calendar, school)
+
+
+def _within_15_school_days(
+    rule: Rule, trigger_on: date, calendar: Calendar, school: SchoolCalendar | None
+) -> Deadline:
+    """Without term dates for the whole count: working days, never later than the true date."""
+    if school is not None:
+        try:
+            count = school_days(trigger_on, 15, school, calendar)
+        except OutsideTerms:
+            pass
+        else:
+            return by_end_of_day(rule, count, calendar)
+    count = working_days(trigger_on, 15, calendar)
+    return by_end_of_day(rule, count, calendar, warnings=(Caution.TERMS_NOT_KNOWN,))

@@ -19,7 +19,7 @@ from rules.deadline import Allowed, Refused
 from rules.discrimination import ResponsibleBody
 from rules.mediation_session import Attendee, Consent, Employer
 from rules.ombudsman import Matter
-from rules.school_calendar import OutsideTerms, SchoolCalendar, Term
+from rules.school_calendar import Closure, OutsideTerms, SchoolCalendar, Term
 from tests.rules.reader import last_day
 
 
@@ -102,13 +102,16 @@ def test_health_answers_a_recommendation_in_five_weeks_and_earlier_is_safer() ->
 
 
 def test_recommendations_need_a_live_appeal_on_education() -> None:
-    assert isinstance(recommendation.may_be_asked(DecisionKind.PLAN_FINALISED, True), Allowed)
-    for decision, live in (
-        (DecisionKind.PLAN_FINALISED, False),
-        (DecisionKind.REFUSED_TO_ASSESS, True),
-        (DecisionKind.SOMETHING_ELSE, True),
+    day = date(2026, 6, 10)
+    for ended_on in (None, date(2026, 6, 11)):
+        asked = recommendation.may_be_asked(DecisionKind.PLAN_FINALISED, ended_on, day)
+        assert isinstance(asked, Allowed)
+    for decision, ended in (
+        (DecisionKind.PLAN_FINALISED, day),
+        (DecisionKind.REFUSED_TO_ASSESS, None),
+        (DecisionKind.SOMETHING_ELSE, None),
     ):
-        assert isinstance(recommendation.may_be_asked(decision, live), Refused)
+        assert isinstance(recommendation.may_be_asked(decision, ended, day), Refused)
 
 
 SCHOOL = SchoolCalendar(
@@ -139,21 +142,21 @@ def test_school_days_leave_out_holidays_weekends_and_training_days() -> None:
 )
 def test_each_step_after_an_exclusion_has_fifteen_school_days(find: object) -> None:
     assert callable(find)
-    found = find(date(2026, 10, 19), SCHOOL, ENGLAND)
+    found = find(date(2026, 10, 19), ENGLAND, SCHOOL)
     assert (found.rule, found.due_on) == ("D7", date(2026, 11, 16))
 
 
 def test_a_count_past_the_known_terms_is_refused() -> None:
     with pytest.raises(OutsideTerms, match="Example School"):
         school_calendar.school_days(date(2026, 12, 16), 3, SCHOOL, ENGLAND)
-    with pytest.raises(OutsideTerms, match="end before"):
+    with pytest.raises(OutsideTerms, match="begin after"):
         school_calendar.school_days(
             date(2026, 12, 16), 1, SchoolCalendar("Empty School", "none", ()), ENGLAND
         )
 
 
 def test_only_the_summer_is_a_long_closure() -> None:
-    assert SCHOOL.long_closures() == ((date(2026, 7, 22), date(2026, 9, 2)),)
+    assert SCHOOL.long_closures() == (Closure(date(2026, 7, 22), date(2026, 9, 2)),)
 
 
 @pytest.mark.parametrize(("reopens_on", "long"), [(date(2026, 8, 19), 1), (date(2026, 8, 18), 0)])
@@ -257,10 +260,3 @@ def test_who_may_not_come_without_consent(
     attendee: Attendee, consent: Consent, already: int
 ) -> None:
     assert isinstance(mediation_session.may_attend(attendee, consent, already), Refused)
-
-
-def test_the_authority_must_send_somebody_who_can_settle() -> None:
-    assert isinstance(mediation_session.may_settle(has_authority=True), Allowed)
-    found = mediation_session.may_settle(has_authority=False)
-    assert isinstance(found, Refused)
-    assert found.citation.rule == "M11"
