@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from console.terms import terms
 from embedded.errors import CannotStart
 from embedded.leave import leave
 
@@ -29,6 +30,9 @@ supervised_option = click.option(
 @click.version_option(package_name="redress", prog_name="redress")
 def redress() -> None:
     """Redress: a durable case engine for special educational needs disputes in England."""
+
+
+redress.add_command(terms)
 
 
 @redress.command()

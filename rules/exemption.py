@@ -122,6 +122,13 @@ def _why_not(asked_on: date, school: SchoolCalendar) -> str:
             f"The term dates of {school.name} before {day_words(first)} are not known, so nobody "
             "can say whether a long closure came before. The time limit stands until they are."
         )
+    for gap in school.unknown():
+        if gap.asked_from_on <= asked_on < gap.reopens_on:
+            return (
+                f"The term dates of {school.name} from {day_words(gap.closed_on)} until "
+                f"{day_words(gap.reopens_on)} lack a term, so nobody can say whether the school "
+                "was closed. The time limit stands until they are known."
+            )
     near = _nearest(asked_on, school)
     if near is None:
         return "The school was not closed, so the time limit stands."

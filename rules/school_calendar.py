@@ -1,5 +1,6 @@
 """School days: the terms of a school or an authority, and what runs in them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -14,6 +15,8 @@ from rules.step import Step, StepKind
 _DAY = timedelta(days=1)
 _WEEK = timedelta(weeks=1)  # N11
 _CLOSURE = timedelta(weeks=4)  # N11
+_LONGEST_SUMMER = timedelta(weeks=10)  # a longer gap lacks a term
+_AUGUST = 8
 _EXCLUSIONS = "School Discipline (Pupil Exclusions and Reviews) (England) Regulations 2012"
 
 GOVERNORS = Rule(
@@ -75,6 +78,13 @@ class Closure:
         return self.reopens_on - self.closed_on >= _CLOSURE
 
     @property
+    def is_plausible(self) -> bool:
+        """Whether it can be a holiday: only the summer is long (N11), else a term is missing."""
+        days = (self.reopens_on - self.closed_on).days
+        august = any((self.closed_on + n * _DAY).month == _AUGUST for n in range(days))
+        return not self.is_long or (august and self.reopens_on - self.closed_on <= _LONGEST_SUMMER)
+
+    @property
     def asked_from_on(self) -> date:
         """N11: the first day on which a request for advice counts, a week before the closure."""
         return self.closed_on - _WEEK
@@ -111,31 +121,40 @@ class SchoolCalendar:
     def closures(self) -> tuple[Closure, ...]:
         """Every time without school between two terms, half-terms too, in order.
 
-        What lies before the first term and after the last is not known and is not here.
+        What lies before the first term, after the last and in `unknown` is not known and not here.
         """
-        return tuple(
-            Closure(before.closes_on + _DAY, after.opens_on)
-            for before, after in pairwise(self.terms)
-            if after.opens_on > before.closes_on + _DAY
-        )
+        return tuple(gap for gap in self._gaps() if gap.is_plausible)
+
+    def unknown(self) -> tuple[Closure, ...]:
+        """Times between two terms in which a term must be missing, in order."""
+        return tuple(gap for gap in self._gaps() if not gap.is_plausible)
 
     def long_closures(self) -> tuple[Closure, ...]:
         """N11: the closures of 4 weeks or more."""
         return tuple(closure for closure in self.closures() if closure.is_long)
 
+    def _gaps(self) -> Iterator[Closure]:
+        for before, after in pairwise(self.terms):
+            if after.opens_on > before.closes_on + _DAY:
+                yield Closure(before.closes_on + _DAY, after.opens_on)
+
 
 def school_days(trigger_on: date, amount: int, school: SchoolCalendar, calendar: Calendar) -> Count:
     """Days on which the school meets, the trigger day not counted.
 
-    Raises OutsideTerms when the known terms begin after the count does, or end before it.
+    Raises OutsideTerms when the known terms begin after the count does, end before it, or lack a
+    term in between.
     """
     if not school.terms or trigger_on + _DAY < school.terms[0].opens_on:
         raise OutsideTerms(f"the term dates of {school.name} begin after the count does")
     day, left, skipped = trigger_on, amount, []
+    unknown = school.unknown()
     while left:
         day += _DAY
         if day > school.terms[-1].closes_on:
             raise OutsideTerms(f"the term dates of {school.name} end before the count does")
+        if any(gap.closed_on <= day < gap.reopens_on for gap in unknown):
+            raise OutsideTerms(f"the term dates of {school.name} lack a term around {day}")
         if school.is_school_day(day, calendar):
             left -= 1
         elif day.weekday() < 5:

@@ -1,0 +1,1 @@
+"""The commands about the law, as somebody at a terminal gives them."""
