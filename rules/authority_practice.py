@@ -57,24 +57,24 @@ class ComplaintPractice:
             raise ValueError("an extension cannot be less than 0 working days")
 
 
+class CountedFrom(StrEnum):
+    """From which day a period of keeping counts (P11)."""
+
+    BIRTH = "birth"
+    END = "end"  # of the matter
+
+
 @dataclass(frozen=True, slots=True)
 class RetentionPeriod:
-    """P11: how long one sort of file is kept.
-
-    `years_from_birth` counts from the date of birth, `years_from_end` from the day on which the
-    matter ended; exactly one of them is set.
-    """
+    """P11: for how many years one sort of file is kept, and from which day they count."""
 
     record: Record
-    years_from_birth: int | None = None
-    years_from_end: int | None = None
+    years: int
+    counted_from: CountedFrom = CountedFrom.BIRTH
 
     def __post_init__(self) -> None:
-        years = [
-            years for years in (self.years_from_birth, self.years_from_end) if years is not None
-        ]
-        if len(years) != 1 or years[0] < 1:
-            raise ValueError("a period counts years from the birth or from the end, at least 1")
+        if self.years < 1:
+            raise ValueError("a file is kept for at least 1 year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +131,10 @@ DEFAULT_RETENTION: tuple[Dated[RetentionPractice], ...] = (
     Dated(
         RetentionPractice(
             (
-                RetentionPeriod(Record.SPECIAL_NEEDS, years_from_birth=31),
-                RetentionPeriod(Record.PLAN, years_from_birth=45),
-                RetentionPeriod(Record.LOOKED_AFTER, years_from_birth=75),
-                RetentionPeriod(Record.REVIEW_PANEL, years_from_end=5),
+                RetentionPeriod(Record.SPECIAL_NEEDS, 31),
+                RetentionPeriod(Record.PLAN, 45),
+                RetentionPeriod(Record.LOOKED_AFTER, 75),
+                RetentionPeriod(Record.REVIEW_PANEL, 5, CountedFrom.END),
             ),
             source=(
                 "The published schedule of one county (31 years, 45 with a plan, 75 for a child who "

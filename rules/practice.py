@@ -9,7 +9,12 @@ from datetime import date
 from enum import StrEnum
 
 from rules.appeal import DecisionKind
-from rules.authority_practice import REGIME_BEGAN_ON, Record, RetentionPractice
+from rules.authority_practice import (
+    REGIME_BEGAN_ON,
+    CountedFrom,
+    Record,
+    RetentionPractice,
+)
 from rules.calendar import months, weeks
 from rules.citation import SR, TPR, Citation, Status
 from rules.dated import Dated, in_force
@@ -507,12 +512,10 @@ def kept_until(
     for period in practice.periods:
         if period.record not in sorts:
             continue
-        if period.years_from_birth is not None:
-            ends.append((months(born_on, 12 * period.years_from_birth).result, period.record))
-        elif period.years_from_end is not None:
-            if ended_on is None:
-                return Kept(None, period.record)
-            ends.append((months(ended_on, 12 * period.years_from_end).result, period.record))
+        counted_from_on = born_on if period.counted_from is CountedFrom.BIRTH else ended_on
+        if counted_from_on is None:
+            return Kept(None, period.record)
+        ends.append((months(counted_from_on, 12 * period.years).result, period.record))
     if legal_hold or not ends:
         return Kept(None, None)
     return Kept(*max(ends))

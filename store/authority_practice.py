@@ -15,6 +15,7 @@ from sqlalchemy import insert, or_, select
 from rules.authority_practice import (
     AuthorityPractice,
     ComplaintPractice,
+    CountedFrom,
     Record,
     RetentionPeriod,
     RetentionPractice,
@@ -219,8 +220,8 @@ def _retention_stored(practice: RetentionPractice) -> dict[str, Any]:
         "periods": [
             {
                 "record": period.record.value,
-                "years_from_birth": period.years_from_birth,
-                "years_from_end": period.years_from_end,
+                "years": period.years,
+                "counted_from": period.counted_from.value,
             }
             for period in practice.periods
         ]
@@ -230,7 +231,7 @@ def _retention_stored(practice: RetentionPractice) -> dict[str, Any]:
 def _retention(value: Mapping[str, Any], source: str) -> RetentionPractice:
     periods = tuple(
         RetentionPeriod(
-            Record(period["record"]), period["years_from_birth"], period["years_from_end"]
+            Record(period["record"]), period["years"], CountedFrom(period["counted_from"])
         )
         for period in value["periods"]
     )

@@ -9,6 +9,7 @@ from rules import complaint, ombudsman, practice
 from rules.authority_practice import (
     DEFAULT_PRACTICE,
     ComplaintPractice,
+    CountedFrom,
     Record,
     RetentionPeriod,
     RetentionPractice,
@@ -88,10 +89,7 @@ def test_the_second_stage_is_answered_by_somebody_else() -> None:
         lambda: ComplaintPractice((ComplaintStage(0, 10),), 0, "example"),
         lambda: ComplaintPractice((ComplaintStage(1, 0),), 0, "example"),
         lambda: ComplaintPractice((ComplaintStage(1, 1),), -1, "example"),
-        lambda: RetentionPeriod(Record.PLAN),
-        lambda: RetentionPeriod(Record.PLAN, 25, 6),
         lambda: RetentionPeriod(Record.PLAN, 0),
-        lambda: RetentionPeriod(Record.PLAN, years_from_end=0),
         lambda: RetentionPractice((), "example"),
         lambda: RetentionPractice((RetentionPeriod(Record.PLAN, 25),) * 2, "example"),
     ],
@@ -103,8 +101,7 @@ def test_practice_that_cannot_be_is_refused(broken: Callable[[], object]) -> Non
 
 def test_the_smallest_practice_is_taken() -> None:
     assert ComplaintPractice((ComplaintStage(1, 1),), 0, "example").stages
-    assert RetentionPeriod(Record.PLAN, 1).years_from_birth == 1
-    assert RetentionPeriod(Record.REVIEW_PANEL, years_from_end=1).years_from_end == 1
+    assert RetentionPeriod(Record.PLAN, 1).counted_from is CountedFrom.BIRTH
 
 
 # The keeping of files (P11)

@@ -15,10 +15,11 @@ from rules import (
 from rules.appeal import DecisionKind
 from rules.bundle_limits import AppealType, Part
 from rules.calendar import ENGLAND
-from rules.deadline import Allowed, Refused
+from rules.deadline import Allowed, Party, Refused
 from rules.discrimination import ResponsibleBody
 from rules.mediation_session import Attendee, Consent, Employer
 from rules.ombudsman import Matter
+from rules.recommendation import Answer, NextStep, Subject
 from rules.school_calendar import Closure, OutsideTerms, SchoolCalendar, Term
 from tests.rules.reader import last_day
 
@@ -260,3 +261,57 @@ def test_who_may_not_come_without_consent(
     attendee: Attendee, consent: Consent, already: int
 ) -> None:
     assert isinstance(mediation_session.may_attend(attendee, consent, already), Refused)
+
+
+@pytest.mark.parametrize(
+    ("says", "written", "enough"),
+    [
+        ([Answer.STEPS], True, True),
+        ([Answer.REASONS], True, True),
+        ([], True, False),
+        ([Answer.REASONS], False, False),
+    ],
+)
+def test_who_does_not_follow_a_recommendation_must_say_why(
+    says: list[Answer], written: bool, enough: bool
+) -> None:
+    found = recommendation.answer_is_complete(says, written)
+    assert isinstance(found, Allowed) is enough
+    assert found.citation.rule == "X2"
+
+
+def test_a_recommendation_goes_to_health_or_to_social_care_at_the_authority() -> None:
+    assert recommendation.sent_to([Subject.HEALTH]) == {Party.ICB}
+    assert recommendation.sent_to([Subject.SOCIAL_CARE]) == {Party.AUTHORITY}
+    assert recommendation.sent_to(list(Subject)) == {Party.ICB, Party.AUTHORITY}
+
+
+@pytest.mark.parametrize(
+    ("sections", "free"),
+    [
+        ({"I", "C", "G"}, True),  # the school and health: neither part needs one
+        ({"I", "D", "H", "H1", "H2"}, True),
+        ({"I", "F", "G"}, False),
+        ({"B"}, False),
+        ({"A", "I"}, False),
+    ],
+)
+def test_the_health_and_care_part_needs_no_certificate(sections: set[str], free: bool) -> None:
+    found = recommendation.certificate_needed_beside(sections)
+    assert isinstance(found, Allowed) is free
+    assert found.citation.rule == ("X6" if free else "A20")
+
+
+@pytest.mark.parametrize(
+    ("day", "ended_on", "step"),
+    [
+        (date(2026, 8, 18), None, NextStep.WAIT),
+        (date(2026, 8, 19), None, NextStep.ASK_TRIBUNAL),
+        (date(2026, 8, 19), date(2026, 8, 20), NextStep.ASK_TRIBUNAL),
+        (date(2026, 8, 19), date(2026, 8, 19), NextStep.COMPLAIN),
+    ],
+)
+def test_without_an_answer_the_tribunal_is_asked_while_the_appeal_goes_on(
+    day: date, ended_on: date | None, step: NextStep
+) -> None:
+    assert recommendation.without_answer(date(2026, 8, 18), day, ended_on) is step
