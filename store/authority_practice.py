@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import func, insert, or_, select
 
 from rules.authority_practice import (
     AuthorityPractice,
@@ -81,6 +81,7 @@ class AuthorityPractices:
             until_on=until_on,
             value=value,
             source=practice.source,
+            recorded_at=func.clock_timestamp(),
         )
         with self._database.begin() as connection:
             connection.execute(row)
@@ -102,11 +103,12 @@ class AuthorityPractices:
                 "training_days": [day.isoformat() for day in term.training_days],
                 "source": term.source,
                 "published_on": term.published_on,
+                "recorded_at": func.now(),  # one moment for all rows of a transaction
             }
             for term in terms
         ]
         with self._database.begin() as connection:
-            connection.execute(insert(t.term_date), rows)
+            connection.execute(insert(t.term_date).values(rows))
 
     def school_calendar(
         self, authority_id: str, setting_id: str = "", *, known_at: datetime | None = None

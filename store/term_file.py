@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ from itertools import pairwise
 
 NEEDED = ("authority", "opens", "closes", "source")
 OPTIONAL = ("setting", "training_days", "published")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LONGEST = timedelta(weeks=18)
 """No unbroken stretch of school in England is longer; a longer one has a wrong year in it."""
 
@@ -116,14 +118,12 @@ def _day(text: str, name: str, wrong: list[str]) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text) if len(text) == len("2026-09-02") else _no_day(text)
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
     except ValueError:
-        wrong.append(f"{name} is “{text}”, which is not a day. Write it like 2026-09-02.")
-        return None
-
-
-def _no_day(text: str) -> date:
-    raise ValueError(text)
+        pass  # 31 June is told like any other text that is not a day
+    wrong.append(f"{name} is “{text}”, which is not a day. Write it like 2026-09-02.")
+    return None
 
 
 def _span(opens: date, closes: date, training: Sequence[date]) -> Iterator[str]:
