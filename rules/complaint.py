@@ -83,6 +83,8 @@ APPEAL_GOES_ON = Rule(
     if_missed=Consequence("The appeal may be late."),
     kind=RuleKind.DUTY,
 )
+COMPLAINTS: tuple[Rule, ...] = (MAINTAINED_SCHOOL, OTHER_SCHOOL, LOCAL_DAYS, APPEAL_GOES_ON)
+"""What holds for complaints besides the days."""
 
 
 class School(StrEnum):

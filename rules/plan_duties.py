@@ -402,11 +402,9 @@ def may_ask_for_early_review(reason_given: bool) -> Verdict:
 
 
 @applies("R22")
-def amendment_outside_review(
-    notice_sent_on: date, notice_served_on: date, calendar: Calendar
-) -> tuple[Deadline, Deadline]:
-    """R22: until when the family may answer, and by when the plan is final, as after a review."""
-    return (
-        review.representations(notice_served_on, calendar),
-        review.final_plan(notice_sent_on, None, calendar),
-    )
+def rules_of_change(in_review: bool) -> tuple[str, ...]:
+    """R22: the ids of the rules that govern a change to a plan, in order.
+
+    Outside a review the same notice, 15 days and 8 weeks hold; what counts from a meeting does not.
+    """
+    return ("R8", "R9", "R10", "R11", "R12", "R13") if in_review else ("R9", "R10", "R11", "R13")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from rules.calendar import Calendar, Count, working_days
 from rules.caution import Caution
@@ -65,8 +66,7 @@ class Term:
     closes_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Closure:
+class Closure(NamedTuple):
     """An unbroken time without school: `closed_on` is its first day, `reopens_on` the day after."""
 
     closed_on: date

@@ -197,9 +197,8 @@ def test_an_early_review_needs_a_reason() -> None:
     assert found.citation.rule == "R20"
 
 
-def test_a_plan_changed_outside_a_review_has_the_same_fifteen_days_and_eight_weeks() -> None:
-    answer, final = plan_duties.amendment_outside_review(
-        date(2026, 10, 20), date(2026, 10, 22), ENGLAND
-    )
-    assert (answer.rule, answer.due_on) == ("R10", date(2026, 11, 5))
-    assert (final.rule, final.due_on) == ("R11", date(2026, 12, 15))
+def test_a_plan_changed_outside_a_review_lacks_only_what_counts_from_the_meeting() -> None:
+    inside = plan_duties.rules_of_change(in_review=True)
+    outside = plan_duties.rules_of_change(in_review=False)
+    assert [rule for rule in inside if rule not in outside] == ["R8", "R12"]
+    assert outside == ("R9", "R10", "R11", "R13")
