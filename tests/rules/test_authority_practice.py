@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from rules import complaint, ombudsman, practice
+from rules import appeal, complaint, ombudsman, practice, tribunal
 from rules.authority_practice import (
     DEFAULT_PRACTICE,
     ComplaintPractice,
@@ -15,6 +15,7 @@ from rules.authority_practice import (
     RetentionPractice,
     default_practice,
 )
+from rules.calendar import ENGLAND, tribunal_working_days
 from rules.dated import in_force
 from rules.deadline import Allowed, Refused
 from rules.policy import ComplaintStage
@@ -153,6 +154,15 @@ def test_the_usual_times_of_the_tribunal_are_dated_values() -> None:
     assert (targets.decision_working_days, targets.decided_of_100) == (10, 75)
     # 22 weeks after Wednesday 10 June 2026
     assert practice.usually_decided_by(date(2026, 6, 10), targets) == date(2026, 11, 11)
+
+
+def test_the_targets_of_registration_and_decision_are_those_that_the_deadlines_count() -> None:
+    day = date(2026, 7, 27)  # August is left out
+    targets = in_force(TARGETS, day)
+    registered = tribunal_working_days(day, targets.register_working_days, ENGLAND).result
+    decided = tribunal_working_days(day, targets.decision_working_days, ENGLAND).result
+    assert appeal.registration_target(received_on=day, calendar=ENGLAND).due_on == registered
+    assert tribunal.decision_target(hearing_on=day, calendar=ENGLAND).due_on == decided
 
 
 @pytest.mark.parametrize(
