@@ -13,6 +13,7 @@ import click
 from console.change import calendar, impact
 from console.law import deadline, deadlines
 from console.policy import policy
+from console.terms import terms
 from embedded.errors import CannotStart
 from embedded.leave import leave
 
@@ -37,6 +38,7 @@ def redress() -> None:
 redress.add_command(deadline)
 redress.add_command(deadlines)
 redress.add_command(policy)
+redress.add_command(terms)
 
 
 @redress.command()

@@ -17,25 +17,33 @@ transfer             What happens when a family moves to another area?
 review               The annual review: notice, papers, report, decision, final plan.
 phase_transfer       15 February, 31 March, five months.
 reassessment         Assessing again, and ending a plan.
-notice               What must stand in a notice that gives a right to appeal?
-complaint            When must the authority acknowledge and answer?
+notice               What must stand in each kind of notice, and who is told?
+complaint            When must the authority acknowledge and answer? And a school?
 ombudsman            Where else can a complaint go, and by when?
 mediation            Adviser, certificate, 30 days, notice of the session, the lawful window.
-mediation_session    Who may mediate, attend and settle?
+mediation_session    What is mediation there for? Who may mediate, attend and settle?
 claim                Which kind of case is it: an SEN appeal, or a discrimination claim?
 appeal               What can be appealed, by when, with or without a certificate?
 referral, missing    What makes an appeal form come back?
 tribunal             Response, bundle, decision, challenge; ordered dates.
-bundle_limits        How many pages may a bundle have?
+bundle_limits        How many pages may a bundle have, and what must it look like?
 compliance           By when must an order or an agreement be kept?
 recommendation       Health and social care.
 discrimination       Claims against schools.
-school_calendar      School days, closures, exclusions.
+school_calendar      School days, closures, exclusions, the educational record.
+authority_practice   What does each authority set for itself: complaint stages, keeping of files?
+tribunal_targets     How long does the tribunal usually take?
 policy               Which regime: the law today, or a proposal of 2022 or 2026?
 policy_words         How does one regime differ from another, in plain words?
 regime               What does a regime let a family appeal, and with which exits and orders?
 route                Which routes of redress are open, and what does each do to the others?
-method, practice     The rest of the rule book, in words.
+window               Until when may an appeal or a claim be brought, and until when safely?
+conflict             What does not fit together? The checks: common_checks, appeal_checks,
+cross_checks         letter_checks, mediation_checks, claim_checks.
+closed_days          How does a newer list of bank holidays take the place of an older one?
+corrections          Which rules did we have wrong?
+practice             The way of an appeal, what can be ordered, who may see and keep papers.
+method               How time is counted, in words.
 register             Every rule by its id, every deadline by its name.
 question, asked      Which questions can be asked, and how are they asked in words?
 ===================  ==============================================================================

@@ -13,6 +13,7 @@ class Caution(StrEnum):
     ONE_DAY_EARLIER_IS_SAFER = "ONE_DAY_EARLIER_IS_SAFER"  # K23, X4
     MONTH_WITH_CLOSED_DAYS = "MONTH_WITH_CLOSED_DAYS"  # T21
     EXEMPTION_CLAIMED = "EXEMPTION_CLAIMED"  # K21
+    TERMS_NOT_KNOWN = "TERMS_NOT_KNOWN"  # D7, P10
 
 
 _WORDS = {
@@ -42,6 +43,10 @@ _WORDS = {
     Caution.EXEMPTION_CLAIMED: (
         "The authority says that it has a reason to be late. The date stays the same. It must "
         "still act as soon as it can, and write down the reason, the proof and who decided."
+    ),
+    Caution.TERMS_NOT_KNOWN: (
+        "The term dates of the school are not known, so all working days were counted. "
+        "The true last day is this one or a later one."
     ),
 }
 

@@ -1,11 +1,66 @@
-"""Who may run, attend and settle a mediation, and what may be said about it afterwards."""
+"""What mediation is there for, who runs, attends and settles it, what may be said afterwards.
 
+Long because every rule stands beside the function that applies it.
+"""
+
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from rules.citation import CFA, CODE_OF_PRACTICE, SR, Citation, Status
 from rules.deadline import Allowed, Consequence, Party, Refused, Verdict
+from rules.missing import MissingItem
 from rules.rule import Rule, RuleKind, applies
+
+HEALTH_ISSUES = Rule(
+    Citation("A18", f"{CFA} s 53; {SR} reg 35", Status.VERIFIED_S),
+    question="Who arranges mediation about health?",
+    duty_holder=Party.AUTHORITY,
+    limit="the health body, or authority and health body together",
+    if_missed=Consequence("You can complain, then go to the Ombudsman."),
+    kind=RuleKind.DUTY,
+)
+MUST_TAKE_PART = Rule(
+    Citation("A19", f"{CFA} s 54; {SR} reg 36", Status.VERIFIED_S),
+    question="Must the authority take part in mediation?",
+    duty_holder=Party.AUTHORITY,
+    limit="yes: it arranges it, makes it independent and takes part",
+    if_missed=Consequence("You can complain, then go to the Ombudsman."),
+    kind=RuleKind.DUTY,
+)
+DISAGREEMENT = Rule(
+    Citation("A23", f"{CFA} s 57", Status.VERIFIED_S),
+    question="What is disagreement resolution?",
+    duty_holder=Party.AUTHORITY,
+    limit="an independent service for other disputes; nobody has to use it; it has no clock",
+    if_missed=Consequence("You can complain, then go to the Ombudsman."),
+    kind=RuleKind.DUTY,
+)
+DIFFERENCE = Rule(
+    Citation("A24", f"{CFA} ss 52 to 57", Status.VERIFIED_S),
+    question="How does it differ from mediation?",
+    duty_holder=Party.AUTHORITY,
+    limit="mediation gives a certificate and time limits for what was agreed; the other gives none",
+    if_missed=Consequence("You can complain, then go to the Ombudsman."),
+    kind=RuleKind.DUTY,
+)
+REQUEST = Rule(
+    Citation("M4", f"{CFA} s 53; {SR} reg 32(e)", Status.VERIFIED_T),
+    question="What does a family that wants mediation tell the authority?",
+    duty_holder=Party.FAMILY,
+    limit="that it wants it, about what, and any health care it asks for",
+    if_missed=Consequence("The 30 days start only when the authority is told."),
+    kind=RuleKind.DUTY,
+)
+NO_APPEAL = Rule(
+    Citation("M25", f"{CFA} ss 52 and 53", Status.VERIFIED_S),
+    question="What if only health or social care is disputed?",
+    duty_holder=None,
+    limit="mediation is there, appeal is not",
+    if_missed=Consequence("Use mediation or a complaint."),
+    kind=RuleKind.ELIGIBILITY,
+)
 
 AUTHORITY_TO_SETTLE = Rule(
     Citation("M11", f"{SR} reg 37", Status.VERIFIED_S),
@@ -95,6 +150,94 @@ class Employer(StrEnum):
     INDEPENDENT = "independent"
 
 
+class Issue(StrEnum):
+    """What a mediation is about."""
+
+    EDUCATION = "education"
+    HEALTH = "health"
+    SOCIAL_CARE = "social_care"
+
+
+class Demand(StrEnum):
+    """What an authority may try before or instead of mediation (M22)."""
+
+    OFFER_A_MEETING = "offer_a_meeting"
+    INSIST_ON_A_MEETING_FIRST = "insist_on_a_meeting_first"
+    PRESS_THE_FAMILY = "press_the_family"
+    REFUSE_MEDIATION = "refuse_mediation"
+
+
+class Disputed(StrEnum):
+    """What a dispute is about, as far as the ways out of it differ."""
+
+    APPEALABLE_DECISION = "appealable_decision"
+    HEALTH_OR_CARE_ONLY = "health_or_care_only"  # in a plan: M25
+    HOW_DUTIES_ARE_DONE = "how_duties_are_done"  # by authority or setting: A23
+    PROVISION_BY_SETTING = "provision_by_setting"
+    WITH_HEALTH_BODY = "with_health_body"  # also authority and health body among themselves
+    DISCRIMINATION = "discrimination"  # D5
+
+
+class Way(StrEnum):
+    """A way to settle a dispute, besides complaint."""
+
+    APPEAL = "appeal"
+    MEDIATION = "mediation"
+    DISAGREEMENT_RESOLUTION = "disagreement_resolution"
+    CLAIM = "claim"  # before the tribunal, for discrimination
+
+
+class RequestItem(StrEnum):
+    """What a family that wants mediation tells the authority (M4)."""
+
+    WISH = "wish"
+    ISSUES = "issues"
+    HEALTH_CARE_WANTED = "health_care_wanted"
+
+
+class LawField(StrEnum):
+    """The law that a mediator must know (M20)."""
+
+    SPECIAL_NEEDS = "special_needs"
+    HEALTH = "health"
+    SOCIAL_CARE = "social_care"
+
+
+class Material(StrEnum):
+    """What somebody wants to use outside the mediation (M21)."""
+
+    DISCUSSION = "discussion"  # what was said, offered or written for it
+    CERTIFICATE = "certificate"
+    EXISTING_PAPER = "existing_paper"  # it was there before and was not written for the mediation
+
+
+@dataclass(frozen=True, slots=True)
+class MediatorRecord:
+    """A mediator's entry in the register: what is known of training and accreditation (M20).
+
+    `accredited_until` is the last day of the accreditation; None: there is none.
+    """
+
+    knows: frozenset[LawField]
+    trained_on: date | None
+    accredited_until: date | None
+
+
+_WAYS = {
+    Disputed.APPEALABLE_DECISION: frozenset({Way.APPEAL, Way.MEDIATION}),
+    Disputed.HEALTH_OR_CARE_ONLY: frozenset({Way.MEDIATION}),
+    Disputed.HOW_DUTIES_ARE_DONE: frozenset({Way.DISAGREEMENT_RESOLUTION}),
+    Disputed.PROVISION_BY_SETTING: frozenset({Way.DISAGREEMENT_RESOLUTION}),
+    Disputed.WITH_HEALTH_BODY: frozenset({Way.DISAGREEMENT_RESOLUTION}),
+    Disputed.DISCRIMINATION: frozenset({Way.CLAIM}),
+}
+_REQUEST_WORDS = {
+    RequestItem.WISH: "that you want mediation",
+    RequestItem.ISSUES: "what the mediation is about",
+    RequestItem.HEALTH_CARE_WANTED: "which health care you ask for",
+}
+
+
 class Attendee(StrEnum):
     """In what part somebody would come to the session."""
 
@@ -150,13 +293,153 @@ def may_attend(attendee: Attendee, consent: Consent, supporters_already: int = 0
 
 
 @applies("M11")
-def may_settle(has_authority: bool) -> Verdict:
-    """M11: whether the authority's representative may take part as the one who decides."""
-    if has_authority:
+def may_settle(issues: Collection[Issue], mandate: Collection[Issue]) -> Verdict:
+    """M11: whether the representative may settle every issue of the mediation on the day.
+
+    `mandate` holds what that person may agree to without asking anybody.
+    """
+    open_issues = sorted(frozenset(issues) - frozenset(mandate))
+    if not open_issues:
         return Allowed(AUTHORITY_TO_SETTLE.citation)
     return Refused(
         AUTHORITY_TO_SETTLE.citation,
-        "The authority must send somebody who can settle the issues on the day.",
+        "The authority must send somebody who can settle the issues on the day. This person "
+        f"cannot settle: {', '.join(issue.replace('_', ' ') for issue in open_issues)}.",
+    )
+
+
+@applies("A18", "A19")
+def arrangers(issues: Collection[Issue]) -> frozenset[Party]:
+    """A18, A19: who must arrange mediation about these issues.
+
+    Health alone: the health body. Health and more: the authority with the health body. No health:
+    the authority. Raises ValueError without an issue.
+    """
+    if not issues:
+        raise ValueError("a mediation is about at least one issue")
+    if Issue.HEALTH not in issues:
+        return frozenset({Party.AUTHORITY})
+    return (
+        frozenset({Party.ICB})
+        if frozenset(issues) == {Issue.HEALTH}
+        else frozenset({Party.AUTHORITY, Party.ICB})
+    )
+
+
+@applies("A19")
+def may_decline(party: Party) -> Verdict:
+    """A19: whether that party may say no to mediation. The family may, the authority may not."""
+    if party is Party.FAMILY:
+        return Allowed(MUST_TAKE_PART.citation)
+    return Refused(
+        MUST_TAKE_PART.citation,
+        "When the family wants mediation, the authority must arrange it and take part.",
+    )
+
+
+@applies("M22")
+def may_ask_of_family(demand: Demand) -> Verdict:
+    """M22: whether the authority may do this to a family. It may offer; it may not insist."""
+    if demand is Demand.OFFER_A_MEETING:
+        return Allowed(NO_PRESSURE.citation)
+    return Refused(
+        NO_PRESSURE.citation,
+        "Nobody may press a family to mediate. The authority may not refuse mediation, and may "
+        "not ask for a meeting of its own first.",
+    )
+
+
+@applies("A23", "A24", "M25", "D5")
+def ways(matter: Disputed) -> frozenset[Way]:
+    """A23, A24, M25, D5: the ways that are there for a dispute of that kind.
+
+    Complaint is a way for everything and is left out. What can be appealed is `rules.appeal`.
+    """
+    return _WAYS[matter]
+
+
+@applies("A24")
+def gives_certificate(way: Way) -> Verdict:
+    """A24: whether that way ends with a certificate and with legal times for what was agreed."""
+    if way is Way.MEDIATION:
+        return Allowed(DIFFERENCE.citation)
+    return Refused(
+        DIFFERENCE.citation,
+        "Only mediation gives a certificate and time limits for what was agreed.",
+    )
+
+
+@applies("M4")
+def request_missing(
+    told: Iterable[RequestItem], issues: Collection[Issue]
+) -> tuple[MissingItem, ...]:
+    """M4: what a family that wants mediation has not yet told the authority.
+
+    The health care it asks for is needed only when health is among the `issues`.
+    """
+    said = frozenset(told)
+    return tuple(
+        MissingItem(REQUEST.id, REQUEST.citation, f"You have not said {words}.", f"Say {words}.")
+        for item, words in _REQUEST_WORDS.items()
+        if item not in said
+        and (item is not RequestItem.HEALTH_CARE_WANTED or Issue.HEALTH in issues)
+    )
+
+
+@applies("M14")
+def agreement_binds(in_writing: bool, accepted_by: Collection[Party]) -> Verdict:
+    """M14: whether the time limits for keeping an agreement apply to it (M15, M16).
+
+    It must be in writing and accepted by the family and by the authority or the health body.
+    """
+    if not in_writing:
+        reason = "The agreement is not in writing, so the time limits for keeping it do not apply."
+    elif Party.FAMILY not in accepted_by or not {Party.AUTHORITY, Party.ICB} & set(accepted_by):
+        reason = "An agreement needs both sides. One side has not accepted it yet."
+    else:
+        return Allowed(WRITTEN_AGREEMENT.citation)
+    return Refused(WRITTEN_AGREEMENT.citation, reason)
+
+
+@applies("M19")
+def may_charge_family(pence: int) -> Verdict:
+    """M19: whether a family may be asked to pay that much for mediation: nothing, ever."""
+    if pence == 0:
+        return Allowed(FREE.citation)
+    return Refused(FREE.citation, "Mediation costs the family nothing.")
+
+
+@applies("M20")
+def may_take_case(record: MediatorRecord, on: date) -> Verdict:
+    """M20: whether a mediator's register entry covers a mediation on that day."""
+    unknown = sorted(frozenset(LawField) - record.knows)
+    if unknown:
+        reason = f"The mediator must know the law on {' and '.join(unknown).replace('_', ' ')}."
+    elif record.trained_on is None or record.trained_on > on:
+        reason = "The mediator has not been trained."
+    elif record.accredited_until is None or record.accredited_until < on:
+        reason = "The mediator is not accredited on that day."
+    else:
+        return Allowed(COMPETENCE.citation)
+    return Refused(COMPETENCE.citation, reason)
+
+
+@applies("M21")
+def may_be_shown(
+    material: Material, agreed_by: Collection[Party], parties: Collection[Party]
+) -> Verdict:
+    """M21: whether something may be used outside the mediation, for example in a bundle.
+
+    What was said or written for the mediation stays there unless every one of the `parties`
+    agrees. Raises ValueError without parties.
+    """
+    if not parties:
+        raise ValueError("a mediation has parties")
+    if material is not Material.DISCUSSION or set(parties) <= set(agreed_by):
+        return Allowed(CONFIDENTIAL.citation)
+    return Refused(
+        CONFIDENTIAL.citation,
+        "What was said in mediation stays there. It may be used only when everybody agrees.",
     )
 
 

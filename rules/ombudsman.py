@@ -1,8 +1,10 @@
 """The Ombudsman, and complaints that have their own route."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from rules.authority_practice import REGIME_BEGAN_ON
 from rules.calendar import (
     Calendar,
     days,
@@ -13,6 +15,7 @@ from rules.calendar import (
 )
 from rules.caution import Caution
 from rules.citation import Citation, Status
+from rules.dated import Dated, in_force
 from rules.deadline import Allowed, Consequence, Deadline, Party, Refused, Verdict, by_end_of_day
 from rules.rule import Rule, RuleKind, applies
 
@@ -79,6 +82,14 @@ NOT_INSIDE_SCHOOLS = Rule(
     if_missed=Consequence("Complain to the school, then to its governors or trust."),
     kind=RuleKind.ELIGIBILITY,
 )
+TYPICAL_REMEDY = Rule(
+    Citation("C11", "Ombudsman decisions", Status.PRACTICE),
+    question="What may a late assessment bring?",
+    duty_holder=Party.AUTHORITY,
+    limit="often £100 for each month",
+    if_missed=Consequence("Ask for it in the complaint."),
+    kind=RuleKind.DUTY,
+)
 HEALTH_OMBUDSMAN = Rule(
     Citation("C12", "Health Service Commissioners Act 1993", Status.FROM_MEMORY),
     question="By when must the health ombudsman have a complaint?",
@@ -95,6 +106,28 @@ JUDICIAL_REVIEW = Rule(
     limit="promptly, and within 3 months",
     if_missed=Consequence("The court may refuse to hear it. See a solicitor early."),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class SocialCareDays:
+    """C6: working days of each stage of a statutory social care complaint, and the most."""
+
+    stage_1: int
+    stage_1_at_most: int
+    stage_2: int
+    stage_2_at_most: int
+    panel: int
+
+
+SOCIAL_CARE_DAYS: tuple[Dated[SocialCareDays], ...] = (
+    Dated(SocialCareDays(10, 20, 25, 65, 30), date(2006, 9, 1)),
+)
+"""C6: by the day from which the stage runs. Numbers and first day are from memory."""
+POUNDS_A_MONTH: tuple[Dated[int], ...] = (Dated(100, REGIME_BEGAN_ON),)
+"""C11: what the Ombudsman often recommends for each month of a late assessment, in pounds.
+
+Seen several times for one authority. No day is published from which it holds.
+"""
 
 
 class Matter(StrEnum):
@@ -117,21 +150,24 @@ def early_years_answer(complaint_received_on: date, calendar: Calendar) -> Deadl
 @applies("C6")
 def social_care_stage_1(received_on: date, calendar: Calendar, extended: bool = False) -> Deadline:
     """C6: the first stage of a statutory complaint about children's social care."""
-    amount = 20 if extended else 10
+    stages = in_force(SOCIAL_CARE_DAYS, received_on)
+    amount = stages.stage_1_at_most if extended else stages.stage_1
     return by_end_of_day(SOCIAL_CARE_1, working_days(received_on, amount, calendar), calendar)
 
 
 @applies("C6")
 def social_care_stage_2(started_on: date, calendar: Calendar, extended: bool = False) -> Deadline:
     """C6: the investigation."""
-    amount = 65 if extended else 25
+    stages = in_force(SOCIAL_CARE_DAYS, started_on)
+    amount = stages.stage_2_at_most if extended else stages.stage_2
     return by_end_of_day(SOCIAL_CARE_2, working_days(started_on, amount, calendar), calendar)
 
 
 @applies("C6")
 def social_care_stage_3(requested_on: date, calendar: Calendar) -> Deadline:
     """C6: the review panel."""
-    return by_end_of_day(SOCIAL_CARE_3, working_days(requested_on, 30, calendar), calendar)
+    amount = in_force(SOCIAL_CARE_DAYS, requested_on).panel
+    return by_end_of_day(SOCIAL_CARE_3, working_days(requested_on, amount, calendar), calendar)
 
 
 @applies("C7")
@@ -146,6 +182,19 @@ def ombudsman(known_on: date, calendar: Calendar) -> Deadline:
     warnings = (Caution.ONE_DAY_EARLIER_IS_SAFER,)
     count = months_beginning_with(known_on, 12)
     return by_end_of_day(NOT_TOO_LATE, count, calendar, warnings=warnings)
+
+
+@applies("C11")
+def typical_remedy(due_on: date, done_on: date) -> int:
+    """C11: pounds that the Ombudsman often recommends when an assessment came late.
+
+    Whole months from the last lawful day to the day on which it was done (K4); the amount is that
+    in force on the day it was done. How parts of a month count is not published: they do not here.
+    """
+    whole = 0
+    while months(due_on, whole + 1).result <= done_on:
+        whole += 1
+    return whole * in_force(POUNDS_A_MONTH, done_on)
 
 
 @applies("C12")

@@ -1,12 +1,14 @@
 """Who holds the rights: the parent, the young person, or somebody who acts for them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from rules.calendar import Calendar, months
-from rules.citation import CFA, Citation, Status
+from rules.citation import CFA, TPR, Citation, Status
 from rules.deadline import Allowed, Consequence, Deadline, Party, Refused, Verdict, by_end_of_day
+from rules.missing import MissingItem
 from rules.rule import Rule, RuleKind, applies
 
 _FRIDAY = 4
@@ -59,6 +61,42 @@ SUBJECT_ACCESS = Rule(
     limit="1 month after the request; 3 months when it is complex",
     if_missed=Consequence("Complain to the Information Commissioner."),
 )
+NO_LITIGATION_FRIEND = Rule(
+    Citation(
+        "P5",
+        "Hillingdon v WW [2016] UKUT 253; Bucks v SJ [2016] UKUT 254",
+        Status.VERIFIED_S,
+    ),
+    question="Is there a litigation friend?",
+    duty_holder=None,
+    limit="no: the alternative person acts (P3)",
+    if_missed=Consequence("The appeal may be sent back."),
+    kind=RuleKind.ELIGIBILITY,
+)
+REPRESENTED = Rule(
+    Citation("P6", f"{TPR} r 11", Status.FROM_MEMORY),
+    question="Who may represent?",
+    duty_holder=None,
+    limit="anybody named in writing; papers then go to that person",
+    if_missed=Consequence("Papers go to the family."),
+    kind=RuleKind.DUTY,
+)
+VIEWS = Rule(
+    Citation("P7", f"{CFA} s 19", Status.VERIFIED_S),
+    question="Are the child's views asked for?",
+    duty_holder=Party.AUTHORITY,
+    limit="yes: in the response, by the mediator, in reviews",
+    if_missed=Consequence("You can complain, then go to the Ombudsman."),
+    kind=RuleKind.DUTY,
+)
+ADJUSTMENTS = Rule(
+    Citation("P13", "Equality Act 2010 s 20", Status.FROM_MEMORY),
+    question="Can I have another format?",
+    duty_holder=Party.AUTHORITY,
+    limit="yes: large print, another language, plain words",
+    if_missed=Consequence("You can complain, then go to the Ombudsman."),
+    kind=RuleKind.DUTY,
+)
 
 
 class RightsHolder(StrEnum):
@@ -70,6 +108,39 @@ class RightsHolder(StrEnum):
     REPRESENTATIVE = "representative"  # a deputy or an attorney
     ALTERNATIVE_PERSON = "alternative_person"  # the parent, for want of a deputy or attorney
     NOBODY = "nobody"  # 25 or over
+
+
+class ActingRole(StrEnum):
+    """In what role somebody says that they act before the tribunal (P3 to P5)."""
+
+    PARENT = "parent"
+    YOUNG_PERSON = "young_person"
+    REPRESENTATIVE = "representative"
+    ALTERNATIVE_PERSON = "alternative_person"
+    LITIGATION_FRIEND = "litigation_friend"  # known in other courts only
+
+
+class Recipient(StrEnum):
+    """To whom the papers of a case go (P6)."""
+
+    RIGHTS_HOLDER = "rights_holder"
+    REPRESENTATIVE = "representative"
+
+
+class Occasion(StrEnum):
+    """Where the views of the child or young person must be asked for (P7)."""
+
+    RESPONSE = "response"  # the authority's answer to an appeal (T6)
+    MEDIATION = "mediation"  # the mediator takes reasonable steps (M12)
+    REVIEW = "review"
+
+
+class Format(StrEnum):
+    """How somebody asks to be written to (P13)."""
+
+    LARGE_PRINT = "large_print"
+    OTHER_LANGUAGE = "other_language"
+    PLAIN_WORDS = "plain_words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +224,90 @@ _REASONS = {
 def subject_access(requested_on: date, calendar: Calendar, extended: bool = False) -> Deadline:
     """P10: a copy of the data held. `extended` adds the two months for complex requests."""
     return by_end_of_day(SUBJECT_ACCESS, months(requested_on, 3 if extended else 1), calendar)
+
+
+@applies("P5")
+def may_act_in_role(role: ActingRole) -> Verdict:
+    """P5: whether the tribunal's rules know the role. Who holds it is `may_act` (P1 to P4)."""
+    if role is not ActingRole.LITIGATION_FRIEND:
+        return Allowed(NO_LITIGATION_FRIEND.citation)
+    return Refused(
+        NO_LITIGATION_FRIEND.citation,
+        "The tribunal has no litigation friend. A parent can act for a young person who cannot "
+        "make the decision: the form calls that an alternative person.",
+    )
+
+
+@applies("P6")
+def papers_go_to(
+    day: date, named_in_writing_on: date | None, ended_in_writing_on: date | None = None
+) -> Recipient:
+    """P6: who gets the papers on `day`, from when a representative was named, and dismissed.
+
+    Both in writing. Nobody needs to be a lawyer to represent. Raises ValueError when the end comes
+    before the beginning.
+    """
+    if ended_in_writing_on is not None and (
+        named_in_writing_on is None or ended_in_writing_on < named_in_writing_on
+    ):
+        raise ValueError("a representative cannot be dismissed before being named")
+    named = named_in_writing_on is not None and named_in_writing_on <= day
+    ended = ended_in_writing_on is not None and ended_in_writing_on <= day
+    return Recipient.REPRESENTATIVE if named and not ended else Recipient.RIGHTS_HOLDER
+
+
+@applies("P7")
+def views_missing(
+    occasion: Occasion, views_recorded: bool, reason_recorded: bool = False
+) -> MissingItem | None:
+    """P7: what is missing when neither the views nor the reason for their absence is on record."""
+    if views_recorded or reason_recorded:
+        return None
+    where = {
+        Occasion.RESPONSE: "The authority's answer",
+        Occasion.MEDIATION: "The record of the mediation",
+        Occasion.REVIEW: "The record of the review",
+    }[occasion]
+    return MissingItem(
+        VIEWS.id,
+        VIEWS.citation,
+        f"{where} does not say what the child or young person thinks.",
+        "Ask the child or young person. Write down their views, or why you could not get them.",
+    )
+
+
+@applies("P13")
+def formats_missing(asked: Iterable[Format], used: Iterable[Format]) -> tuple[MissingItem, ...]:
+    """P13: the formats that somebody asked for and a message does not have."""
+    wanted = frozenset(asked) - frozenset(used)
+    return tuple(
+        MissingItem(
+            ADJUSTMENTS.id,
+            ADJUSTMENTS.citation,
+            f"The message is not in {words}, which the person asked for.",
+            f"Send it in {words}.",
+        )
+        for item, words in _FORMAT_WORDS.items()
+        if item in wanted
+    )
+
+
+_FORMAT_WORDS = {
+    Format.LARGE_PRINT: "large print",
+    Format.OTHER_LANGUAGE: "the other language",
+    Format.PLAIN_WORDS: "plain words",
+}
+
+
+@applies("A1")
+def year_group(born_on: date, day: date) -> int:
+    """The school year of a child taught with its age group: 11 is the one in which it turns 16.
+
+    Follows from A1. 0 is reception; a child taught out of its age group is in another one.
+    """
+    started = day.year if day.month >= 9 else day.year - 1
+    first = born_on.year if born_on.month >= 9 else born_on.year - 1
+    return started - first - 5
 
 
 def _age(born_on: date, day: date) -> int:

@@ -1,17 +1,37 @@
-"""What the rule book says on reviews, mediation, appeals and people beyond its deadlines."""
+"""The way of an appeal beyond its deadlines, what can be ordered, and who may see and keep papers.
 
-from rules.citation import (
-    CFA,
-    CODE_OF_PRACTICE,
-    COMPLAINT_CODE,
-    RECOMMENDATIONS,
-    SR,
-    TPR,
-    Citation,
-    Status,
+Long because every rule stands beside the function that applies it.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from rules.appeal import DecisionKind
+from rules.authority_practice import (
+    REGIME_BEGAN_ON,
+    CountedFrom,
+    Record,
+    RetentionPractice,
 )
-from rules.deadline import Consequence, Party
-from rules.rule import Rule, RuleKind
+from rules.calendar import months, weeks
+from rules.citation import SR, TPR, Citation, Status
+from rules.dated import Dated, in_force
+from rules.deadline import (
+    Allowed,
+    Consequence,
+    Deadline,
+    Party,
+    Refused,
+    Verdict,
+    day_words,
+)
+from rules.discrimination import LATE_CLAIM
+from rules.missing import MissingItem
+from rules.rule import Rule, RuleKind, applies
+from rules.tribunal import directed
+from rules.tribunal_targets import TribunalTargets
 
 _S, _T, _M, _P = Status.VERIFIED_S, Status.VERIFIED_T, Status.FROM_MEMORY, Status.PRACTICE
 _COMPLAIN = "You can complain, then go to the Ombudsman."
@@ -31,44 +51,6 @@ def _rule(
     consequence = Consequence(if_missed)
     return Rule(Citation(rule, provision, status), question, holder, limit, consequence, kind)
 
-
-REVIEWS: tuple[Rule, ...] = (
-    _rule("R3", f"{SR} reg 20(1)", _T, Party.AUTHORITY, "Who holds the review meeting?",
-          "the authority makes sure of it; it may ask some schools to hold it", _COMPLAIN),
-    _rule("R6", f"{SR} reg 20(5) and (6)", _T, Party.AUTHORITY, "What does the meeting look at?",
-          "progress; from Year 9 also the step into adult life", _COMPLAIN, RuleKind.CONTENT),
-    _rule("R9", f"{SR} reg 20(10) with reg 22(2); R (L, M and P) v Devon CC [2022] EWHC 493 (Admin)",
-          _S, Party.AUTHORITY, "When are the proposed changes sent?",
-          "together with the decision, so within 4 weeks of the meeting (R8)", _COMPLAIN),
-    _rule("R15", f"{SR} reg 21", _M, Party.AUTHORITY, "And when the child is at no school?",
-          "the authority does everything itself, in the same time", _COMPLAIN),
-    _rule("R19", f"{CODE_OF_PRACTICE} 9.178", _P, Party.AUTHORITY, "And for children under 5?",
-          "consider a review every 3 to 6 months", "This is advice and not a duty."),
-    _rule("R20", CODE_OF_PRACTICE, _P, Party.AUTHORITY, "Can a review be early?",
-          "anybody may ask; it should be early when there is good reason",
-          "This is advice and not a duty."),
-    _rule("R22", f"{SR} reg 28", _M, Party.AUTHORITY, "May a plan be changed without a review?",
-          "yes, with the same notice, 15 days and 8 weeks (R9 to R13)", _COMPLAIN),
-    _rule("R29", f"{CFA} s 42", _S, Party.AUTHORITY, "What holds until the new plan is final?",
-          "the old plan, all of it", _COMPLAIN),
-)  # fmt: skip
-
-MEDIATION: tuple[Rule, ...] = (
-    _rule("M4", f"{CFA} s 53; {SR} reg 32(e)", _T, Party.FAMILY,
-          "What does a family that wants mediation tell the authority?",
-          "that it wants it, about what, and any health care it asks for",
-          "The 30 days start only when the authority is told."),
-    _rule("M24", "Appeal form SEND35, question 12.2", _S, Party.FAMILY,
-          "Which reasons for having no certificate does the form offer?",
-          "only Section I, or another reason that a judge looks at", "The appeal may be held up.",
-          RuleKind.ELIGIBILITY),
-    _rule("M25", f"{CFA} ss 52 and 53", _S, None, "What if only health or social care is disputed?",
-          "mediation is there, appeal is not", "Use mediation or a complaint.",
-          RuleKind.ELIGIBILITY),
-    _rule("M26", "Common mistakes", _P, None, "Which numbers on other pages are wrong?",
-          "60 or 30 days to appeal (they are months); 30 working days to arrange mediation",
-          "A date counted with them is wrong.", RuleKind.METHOD),
-)  # fmt: skip
 
 APPEALS: tuple[Rule, ...] = (
     _rule("T3", f"{TPR} r 5(3)(a) and r 20(4)", _S, Party.FAMILY, "Can an appeal be late?",
@@ -122,39 +104,17 @@ AFTERWARDS: tuple[Rule, ...] = (
     _rule("U6", f"{SR} reg 45 as made in 2014", _T, None, "Is it 4 weeks or 5?",
           "5: the 4 weeks of 2014 were replaced in March 2015", "A page that says 4 is out of date.",
           RuleKind.METHOD),
-    _rule("X7", RECOMMENDATIONS, _S, None, "What if health or social care does not answer?",
-          "ask the tribunal during the appeal; complain afterwards",
-          "They need good reasons to depart from a recommendation."),
     _rule("D6", "T School v AA and RA [2023] UKUT 311 (AAC)", _S, None,
           "Is an exclusion conduct that goes on?", "not by itself: count from the day it was made",
           "The claim may be late.", RuleKind.METHOD),
     _rule("D8", "Exclusions guidance", _S, None, "Do an exclusion panel and a claim share a clock?",
           "no: each has its own", "One does not save the other.", RuleKind.METHOD),
+    _rule("M26", "Common mistakes", _P, None, "Which numbers on other pages are wrong?",
+          "60 or 30 days to appeal (they are months); 30 working days to arrange mediation",
+          "A date counted with them is wrong.", RuleKind.METHOD),
 )  # fmt: skip
 
-COMPLAINTS: tuple[Rule, ...] = (
-    _rule("C1", "Education Act 2002 s 29", _S, Party.SETTING, "How do I complain about a school?",
-          "by the procedure that the school must publish", "Go to the Department for Education."),
-    _rule("C2", "Independent School Standards Regulations 2014 Part 7", _S, Party.SETTING,
-          "And about an academy or independent school?",
-          "informal, formal and panel stages, one panel member from outside",
-          "Go to the Department for Education."),
-    _rule("C5", COMPLAINT_CODE, _P, Party.AUTHORITY, "Are the days the same everywhere?",
-          "no: stages and days are set by each authority, with dates", _COMPLAIN),
-    _rule("C11", "Ombudsman decisions", _P, Party.AUTHORITY, "What may a late assessment bring?",
-          "often £100 for each month", "Ask for it in the complaint."),
-    _rule("C14", "Design of this service", _P, None, "Does a complaint stop the appeal time?",
-          "no: the appeal date and the adviser date are shown at once", "The appeal may be late."),
-)  # fmt: skip
-
-PEOPLE: tuple[Rule, ...] = (
-    _rule("P5", "Hillingdon v WW [2016] UKUT 253; Bucks v SJ [2016] UKUT 254", _S, None,
-          "Is there a litigation friend?", "no: the alternative person acts (P3)",
-          "The appeal may be sent back.", RuleKind.ELIGIBILITY),
-    _rule("P6", f"{TPR} r 11", _M, None, "Who may represent?",
-          "anybody named in writing; papers then go to that person", "Papers go to the family."),
-    _rule("P7", f"{CFA} s 19", _S, Party.AUTHORITY, "Are the child's views asked for?",
-          "yes: in the response, by the mediator, in reviews", _COMPLAIN),
+PAPERS: tuple[Rule, ...] = (
     _rule("P8", f"{SR} reg 17", _M, Party.AUTHORITY, "Who may see a plan?",
           "only as the Regulations allow, or with consent", _COMPLAIN),
     _rule("P9", "UK GDPR Art 9; Data Protection Act 2018 Sch 1", _M, Party.AUTHORITY,
@@ -164,6 +124,410 @@ PEOPLE: tuple[Rule, ...] = (
           "set by each authority from the date of birth, with legal hold", "Ask the authority."),
     _rule("P12", f"{TPR} r 14", _M, None, "May tribunal papers be shown to others?",
           "no: only for the proceedings", "The tribunal may forbid it."),
-    _rule("P13", "Equality Act 2010 s 20", _M, Party.AUTHORITY, "Can I have another format?",
-          "yes: large print, another language, plain words", _COMPLAIN),
 )  # fmt: skip
+_CITATIONS = {rule.id: rule.citation for rule in (*APPEALS, *AFTERWARDS, *PAPERS)}
+
+EVIDENCE_BETWEEN_PARTIES_FROM = date(2026, 4, 1)
+"""T24: registration letters since April 2026 say so; each letter must be read."""
+READINESS_FIRST_IN = 2026
+"""T17: the year in which the tribunal lists these appeals once directions are kept."""
+AMENDMENT_WEEKS: tuple[Dated[int], ...] = (
+    Dated(4, REGIME_BEGAN_ON, date(2015, 3, 22)),
+    Dated(5, date(2015, 3, 23)),
+)
+"""U6: weeks to amend a plan after an appeal about it was not opposed, by the day it was said."""
+
+
+class TimeSetBy(StrEnum):
+    """What set a time limit (T25)."""
+
+    TRIBUNAL_RULES = "tribunal_rules"
+    PRACTICE_DIRECTION = "practice_direction"
+    DIRECTION = "direction"
+    OTHER_LAW = "other_law"  # for example the Equality Act, or the SEND Regulations
+
+
+class RegistrationItem(StrEnum):
+    """What comes with the registration of an appeal (T5)."""
+
+    LETTER_TO_FAMILY = "letter_to_family"
+    LETTER_TO_AUTHORITY = "letter_to_authority"
+    DIRECTIONS_WITH_DATES = "directions_with_dates"
+    APPEAL_TO_AUTHORITY = "appeal_to_authority"  # a copy of it
+
+
+class Ending(StrEnum):
+    """How an appeal ends when the authority gives way (T7, T8)."""
+
+    UNOPPOSED = "unopposed"  # counts as won; the periods of U1 to U5 run
+    CONSENT_ORDER = "consent_order"  # form SEND46
+
+
+class HearingMode(StrEnum):
+    """How an appeal is usually decided (T16)."""
+
+    ON_PAPER = "on_paper"
+    HEARING = "hearing"
+
+
+class ChangeItem(StrEnum):
+    """What a request for a change must have (T22)."""
+
+    FORM = "form"  # SEND7
+    REASONS = "reasons"
+    COPIED_TO_OTHER_SIDE = "copied_to_other_side"
+    VIEW_OF_OTHER_SIDE = "view_of_other_side"
+
+
+class Misconduct(StrEnum):
+    """How a side behaved (T26)."""
+
+    LOST = "lost"  # it only lost
+    UNREASONABLE = "unreasonable"
+    WASTED_COSTS = "wasted_costs"
+
+
+class Urgency(StrEnum):
+    """Why an early hearing may be asked for (T29)."""
+
+    PHASE_TRANSFER = "phase_transfer"
+    OUT_OF_EDUCATION = "out_of_education"
+    PERMANENT_EXCLUSION = "permanent_exclusion"
+
+
+class Order(StrEnum):
+    """What somebody asks the tribunal to order (O10)."""
+
+    ASSESS = "assess"
+    MAKE_PLAN = "make_plan"
+    AMEND_PLAN = "amend_plan"
+    CONTINUE_PLAN = "continue_plan"
+    NAME_PLACE = "name_place"
+    RECONSIDER = "reconsider"
+    DISMISS = "dismiss"
+    CORRECT_PLAN = "correct_plan"  # a deficiency of the plan, with consent
+    COMPENSATION = "compensation"
+    ANYTHING_ELSE = "anything_else"
+
+
+class Conduct(StrEnum):
+    """What a discrimination claim is about, as far as counting differs (D6)."""
+
+    SINGLE_ACT = "single_act"
+    CONTINUING = "continuing"
+    OMISSION = "omission"
+    EXCLUSION = "exclusion"  # for a time or for good
+
+
+class DataKind(StrEnum):
+    """Kinds of data in a case (P9)."""
+
+    HEALTH = "health"
+    DISABILITY = "disability"
+    ETHNICITY = "ethnicity"
+    CONTACT = "contact"
+    DATES = "dates"
+
+
+class Reader(StrEnum):
+    """Who asks to see an EHC plan (P8)."""
+
+    RIGHTS_HOLDER = "rights_holder"
+    ANYBODY_ELSE = "anybody_else"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """P11: until when a file is kept, that day included, and the sort of file that decides it.
+
+    `until_on` is None while a legal hold lasts, or while a matter that sets the day has not ended.
+    """
+
+    until_on: date | None
+    record: Record | None
+
+
+@applies("T3")
+def may_lodge(
+    received_on: date, appeal: Deadline, more_time_asked: bool, reasons_given: bool
+) -> Verdict:
+    """T3: whether an appeal received that day goes to the tribunal; a late one goes to a judge.
+
+    Late is never a dead end: `Refused` says what to add. No outer limit is known.
+    """
+    if received_on <= appeal.due_on or (more_time_asked and reasons_given):
+        return Allowed(_CITATIONS["T3"])
+    return Refused(
+        _CITATIONS["T3"],
+        "The appeal is late. Ask for more time in it and give your reasons. A judge decides.",
+    )
+
+
+@applies("T5")
+def registration_missing(included: Iterable[RegistrationItem]) -> tuple[MissingItem, ...]:
+    """T5: what did not come with a registration."""
+    there = frozenset(included)
+    return tuple(
+        _gap("T5", f"The {item.value.replace('_', ' ')} did not come.", "Ask the tribunal for it.")
+        for item in RegistrationItem
+        if item not in there
+    )
+
+
+@applies("T7", "T8")
+def ending(gave_way_on: date, response_sent_on: date | None) -> Ending:
+    """T7, T8: what follows when the authority gives way, before or after it answered the appeal."""
+    before = response_sent_on is None or gave_way_on < response_sent_on
+    return Ending.UNOPPOSED if before else Ending.CONSENT_ORDER
+
+
+@applies("T16")
+def usual_mode(decision: DecisionKind, hearing_asked_for: bool) -> HearingMode:
+    """T16: refusals to assess are usually decided on paper, unless a hearing is asked for.
+
+    Refusals to make a plan often are too; here they have a hearing.
+    """
+    on_paper = decision is DecisionKind.REFUSED_TO_ASSESS and not hearing_asked_for
+    return HearingMode.ON_PAPER if on_paper else HearingMode.HEARING
+
+
+@applies("T17")
+def may_be_listed(
+    registered_on: date, sections: Collection[str], at_phase_transfer: bool, directions_kept: bool
+) -> Verdict:
+    """T17: whether the tribunal sets a hearing date now. Section I alone, at a change of phase.
+
+    Only for appeals registered in 2026: the practice of later years is not known.
+    """
+    waits = (
+        registered_on.year == READINESS_FIRST_IN
+        and at_phase_transfer
+        and frozenset(sections) == {"I"}
+        and not directions_kept
+    )
+    if not waits:
+        return Allowed(_CITATIONS["T17"])
+    return Refused(
+        _CITATIONS["T17"],
+        "The tribunal sets a date only after the bundle is due and when both sides have done what "
+        "it directed.",
+    )
+
+
+@applies("T22")
+def change_request_missing(
+    included: Iterable[ChangeItem], asked_on: date, date_to_change_on: date
+) -> tuple[MissingItem, ...]:
+    """T22: what a request for a change lacks; it must come before the date it wants to change."""
+    there = frozenset(included)
+    gaps = [
+        _gap("T22", f"The {item.value.replace('_', ' ')} is missing.", "Add it to the request.")
+        for item in ChangeItem
+        if item not in there
+    ]
+    if asked_on >= date_to_change_on:
+        gaps.append(
+            _gap(
+                "T22",
+                f"The request comes after {day_words(date_to_change_on)} or on that day.",
+                "Send it at once, and say why it is late.",
+            )
+        )
+    return tuple(gaps)
+
+
+@applies("T23")
+def subject_line(hearing_on: date | None, appeal_number: str, name: str, topic: str) -> str:
+    """T23: the subject of a message to the tribunal, in four parts; a new appeal is "New Appeal".
+
+    Raises ValueError for an empty part or one with a vertical bar in it.
+    """
+    parts = (appeal_number, name, topic)
+    if any(not part.strip() or "|" in part for part in parts):
+        raise ValueError("each part of the subject needs words without a vertical bar")
+    listed = f"HD {day_words(hearing_on)}" if hearing_on else "HD not listed"
+    return " | ".join((listed, *parts))
+
+
+@applies("T24")
+def evidence_goes_to(registered_on: date, sender: Party, final_stage: bool) -> frozenset[Party]:
+    """T24: to whom a side sends evidence; `final_stage`: at the final evidence date.
+
+    Under letters from before April 2026 it goes to the other side and the tribunal at once.
+    """
+    other = Party.AUTHORITY if sender is Party.FAMILY else Party.FAMILY
+    to_tribunal = final_stage or registered_on < EVIDENCE_BETWEEN_PARTIES_FROM
+    return frozenset({other, *([Party.TRIBUNAL] if to_tribunal else [])})
+
+
+@applies("T25")
+def may_change_time(set_by: TimeSetBy) -> Verdict:
+    """T25: whether the tribunal may make a time longer or shorter."""
+    if set_by is not TimeSetBy.OTHER_LAW:
+        return Allowed(_CITATIONS["T25"])
+    return Refused(
+        _CITATIONS["T25"], "Another law sets this time, so the tribunal cannot change it."
+    )
+
+
+@applies("T26")
+def may_bar(warned_on: date | None, broken_on: date | None) -> Verdict:
+    """T26: whether a side may be stopped from taking part: only when it was warned before."""
+    if warned_on is not None and broken_on is not None and warned_on < broken_on:
+        return Allowed(_CITATIONS["T26"])
+    return Refused(
+        _CITATIONS["T26"], "A side can be stopped only after a warning that it did not heed."
+    )
+
+
+@applies("T26")
+def may_order_costs(conduct: Misconduct) -> Verdict:
+    """T26: whether costs may be ordered against a side. To lose is not enough."""
+    if conduct is not Misconduct.LOST:
+        return Allowed(_CITATIONS["T26"])
+    return Refused(_CITATIONS["T26"], "Nobody pays the other side's costs only for losing.")
+
+
+@applies("T27")
+def usually_decided_by(received_on: date, targets: TribunalTargets) -> date:
+    """T27: the day by which most appeals received that day are decided. A measure, not a right."""
+    return weeks(received_on, targets.decided_weeks).result
+
+
+@applies("T28")
+def may_offer_help_to_settle(case_review_on: date | None, day: date) -> Verdict:
+    """T28: whether a judge may offer to help the sides to settle: after the case review."""
+    if case_review_on is not None and case_review_on <= day:
+        return Allowed(_CITATIONS["T28"])
+    return Refused(_CITATIONS["T28"], "The case review has not taken place yet.")
+
+
+@applies("T29")
+def may_ask_for_early_hearing(grounds: Collection[Urgency]) -> Verdict:
+    """T29: whether the appeal form may ask for an early hearing."""
+    if grounds:
+        return Allowed(_CITATIONS["T29"])
+    return Refused(
+        _CITATIONS["T29"],
+        "An early hearing is for a change of phase, for a child without education, and for a "
+        "permanent exclusion.",
+    )
+
+
+@applies("O9")
+def period_of_order(computed: Deadline, directed_on: date | None) -> Deadline:
+    """O9: the day that the tribunal directed governs; None: the period of the Regulations."""
+    return computed if directed_on is None else directed(computed, directed_on)
+
+
+@applies("O10")
+def may_order(order: Order, consented: Collection[Party]) -> Verdict:
+    """O10: whether the tribunal has the power. Correcting a plan needs both sides' consent."""
+    if order is Order.CORRECT_PLAN and not {Party.FAMILY, Party.AUTHORITY} <= set(consented):
+        return Refused(
+            _CITATIONS["O10"], "The tribunal can correct a plan only when both sides agree."
+        )
+    if order in (Order.COMPENSATION, Order.ANYTHING_ELSE):
+        return Refused(
+            _CITATIONS["O10"],
+            "The tribunal cannot order this. It can order an assessment, a plan, changes to it, "
+            "that it goes on, a school or college, or that the authority decides again.",
+        )
+    return Allowed(_CITATIONS["O10"])
+
+
+@applies("U6")
+def amendment_weeks(told_tribunal_on: date) -> int:
+    """U6: weeks to amend after the authority did not oppose, by the day it told the tribunal.
+
+    Raises ValueError before the first day of the Act.
+    """
+    return in_force(AMENDMENT_WEEKS, told_tribunal_on)
+
+
+@applies("D3")
+def late_claim_may_be_heard(refused_before_on: date | None, asked_on: date) -> Verdict:
+    """D3: whether the tribunal may still hear a late claim: not when it has refused before."""
+    if refused_before_on is None or refused_before_on > asked_on:
+        return Allowed(LATE_CLAIM.citation)
+    return Refused(
+        LATE_CLAIM.citation,
+        f"The tribunal refused to hear this claim on {day_words(refused_before_on)}.",
+    )
+
+
+@applies("D6")
+def claim_counts_from(conduct: Conduct, began_on: date, ended_on: date | None) -> date:
+    """D6: the day from which the 6 months of a claim count (D2).
+
+    Conduct that goes on counts from its end, an omission from the decision, an exclusion from the
+    day on which it was made, however long it lasts. Raises ValueError when conduct that goes on
+    has not ended, or ends before it begins.
+    """
+    if conduct is not Conduct.CONTINUING:
+        return began_on
+    if ended_on is None or ended_on < began_on:
+        raise ValueError("conduct that goes on counts from its end, which is not known")
+    return ended_on
+
+
+@applies("P8")
+def may_see_plan(reader: Reader, consented_on: date | None, day: date) -> Verdict:
+    """P8: whether somebody may be shown a plan on that day.
+
+    Regulation 17 allows more without consent; the rule book does not list it, so nothing of it is
+    assumed here.
+    """
+    if reader is Reader.RIGHTS_HOLDER or (consented_on is not None and consented_on <= day):
+        return Allowed(_CITATIONS["P8"])
+    return Refused(
+        _CITATIONS["P8"],
+        "A plan is shown only with consent, or where regulation 17 allows it. Ask the person who "
+        "looks after data protection.",
+    )
+
+
+@applies("P9")
+def special_category(kinds: Iterable[DataKind]) -> frozenset[DataKind]:
+    """P9: which of these are special category data and need a role that may see them."""
+    return frozenset(kinds) & {DataKind.HEALTH, DataKind.DISABILITY, DataKind.ETHNICITY}
+
+
+@applies("P11")
+def kept_until(
+    born_on: date,
+    records: Iterable[Record],
+    practice: RetentionPractice,
+    *,
+    ended_on: date | None = None,
+    legal_hold: bool = False,
+) -> Kept:
+    """P11: the last day on which a file is kept: the longest period of all sorts it belongs to.
+
+    `ended_on` is the day on which the matter ended, for periods that count from there. A sort for
+    which the authority has no period adds nothing; a file to which no period applies has no day.
+    """
+    sorts = frozenset(records)
+    ends: list[tuple[date, Record]] = []
+    for period in practice.periods:
+        if period.record not in sorts:
+            continue
+        counted_from_on = born_on if period.counted_from is CountedFrom.BIRTH else ended_on
+        if counted_from_on is None:
+            return Kept(None, period.record)
+        ends.append((months(counted_from_on, 12 * period.years).result, period.record))
+    if legal_hold or not ends:
+        return Kept(None, None)
+    return Kept(*max(ends))
+
+
+@applies("P12")
+def may_use_tribunal_paper(for_appeal: str, of_appeal: str) -> Verdict:
+    """P12: whether a paper of one appeal (by its number) may be used for another: it may not."""
+    if for_appeal == of_appeal:
+        return Allowed(_CITATIONS["P12"])
+    return Refused(_CITATIONS["P12"], "Tribunal papers are for these proceedings only.")
+
+
+def _gap(rule: str, words: str, fix: str) -> MissingItem:
+    return MissingItem(rule, _CITATIONS[rule], words, fix)

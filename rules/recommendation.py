@@ -1,8 +1,10 @@
 """Recommendations of the tribunal on health and social care ("extended appeals")."""
 
+from collections.abc import Iterable
 from datetime import date
+from enum import StrEnum
 
-from rules.appeal import DecisionKind
+from rules.appeal import DecisionKind, certificate_needed
 from rules.calendar import Calendar, weeks
 from rules.caution import Caution
 from rules.citation import RECOMMENDATIONS, Citation, Status
@@ -58,6 +60,14 @@ NO_MEDIATION = Rule(
     if_missed=Consequence("The education part cannot start without its certificate."),
     kind=RuleKind.ELIGIBILITY,
 )
+NO_ANSWER = Rule(
+    Citation("X7", RECOMMENDATIONS, Status.VERIFIED_S),
+    question="What if health or social care does not answer?",
+    duty_holder=None,
+    limit="ask the tribunal during the appeal; complain afterwards",
+    if_missed=Consequence("They need good reasons to depart from a recommendation."),
+    kind=RuleKind.DUTY,
+)
 TOLD = Rule(
     Citation("X8", RECOMMENDATIONS, Status.VERIFIED_S),
     question="Must the decision notice name this right?",
@@ -66,23 +76,90 @@ TOLD = Rule(
     if_missed=Consequence("The notice is defective. You can still ask the tribunal."),
     kind=RuleKind.CONTENT,
 )
+_HEALTH_AND_CARE = frozenset({"C", "D", "G", "H", "H1", "H2"})
+
+
+class Subject(StrEnum):
+    """What a recommendation is about."""
+
+    HEALTH = "health"
+    SOCIAL_CARE = "social_care"
+
+
+class Answer(StrEnum):
+    """What health or social care says to a recommendation."""
+
+    STEPS = "steps"  # what it will do
+    REASONS = "reasons"  # in detail, why it does not do it
+
+
+class NextStep(StrEnum):
+    """What a family can do while there is no answer (X7)."""
+
+    WAIT = "wait"
+    ASK_TRIBUNAL = "ask_tribunal"  # with its form for changes, while the appeal goes on
+    COMPLAIN = "complain"
 
 
 @applies("X1")
-def may_be_asked(decision: DecisionKind, education_issue_is_live: bool) -> Verdict:
-    """X1: whether the tribunal can make recommendations in this appeal."""
+def may_be_asked(decision: DecisionKind, appeal_ended_on: date | None, day: date) -> Verdict:
+    """X1: whether the tribunal can make recommendations in this appeal on that day.
+
+    `appeal_ended_on`: when the appeal on education was decided, conceded or withdrawn; None: it
+    goes on.
+    """
     hopeless = (
         DecisionKind.REFUSED_TO_ASSESS,
         DecisionKind.AMENDMENT_PROPOSED,
         DecisionKind.SOMETHING_ELSE,
     )
-    if education_issue_is_live and decision not in hopeless:
+    is_live = appeal_ended_on is None or day < appeal_ended_on
+    if is_live and decision not in hopeless:
         return Allowed(ALONGSIDE.citation)
     return Refused(
         ALONGSIDE.citation,
         "The tribunal can look at health and social care only together with an appeal on "
         "education that is still going on, and not with a refusal to assess.",
     )
+
+
+@applies("X2")
+def answer_is_complete(says: Iterable[Answer], in_writing: bool) -> Verdict:
+    """X2: whether an answer will do. Nobody must follow, but who does not must give reasons."""
+    if in_writing and frozenset(says):
+        return Allowed(NOT_BINDING.citation)
+    return Refused(
+        NOT_BINDING.citation,
+        "The answer must say in writing what will be done, or give detailed reasons why not.",
+    )
+
+
+@applies("X3")
+def sent_to(subjects: Iterable[Subject]) -> frozenset[Party]:
+    """X3: who must be sent the recommendation with the decision; social care is the authority's."""
+    bodies = {Subject.HEALTH: Party.ICB, Subject.SOCIAL_CARE: Party.AUTHORITY}
+    return frozenset(bodies[subject] for subject in subjects)
+
+
+@applies("X6")
+def certificate_needed_beside(sections: Iterable[str]) -> Verdict:
+    """X6: whether an appeal on these plan sections may start without a mediation certificate.
+
+    The health and social care sections (C, D, G, H) never need one and change nothing; the rest is
+    asked of `rules.appeal.certificate_needed`.
+    """
+    education = frozenset(sections) - _HEALTH_AND_CARE
+    needed = certificate_needed(education, discrimination=False)
+    return Allowed(NO_MEDIATION.citation) if isinstance(needed, Allowed) else needed
+
+
+@applies("X7")
+def without_answer(answer_due_on: date, day: date, appeal_ended_on: date | None) -> NextStep:
+    """X7: what to do on `day` while no answer has come; `appeal_ended_on` as in `may_be_asked`."""
+    if day <= answer_due_on:
+        return NextStep.WAIT
+    is_live = appeal_ended_on is None or day < appeal_ended_on
+    return NextStep.ASK_TRIBUNAL if is_live else NextStep.COMPLAIN
 
 
 @applies("X4")

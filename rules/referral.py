@@ -41,6 +41,14 @@ def _field(rule: str, question: str, limit: str) -> Rule:
     )
 
 
+NO_CERTIFICATE_REASONS = Rule(
+    Citation("M24", "Appeal form SEND35, question 12.2", Status.VERIFIED_S),
+    question="Which reasons for having no certificate does the form offer?",
+    duty_holder=Party.FAMILY,
+    limit="only Section I, or another reason that a judge looks at",
+    if_missed=Consequence("The appeal may be held up."),
+    kind=RuleKind.ELIGIBILITY,
+)
 FIELDS: Mapping[str, Rule] = MappingProxyType(
     {
         rule.id: rule
@@ -82,6 +90,7 @@ FIELDS: Mapping[str, Rule] = MappingProxyType(
             ),
             _field("F16", "Is anything on the checklist missing?", "nothing may be missing"),
             _field("T2", "What must the notice of appeal hold?", "the checklist F1 to F14"),
+            NO_CERTIFICATE_REASONS,
         )
     }
 )
@@ -145,27 +154,9 @@ class Contents:
     certificate_asked_for: bool | None = None  # by the regime; None: as the law asks (A20)
 
 
-@applies(
-    "F1",
-    "F2",
-    "F3",
-    "F4",
-    "F5",
-    "F6",
-    "F7",
-    "F8",
-    "F9",
-    "F10",
-    "F11",
-    "F12",
-    "F13",
-    "F14",
-    "F15",
-    "F16",
-    "T2",
-)
+@applies(*FIELDS)
 def missing(contents: Contents) -> tuple[MissingItem, ...]:
-    """F1 to F16, T2: everything that would make the form come back, in the order of the form."""
+    """F1 to F16, T2, M24: everything that would make the form come back, in the order of the form."""
     return (
         *_documents(contents),
         *_certificate(contents),

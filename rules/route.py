@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from rules import appeal, discrimination, ombudsman, practice
+from rules import appeal, complaint, discrimination, ombudsman
 from rules.appeal import DecisionKind, appealable
 from rules.calendar import Calendar
 from rules.citation import CFA, SR, Citation, Status
@@ -126,7 +126,7 @@ def routes(policy: Policy, matter: Matter, calendar: Calendar) -> tuple[Route, .
 
 
 def _practice(rule_id: str) -> Citation:
-    return next(rule.citation for rule in practice.COMPLAINTS if rule.id == rule_id)
+    return next(rule.citation for rule in complaint.COMPLAINTS if rule.id == rule_id)
 
 
 def _about_a_setting(matter: Matter) -> bool:

@@ -11,6 +11,7 @@
 | names, contacts, words | `people.py` |
 | messages that must be sent, and those delivered | `messages.py` |
 | files by hash, and what they are called | `files.py`, `documents.py` |
+| what authorities set for themselves, term dates | `authority_practice.py`, `term_file.py` |
 | mediation notes behind their wall | `compartment.py` |
 | proof that nothing was removed | `verification.py` |
 | cases that stand still | `faults.py` |

@@ -289,6 +289,33 @@ deployment = Table(
 )
 """The code that last ran."""
 
+term_date = Table(
+    "term_date",
+    metadata,
+    Column("authority_id", Text, primary_key=True),
+    Column("setting_id", Text, primary_key=True),
+    Column("opens_on", Date, primary_key=True),
+    Column("closes_on", Date, nullable=False),
+    Column("training_days", JSONB, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("published_on", Date),
+    Column("recorded_at", TIMESTAMP(timezone=True), primary_key=True),
+)
+"""Terms of an authority or of one setting; rows recorded together stand for the time they span."""
+
+authority_practice = Table(
+    "authority_practice",
+    metadata,
+    Column("authority_id", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("from_on", Date, primary_key=True),
+    Column("until_on", Date),
+    Column("value", JSONB, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("recorded_at", TIMESTAMP(timezone=True), primary_key=True),
+)
+"""What an authority has set for itself; a later row takes the place of older ones on its days."""
+
 note = Table(
     "note",
     metadata,

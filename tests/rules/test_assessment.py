@@ -58,25 +58,25 @@ CLOSED, REOPENS = date(2026, 7, 22), date(2026, 9, 2)
 
 @pytest.mark.parametrize("asked", [date(2026, 7, 15), date(2026, 8, 26)])
 def test_a_request_around_the_summer_closure_excuses_the_authority(asked: date) -> None:
-    assert isinstance(exemption.school_closed(asked, CLOSED, REOPENS), Allowed)
+    assert isinstance(exemption.closure_excuses(asked, CLOSED, REOPENS), Allowed)
 
 
 @pytest.mark.parametrize("asked", [date(2026, 7, 14), date(2026, 8, 27)])
 def test_a_request_a_day_too_early_or_too_late_does_not(asked: date) -> None:
-    found = exemption.school_closed(asked, CLOSED, REOPENS)
+    found = exemption.closure_excuses(asked, CLOSED, REOPENS)
     assert isinstance(found, Refused)
     assert "15 July 2026 to 26 August 2026" in found.reason
 
 
 def test_a_closure_of_exactly_four_weeks_counts_and_a_day_less_does_not() -> None:
     asked = date(2026, 7, 22)
-    assert isinstance(exemption.school_closed(asked, CLOSED, date(2026, 8, 19)), Allowed)
-    assert isinstance(exemption.school_closed(asked, CLOSED, date(2026, 8, 18)), Refused)
+    assert isinstance(exemption.closure_excuses(asked, CLOSED, date(2026, 8, 19)), Allowed)
+    assert isinstance(exemption.closure_excuses(asked, CLOSED, date(2026, 8, 18)), Refused)
 
 
 def test_dates_the_wrong_way_round_are_refused() -> None:
     with pytest.raises(ValueError, match="open again before it closes"):
-        exemption.school_closed(CLOSED, REOPENS, CLOSED)
+        exemption.closure_excuses(CLOSED, REOPENS, CLOSED)
     with pytest.raises(ValueError, match="back before going away"):
         exemption.absent(REOPENS, CLOSED)
 

@@ -15,11 +15,12 @@ from rules import (
 from rules.appeal import DecisionKind
 from rules.bundle_limits import AppealType, Part
 from rules.calendar import ENGLAND
-from rules.deadline import Allowed, Refused
+from rules.deadline import Allowed, Party, Refused
 from rules.discrimination import ResponsibleBody
 from rules.mediation_session import Attendee, Consent, Employer
 from rules.ombudsman import Matter
-from rules.school_calendar import OutsideTerms, SchoolCalendar, Term
+from rules.recommendation import Answer, NextStep, Subject
+from rules.school_calendar import Closure, OutsideTerms, SchoolCalendar, Term
 from tests.rules.reader import last_day
 
 
@@ -102,13 +103,16 @@ def test_health_answers_a_recommendation_in_five_weeks_and_earlier_is_safer() ->
 
 
 def test_recommendations_need_a_live_appeal_on_education() -> None:
-    assert isinstance(recommendation.may_be_asked(DecisionKind.PLAN_FINALISED, True), Allowed)
-    for decision, live in (
-        (DecisionKind.PLAN_FINALISED, False),
-        (DecisionKind.REFUSED_TO_ASSESS, True),
-        (DecisionKind.SOMETHING_ELSE, True),
+    day = date(2026, 6, 10)
+    for ended_on in (None, date(2026, 6, 11)):
+        asked = recommendation.may_be_asked(DecisionKind.PLAN_FINALISED, ended_on, day)
+        assert isinstance(asked, Allowed)
+    for decision, ended in (
+        (DecisionKind.PLAN_FINALISED, day),
+        (DecisionKind.REFUSED_TO_ASSESS, None),
+        (DecisionKind.SOMETHING_ELSE, None),
     ):
-        assert isinstance(recommendation.may_be_asked(decision, live), Refused)
+        assert isinstance(recommendation.may_be_asked(decision, ended, day), Refused)
 
 
 SCHOOL = SchoolCalendar(
@@ -139,21 +143,21 @@ def test_school_days_leave_out_holidays_weekends_and_training_days() -> None:
 )
 def test_each_step_after_an_exclusion_has_fifteen_school_days(find: object) -> None:
     assert callable(find)
-    found = find(date(2026, 10, 19), SCHOOL, ENGLAND)
+    found = find(date(2026, 10, 19), ENGLAND, SCHOOL)
     assert (found.rule, found.due_on) == ("D7", date(2026, 11, 16))
 
 
 def test_a_count_past_the_known_terms_is_refused() -> None:
     with pytest.raises(OutsideTerms, match="Example School"):
         school_calendar.school_days(date(2026, 12, 16), 3, SCHOOL, ENGLAND)
-    with pytest.raises(OutsideTerms, match="end before"):
+    with pytest.raises(OutsideTerms, match="begin after"):
         school_calendar.school_days(
             date(2026, 12, 16), 1, SchoolCalendar("Empty School", "none", ()), ENGLAND
         )
 
 
 def test_only_the_summer_is_a_long_closure() -> None:
-    assert SCHOOL.long_closures() == ((date(2026, 7, 22), date(2026, 9, 2)),)
+    assert SCHOOL.long_closures() == (Closure(date(2026, 7, 22), date(2026, 9, 2)),)
 
 
 @pytest.mark.parametrize(("reopens_on", "long"), [(date(2026, 8, 19), 1), (date(2026, 8, 18), 0)])
@@ -259,8 +263,55 @@ def test_who_may_not_come_without_consent(
     assert isinstance(mediation_session.may_attend(attendee, consent, already), Refused)
 
 
-def test_the_authority_must_send_somebody_who_can_settle() -> None:
-    assert isinstance(mediation_session.may_settle(has_authority=True), Allowed)
-    found = mediation_session.may_settle(has_authority=False)
-    assert isinstance(found, Refused)
-    assert found.citation.rule == "M11"
+@pytest.mark.parametrize(
+    ("says", "written", "enough"),
+    [
+        ([Answer.STEPS], True, True),
+        ([Answer.REASONS], True, True),
+        ([], True, False),
+        ([Answer.REASONS], False, False),
+    ],
+)
+def test_who_does_not_follow_a_recommendation_must_say_why(
+    says: list[Answer], written: bool, enough: bool
+) -> None:
+    found = recommendation.answer_is_complete(says, written)
+    assert isinstance(found, Allowed) is enough
+    assert found.citation.rule == "X2"
+
+
+def test_a_recommendation_goes_to_health_or_to_social_care_at_the_authority() -> None:
+    assert recommendation.sent_to([Subject.HEALTH]) == {Party.ICB}
+    assert recommendation.sent_to([Subject.SOCIAL_CARE]) == {Party.AUTHORITY}
+    assert recommendation.sent_to(list(Subject)) == {Party.ICB, Party.AUTHORITY}
+
+
+@pytest.mark.parametrize(
+    ("sections", "free"),
+    [
+        ({"I", "C", "G"}, True),  # the school and health: neither part needs one
+        ({"I", "D", "H", "H1", "H2"}, True),
+        ({"I", "F", "G"}, False),
+        ({"B"}, False),
+        ({"A", "I"}, False),
+    ],
+)
+def test_the_health_and_care_part_needs_no_certificate(sections: set[str], free: bool) -> None:
+    found = recommendation.certificate_needed_beside(sections)
+    assert isinstance(found, Allowed) is free
+    assert found.citation.rule == ("X6" if free else "A20")
+
+
+@pytest.mark.parametrize(
+    ("day", "ended_on", "step"),
+    [
+        (date(2026, 8, 18), None, NextStep.WAIT),
+        (date(2026, 8, 19), None, NextStep.ASK_TRIBUNAL),
+        (date(2026, 8, 19), date(2026, 8, 20), NextStep.ASK_TRIBUNAL),
+        (date(2026, 8, 19), date(2026, 8, 19), NextStep.COMPLAIN),
+    ],
+)
+def test_without_an_answer_the_tribunal_is_asked_while_the_appeal_goes_on(
+    day: date, ended_on: date | None, step: NextStep
+) -> None:
+    assert recommendation.without_answer(date(2026, 8, 18), day, ended_on) is step

@@ -7,7 +7,7 @@ import pytest
 from rules import people
 from rules.calendar import ENGLAND
 from rules.deadline import Allowed, Refused
-from rules.people import Capacity, RightsHolder
+from rules.people import ActingRole, Capacity, Format, Occasion, Recipient, RightsHolder
 
 BORN = date(2010, 10, 15)  # turns 16 in October 2026: school age ends on 25 June 2027
 ABLE = Capacity()
@@ -79,3 +79,62 @@ def test_a_copy_of_my_data_comes_in_a_month_or_in_three_when_it_is_complex() -> 
         date(2026, 7, 1),
         date(2026, 9, 1),
     )
+
+
+@pytest.mark.parametrize("role", list(ActingRole))
+def test_there_is_no_litigation_friend(role: ActingRole) -> None:
+    found = people.may_act_in_role(role)
+    assert isinstance(found, Refused) is (role is ActingRole.LITIGATION_FRIEND)
+    assert found.citation.rule == "P5"
+
+
+@pytest.mark.parametrize(
+    ("named_on", "ended_on", "to"),
+    [
+        (None, None, Recipient.RIGHTS_HOLDER),
+        (date(2026, 6, 11), None, Recipient.RIGHTS_HOLDER),
+        (date(2026, 6, 10), None, Recipient.REPRESENTATIVE),
+        (date(2026, 6, 1), date(2026, 6, 11), Recipient.REPRESENTATIVE),
+        (date(2026, 6, 1), date(2026, 6, 10), Recipient.RIGHTS_HOLDER),
+    ],
+)
+def test_papers_go_to_whoever_was_named_in_writing_until_that_ends(
+    named_on: date | None, ended_on: date | None, to: Recipient
+) -> None:
+    assert people.papers_go_to(date(2026, 6, 10), named_on, ended_on) is to
+
+
+@pytest.mark.parametrize("named_on", [None, date(2026, 6, 2)])
+def test_a_representative_is_not_dismissed_before_being_named(named_on: date | None) -> None:
+    with pytest.raises(ValueError, match="before being named"):
+        people.papers_go_to(date(2026, 6, 10), named_on, date(2026, 6, 1))
+    assert people.papers_go_to(date(2026, 6, 10), date(2026, 6, 1), date(2026, 6, 1)) is (
+        Recipient.RIGHTS_HOLDER
+    )
+
+
+@pytest.mark.parametrize(
+    ("occasion", "where"),
+    [
+        (Occasion.RESPONSE, "The authority's answer"),
+        (Occasion.MEDIATION, "The record of the mediation"),
+        (Occasion.REVIEW, "The record of the review"),
+    ],
+)
+def test_the_views_of_the_child_or_the_reason_why_not_are_on_record(
+    occasion: Occasion, where: str
+) -> None:
+    assert people.views_missing(occasion, views_recorded=True) is None
+    assert people.views_missing(occasion, views_recorded=False, reason_recorded=True) is None
+    gap = people.views_missing(occasion, views_recorded=False)
+    assert gap is not None
+    assert gap.rule == "P7"
+    assert gap.words == f"{where} does not say what the child or young person thinks."
+
+
+def test_somebody_who_asked_for_large_print_gets_it() -> None:
+    asked = [Format.PLAIN_WORDS, Format.LARGE_PRINT]
+    (gap,) = people.formats_missing(asked, [Format.PLAIN_WORDS])
+    assert (gap.rule, gap.fix) == ("P13", "Send it in large print.")
+    assert people.formats_missing(asked, list(Format)) == ()
+    assert people.formats_missing((), ()) == ()

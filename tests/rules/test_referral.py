@@ -125,3 +125,13 @@ def test_an_empty_form_is_told_everything_in_the_order_of_the_form() -> None:
     numbers = [int(gap.rule.removeprefix("F")) for gap in gaps]
     assert numbers == sorted(numbers)
     assert set(numbers) == {1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14}
+
+
+def test_the_form_offers_two_reasons_for_having_no_certificate() -> None:
+    without = replace(WHOLE, has_certificate=False, certificate_dated_on=None)
+    section_i = replace(without, no_certificate_reason=NoCertificateReason.SECTION_I_ONLY)
+    assert [gap.rule for gap in missing(section_i)] == ["F3"]  # it is about B and F as well
+    assert missing(replace(section_i, sections=frozenset({"I"}))) == ()
+    other = replace(without, no_certificate_reason=NoCertificateReason.OTHER_REASON)
+    assert [gap.rule for gap in missing(other)] == ["F3"]
+    assert missing(replace(other, no_certificate_explanation=True)) == ()
