@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from cases.clock import Clock, ClockStatus, find
-from cases.dispute.clocks import APPEAL, LAST_SAFE_DAY, policy
-from cases.dispute.state import DisputeState
+from cases.dispute.clocks import APPEAL, LAST_SAFE_DAY
+from cases.dispute.window_facts import window_facts
 from cases.plan.state import PlanState
 from messages.clock_words import CaseState, derivation
 from messages.wording import day
-from rules.appeal import certificate_needed, last_safe_day
 from rules.caution import caution_words
-from rules.deadline import Deadline, Refused
-from rules.regime import without_certificate
-from rules.step import StepKind
+from rules.deadline import Deadline
+from rules.window import WindowFacts, certificate_needed, last_safe_day, waits_for_certificate
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,36 +70,29 @@ def _safe_clock(state: CaseState, safe: Deadline) -> str:
 
 
 def _reason(safe: Deadline) -> str:
-    reasons = [caution_words(code) for code in safe.warnings]
-    if safe.steps[-1].kind is StepKind.EARLIER_OF:
-        reasons.append(
-            "You have not contacted the mediation adviser yet. The time for that is not longer "
-            "because of August or a weekend."
-        )
-    return " ".join(reasons)
+    return " ".join(caution_words(code) for code in safe.warnings)
 
 
 def _safe(state: CaseState, clock: Clock) -> tuple[Deadline, bool]:
     """The last safe day (T1 read with K18, M2 and H6), and whether a certificate is needed."""
     if isinstance(state, PlanState):
-        matter = state.appealable
-        if matter is None:
-            return clock.deadline, True
-        needed = isinstance(certificate_needed(matter.sections, discrimination=False), Refused)
-        safe = last_safe_day(
-            matter.notice_sent_on,
-            state.calendar,
-            notice_dated_on=matter.notice_dated_on,
-            certificate_is_needed=needed,
-        )
-        return safe, needed
-    return _safe_in_dispute(state, clock)
-
-
-def _safe_in_dispute(state: DisputeState, clock: Clock) -> tuple[Deadline, bool]:
+        return _safe_in_plan(state, clock)
     if state.matter is None:
         return clock.deadline, True
-    needed = isinstance(without_certificate(policy(state), state.matter.sections), Refused)
     stored = find(state.clocks, LAST_SAFE_DAY)
     safe = stored.deadline if stored is not None else clock.deadline
-    return safe, needed and state.mediation.certificate is None
+    return safe, waits_for_certificate(window_facts(state))
+
+
+def _safe_in_plan(state: PlanState, clock: Clock) -> tuple[Deadline, bool]:
+    decided = state.appealable
+    if decided is None:
+        return clock.deadline, True
+    facts = WindowFacts(
+        decided.notice_sent_on,
+        decision=decided.decision,
+        sections=frozenset(decided.sections),
+        notice_sent_on=decided.notice_sent_on,
+        notice_dated_on=decided.notice_dated_on,
+    )
+    return last_safe_day(facts, state.calendar), certificate_needed(facts)

@@ -24,6 +24,8 @@ mediation            Adviser, certificate, 30 days, notice of the session, the l
 mediation_session    What is mediation there for? Who may mediate, attend and settle?
 claim                Which kind of case is it: an SEN appeal, or a discrimination claim?
 appeal               What can be appealed, by when, with or without a certificate?
+window, safe_day     Until when may a family appeal or claim, and until when safely?
+conflict, ..._checks Which dates of one matter do not fit together? `cross_checks` asks them all.
 referral, missing    What makes an appeal form come back?
 tribunal             Response, bundle, decision, challenge; ordered dates.
 bundle_limits        How many pages may a bundle have, and what must it look like?

@@ -7,7 +7,6 @@ from enum import StrEnum
 from rules.calendar import (
     Calendar,
     Count,
-    earlier_of,
     in_closed_window,
     later_of,
     months,
@@ -223,49 +222,6 @@ def late_contact_warning(notice_sent_on: date, adviser_contacted_on: date) -> tu
     """
     late = adviser_contacted_on > months(notice_sent_on, 2).result
     return (Caution.CERT_AFTER_LATE_CONTACT,) if late else ()
-
-
-@applies("T1", "K18")
-def last_safe_day(
-    notice_sent_on: date,
-    calendar: Calendar,
-    *,
-    notice_dated_on: date | None = None,
-    certificate_issued_on: date | None = None,
-    certificate_dated_on: date | None = None,
-    adviser_contacted_on: date | None = None,
-    certificate_is_needed: bool = True,
-) -> Deadline:
-    """T1, K18: the last day on which the family loses nothing, on every reading of the facts known.
-
-    It counts from the earlier of the printed and the sent date (K18). It gives the month after a
-    certificate only when the adviser was contacted in time (M2) or that is not known to be false.
-    While a certificate is needed and the adviser has not been contacted, it is not later than the
-    last day for that contact, which August does not move (H6).
-    """
-    noticed_on = min(notice_sent_on, notice_dated_on or notice_sent_on)
-    certified_on = certificate_issued_on
-    if certified_on is not None and certificate_dated_on is not None:
-        certified_on = min(certified_on, certificate_dated_on)
-    warnings: tuple[str, ...] = ()
-    if noticed_on < notice_sent_on:
-        warnings += (Caution.PRINTED_DATE_EARLIER,)
-    if certificate_is_needed and adviser_contacted_on is not None:
-        late = late_contact_warning(notice_sent_on, adviser_contacted_on)
-        warnings += late
-        certified_on = None if late else certified_on
-    safe = _effective(_nominal(noticed_on, certified_on), calendar, warnings)
-    waiting = certificate_is_needed and certified_on is None and adviser_contacted_on is None
-    contact = months(noticed_on, 2)
-    if not waiting or contact.result >= safe.due_on:
-        return safe
-    return by_five_pm(
-        APPEAL,
-        earlier_of(Count(safe.due_on, safe.steps), contact),
-        calendar,
-        nominal_on=safe.nominal_on,
-        warnings=safe.warnings,
-    )
 
 
 @applies("T4")

@@ -8,6 +8,7 @@ class Caution(StrEnum):
 
     AMBIGUOUS_WINDOW = "AMBIGUOUS_WINDOW"  # K15
     CERT_AFTER_LATE_CONTACT = "CERT_AFTER_LATE_CONTACT"  # M2 with T1
+    CONTACT_COMES_FIRST = "CONTACT_COMES_FIRST"  # M2 with H6
     PRINTED_DATE_EARLIER = "PRINTED_DATE_EARLIER"  # K18
     TWELVE_WEEKS_BREACHED = "TWELVE_WEEKS_BREACHED"  # R12
     ONE_DAY_EARLIER_IS_SAFER = "ONE_DAY_EARLIER_IS_SAFER"  # K23, X4
@@ -24,6 +25,10 @@ _WORDS = {
     Caution.CERT_AFTER_LATE_CONTACT: (
         "The mediation adviser was contacted after the 2 months. The tribunal may say no. "
         "Send the appeal now and explain why the contact was late."
+    ),
+    Caution.CONTACT_COMES_FIRST: (
+        "You have not contacted the mediation adviser yet. The time for that is not longer "
+        "because of August or a weekend."
     ),
     Caution.PRINTED_DATE_EARLIER: (
         "The date printed on the letter is earlier than the day it was sent. "

@@ -10,7 +10,7 @@ from rules.conflict import (
     conflict,
 )
 from rules.deadline import weekday_words
-from rules.window import Span, WindowFacts, certificate_needed
+from rules.window import Span, WindowFacts, certificate_needed, without_certificate
 
 
 def _last_day_passed(facts: WindowFacts, days: Span, calendar: Calendar) -> Conflict | None:
@@ -93,17 +93,19 @@ def _complaint_too_late(facts: WindowFacts, days: Span, calendar: Calendar) -> C
 
 
 def _certificate_not_needed(facts: WindowFacts, days: Span, calendar: Calendar) -> Conflict | None:
-    """M23: somebody waits for a certificate that is not needed."""
+    """M23, or the pack: somebody waits for a certificate that is not needed."""
     waits = facts.mediation_wanted is not None or facts.adviser_contacted_on is not None
     if certificate_needed(facts) or facts.certificate_issued_on is not None or not waits:
         return None
-    why = "A discrimination claim needs no mediation certificate."
-    if not facts.is_claim:
+    why = "You need no mediation certificate to appeal."
+    if facts.is_claim:
+        why = "A discrimination claim needs no mediation certificate."
+    elif facts.sections == {"I"}:
         why = "You need no mediation certificate to appeal only about the school or college."
     return conflict(
         ConflictKind.CERTIFICATE_NOT_NEEDED,
         Severity.WARN,
-        ("M23",),
+        (without_certificate(facts).citation,),
         (days.safe_on,),
         f"{why} The last safe day stays {weekday_words(days.safe_on)}.",
         "Do not wait for a certificate. You can go to the tribunal now.",

@@ -1,7 +1,13 @@
 """Checks on the dates of the letter, on the closed days, and on the end of a plan."""
 
 from rules.appeal import DecisionKind
-from rules.calendar import Calendar, in_closed_window
+from rules.calendar import (
+    Calendar,
+    in_closed_window,
+    later_of,
+    months_beginning_with,
+    out_of_closed_window,
+)
 from rules.caution import Caution
 from rules.conflict import Checks, Conflict, ConflictKind, Severity, conflict
 from rules.deadline import weekday_words
@@ -70,17 +76,25 @@ def _received_later(facts: WindowFacts, span: Span, calendar: Calendar) -> Confl
 
 
 def _first_day(facts: WindowFacts, span: Span, calendar: Calendar) -> Conflict | None:
-    """K23: some pages count the first day as day 1, which gives an earlier day."""
-    if Caution.ONE_DAY_EARLIER_IS_SAFER not in span.safe.warnings:
+    """K23: some pages count the first day as day 1, which may give an earlier day.
+
+    A note and no more: the last day in law is published as in time, so the safe day stays.
+    """
+    counted = months_beginning_with(facts.sent_on, 2)
+    if facts.certified_on is not None:
+        counted = later_of(counted, months_beginning_with(facts.certified_on, 1))
+    earlier = out_of_closed_window(counted.result, calendar).result
+    if earlier == span.last_on:
         return None
     return conflict(
         ConflictKind.FIRST_DAY_COUNTED,
         Severity.NOTE,
         ("K23",),
-        (span.safe_on, span.last_on),
+        (earlier, span.last_on),
         f"The law gives you until {weekday_words(span.last_on)}. Some official pages count the "
-        "first day as day 1 and come to an earlier day.",
-        f"{weekday_words(span.safe_on)} is safe on any count.",
+        f"first day as day 1. They come to {weekday_words(earlier)}.",
+        "You may read the earlier day elsewhere. It does not change your last safe day, "
+        f"{weekday_words(span.safe_on)}.",
     )
 
 

@@ -6,12 +6,12 @@
    month after the certificate was issued, moved out of the closed times (T1, K14, K11, K10). For a
    claim it is the last of six months beginning with the day it happened, or of nine where the
    dispute went to conciliation within the six (D2, D4); no closed time and no weekend moves it (H5).
-3. The last safe day is the earliest last day on every reading of the facts known. Four points are
+3. The last safe day is the earliest last day on every reading of the facts known. Three points are
    uncertain for an appeal. The letter may be printed with an earlier date than the day it was sent
-   (K18). The first day may be counted as day 1 (K23). The month of a certificate may be refused when
-   the adviser was not contacted in time on each of these readings (M2). And while a certificate is
-   needed and nobody has spoken to the adviser, the day for that contact binds, which no closed time
-   and no weekend moves (H6). For a claim, a last day on which the office is closed is not relied on.
+   (K18). The month of a certificate may be refused when the adviser was not contacted in time on
+   each of these readings (M2). And while a certificate is needed and nobody has spoken to the
+   adviser, the day for that contact binds, which no closed time and no weekend moves (H6). For a
+   claim, a last day on which the office is closed is not relied on.
 4. A last day before a closed time that rolls into it stays there: the later day is never relied on
    (K15).
 5. A certificate older than the notice was given for another decision and counts for nothing here.
@@ -60,7 +60,9 @@ class WindowFacts:
     None when they did not. `authority_told_on` starts the 30 days of mediation; `adviser_told_on`
     is when the adviser heard that mediation could not be arranged (M9). `session_on` is a session
     still to be held. `conciliation_began_on` is when a claim went to conciliation. `appeal_sent_on`
-    is when the tribunal got the appeal or claim. None everywhere: not known, or not so.
+    is when the tribunal got the appeal or claim. `regime` is what a pack says about appealing
+    without a certificate (`rules.regime.without_certificate`); None leaves it to the law (A20, M23).
+    None everywhere else: not known, or not so.
     """
 
     today: date
@@ -86,6 +88,7 @@ class WindowFacts:
     conciliation_began_on: date | None = None
     exclusion_panel: bool = False
     responsible_body: ResponsibleBody = ResponsibleBody.SCHOOL
+    regime: Verdict | None = None
 
     def __post_init__(self) -> None:
         missing = self.conduct_ended_on is None if self.is_claim else self.notice_sent_on is None
@@ -140,12 +143,17 @@ def lies(facts: WindowFacts) -> Verdict:
 
 
 @applies("A20", "M23")
-def certificate_needed(facts: WindowFacts) -> bool:
-    """A20, M23: whether a certificate is needed for the sections in dispute now.
+def without_certificate(facts: WindowFacts) -> Verdict:
+    """A20, M23: whether it may start without a certificate, by the pack where one was asked.
 
-    The answer changes with the grounds: adding Section B or F to Section I makes it needed.
+    The answer changes with the grounds: adding Section B or F to Section I makes one needed.
     """
-    return isinstance(appeal.certificate_needed(facts.sections, facts.is_claim), Refused)
+    return facts.regime or appeal.certificate_needed(facts.sections, facts.is_claim)
+
+
+def certificate_needed(facts: WindowFacts) -> bool:
+    """Whether a certificate is needed for the sections in dispute now."""
+    return isinstance(without_certificate(facts), Refused)
 
 
 def waits_for_certificate(facts: WindowFacts) -> bool:
@@ -159,14 +167,14 @@ def contact_day(facts: WindowFacts) -> date:
     return months(facts.sent_on, 2).result
 
 
-@applies("M2", "K18", "K23")
+@applies("M2", "K18")
 def contact_is_safe(facts: WindowFacts) -> bool:
     """Whether the adviser was contacted in time on every reading of the two months (M2).
 
     Where the day of contact is not known, a certificate shows that it was no later than its issue.
     """
     known_by = facts.adviser_contacted_on or facts.certified_on
-    return known_by is not None and known_by <= _first_day_counted(facts.noticed_on, 2)
+    return known_by is not None and known_by <= months(facts.noticed_on, 2).result
 
 
 @applies("M2", "T1")
@@ -202,11 +210,13 @@ def conciliation_counts(facts: WindowFacts) -> bool:
     return began is not None and began <= months_beginning_with(facts.happened_on, 6).result
 
 
-@applies("K18", "K23", "K15", "M2", "T1", "D2")
+@applies("K18", "K15", "M2", "T1", "D2")
 def last_safe_day(facts: WindowFacts, calendar: Calendar) -> Deadline:
     """The last day on which the family loses nothing, on every reading of the facts known.
 
-    It never depends on `today`, and may have passed. Raises ValueError when nothing lies.
+    It never depends on `today`, and may have passed. That some pages count the first day as day 1
+    (K23) is a note of `rules.cross_checks` and moves nothing here: the last day itself is published
+    as in time. Raises ValueError when nothing lies.
     """
     legal = last_day(facts, calendar)
     if facts.is_claim:
@@ -243,10 +253,6 @@ def plan_kept_until(facts: WindowFacts, calendar: Calendar) -> date:
     return last_day(facts, calendar).due_on
 
 
-def _first_day_counted(day: date, amount: int) -> date:
-    return months_beginning_with(day, amount).result
-
-
 def _safe_for_claim(facts: WindowFacts, legal: Deadline, calendar: Calendar) -> Deadline:
     count = Count(legal.due_on, legal.steps)
     rule = CONCILIATION if conciliation_counts(facts) else CLAIM
@@ -259,27 +265,24 @@ def _safe_for_appeal(facts: WindowFacts, legal: Deadline, calendar: Calendar) ->
     if needed and not contact_is_safe(facts):
         certified = None
     printed = months(facts.noticed_on, 2)
-    first = months_beginning_with(facts.noticed_on, 2)
     if certified is not None:
         printed = later_of(printed, months(certified, 1))
-        first = later_of(first, months_beginning_with(certified, 1))
     safe, nominal = Count(legal.due_on, legal.steps), legal.nominal_on
     warnings: tuple[str, ...] = ()
-    for reading, caution in (
-        (printed, Caution.PRINTED_DATE_EARLIER),
-        (first, Caution.ONE_DAY_EARLIER_IS_SAFER),
-    ):
-        rolled = then(reading, out_of_closed_window(reading.result, calendar))
-        if rolled.result < safe.result:
-            safe, nominal = earlier_of(safe, rolled), reading.result
-            if caution is not Caution.PRINTED_DATE_EARLIER or _print_is_earlier(facts, certified):
-                warnings += (caution,)
-    if facts.certified_on is not None and needed and contact_was_late(facts):
+    rolled = then(printed, out_of_closed_window(printed.result, calendar))
+    if rolled.result < safe.result:
+        safe, nominal = earlier_of(safe, rolled), printed.result
+        if _print_is_earlier(facts, certified):
+            warnings += (Caution.PRINTED_DATE_EARLIER,)
+    if needed and contact_was_late(facts):
         warnings += (Caution.CERT_AFTER_LATE_CONTACT,)
     if waits_for_certificate(facts) and facts.adviser_contacted_on is None:
-        contact = _open_before(months_beginning_with(facts.noticed_on, 2), calendar)
+        contact = _open_before(months(facts.noticed_on, 2), calendar)
         if contact.result < safe.result:
             safe, nominal = earlier_of(safe, contact), contact.result
+            if contact.result < _open_before(months(facts.sent_on, 2), calendar).result:
+                warnings = (Caution.PRINTED_DATE_EARLIER,)
+            warnings += (Caution.CONTACT_COMES_FIRST,)
     if in_closed_window(safe.result) and nominal != safe.result:  # K15: it rolled into the window
         warnings += (Caution.AMBIGUOUS_WINDOW,)
     return by_five_pm(APPEAL, safe, calendar, nominal_on=nominal, warnings=warnings)

@@ -7,11 +7,13 @@ from functools import partial
 from cases.clock import ClockRule, Ended
 from cases.dispute.state import DisputeState, Promise
 from cases.dispute.vocabulary import CertificateKind, ReferralStatus, SessionOutcome, Stage
+from cases.dispute.window_facts import window_facts
 from rules import appeal, complaint, compliance, mediation, tribunal
 from rules.calendar import Calendar
 from rules.deadline import Deadline, Refused
 from rules.policy import PACKS, Policy
 from rules.regime import without_certificate
+from rules.window import certificate_needed, last_safe_day
 
 APPEAL = "appeal"
 LAST_SAFE_DAY = "last_safe_day"
@@ -77,28 +79,25 @@ def _appeal_ended(state: DisputeState) -> Ended | None:
     return _over(state)
 
 
-# The last safe day (T1 read with K18, M2 and H6): the earlier of every reading of the dates. It is a
-# clock, so that pages and messages read one stored date with its derivation.
+# The last safe day (T1 read with K18, M2 and H6): the earliest of every reading of the dates, as
+# `rules.window` says it for the facts known. It is a clock, so that pages and messages read one
+# stored date with its derivation. The grounds may change whether a certificate is needed (M23).
 
 
 def _safe_basis(state: DisputeState) -> tuple[object, ...] | None:
     appeal_basis = _appeal_basis(state)
     if appeal_basis is None or state.matter is None:
         return None
-    return (*appeal_basis, state.matter.notice_dated_on, state.mediation.contacted_on)
+    return (
+        *appeal_basis,
+        state.matter.notice_dated_on,
+        state.mediation.contacted_on,
+        *(() if certificate_needed(window_facts(state)) else ("no certificate needed",)),
+    )
 
 
 def _safe(state: DisputeState, calendar: Calendar) -> Deadline:
-    assert state.matter is not None
-    certificate = state.mediation.certificate
-    return appeal.last_safe_day(
-        state.matter.notice_sent_on,
-        calendar,
-        notice_dated_on=state.matter.notice_dated_on,
-        certificate_issued_on=certificate.issued_on if certificate else None,
-        adviser_contacted_on=state.mediation.contacted_on,
-        certificate_is_needed=_certificate_is_needed(state),
-    )
+    return last_safe_day(window_facts(state), calendar)
 
 
 def _certificate_is_needed(state: DisputeState) -> bool:

@@ -6,12 +6,13 @@ Nothing is stored: what is in conflict follows from the state and the day. The l
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from cases.clock import find
 from cases.dispute.clocks import ACKNOWLEDGE, ANSWER, APPEAL, policy
 from cases.dispute.state import DisputeState
-from cases.dispute.vocabulary import ReferralStatus, SessionOutcome
+from cases.dispute.window_facts import appeal_sent_on, window_facts
 from rules import complaint
 from rules.conflict import Conflict
 from rules.cross_checks import conflicts as conflicts_between
@@ -24,42 +25,14 @@ def conflicts(state: DisputeState, today: date) -> tuple[Conflict, ...]:
     Empty when the case ended, when an agreement settled it, and before anything was filed.
     """
     window = find(state.clocks, APPEAL)
-    if state.is_closed or window is None or not (window.is_open or _sent_on(state)):
+    if state.is_closed or window is None or not (window.is_open or appeal_sent_on(state)):
         return ()
     return conflicts_between(facts(state, today), state.calendar)
 
 
 def facts(state: DisputeState, today: date) -> WindowFacts:
-    """The facts of a filed dispute that matter for the appeal window. Needs its `matter`."""
-    assert state.matter is not None
-    matter, held, grounds = state.matter, state.mediation, state.referral.grounds
-    mediating = held.outcome is None
-    before = frozenset(matter.sections)
-    sections = frozenset(grounds.sections) if grounds and grounds.sections else before
-    absent_on = held.held_on if held.outcome is SessionOutcome.NOT_HELD_AUTHORITY else None
-    return WindowFacts(
-        today,
-        decision=matter.decision,
-        sections=sections,
-        sections_before=before if sections != before else None,
-        notice_sent_on=matter.notice_sent_on,
-        notice_dated_on=matter.notice_dated_on,
-        adviser_contacted_on=held.contacted_on,
-        mediation_wanted=held.wanted,
-        authority_told_on=held.counts_from if held.wanted and mediating else None,
-        adviser_told_on=held.reported_not_arranged_on or absent_on,
-        session_on=held.meeting_on if mediating else None,
-        mediation_concluded_on=held.held_on if held.was_held else None,
-        certificate_issued_on=held.certificate.issued_on if held.certificate else None,
-        complaint_answer_due_on=_answer_due_on(state),
-        appeal_sent_on=_sent_on(state),
-    )
-
-
-def _sent_on(state: DisputeState) -> date | None:
-    """A form that was sent back has not started the appeal (F16)."""
-    returned = state.referral.status is ReferralStatus.RETURNED
-    return None if returned else state.referral.sent_on
+    """All facts of a filed dispute that can be in conflict on the day `today`. Needs its `matter`."""
+    return replace(window_facts(state, today), complaint_answer_due_on=_answer_due_on(state))
 
 
 def _answer_due_on(state: DisputeState) -> date | None:

@@ -73,6 +73,10 @@ def _mediation(state: DisputeState) -> list[Obligation]:
     certificate = find(state.clocks, k.CERTIFICATE)
     if certificate is not None and certificate.is_open:
         owed.append(_owed("issue_certificate", service, Role.MEDIATOR, k.CERTIFICATE))
+    declined = held.wanted is False and held.certificate is None
+    if state.stage is Stage.MEDIATION and declined and certificate is None:
+        # No certificate is needed (M23, or the pack asks for none): the way to the tribunal is open.
+        owed.append(_owed("state_grounds", parties.family_id, Role.FAMILY, k.APPEAL))
     return owed
 
 

@@ -118,11 +118,15 @@ def _compare(old: Journey, known_all_along: Journey) -> None:
     [
         # The complaint of 20 January is to be answered in 10 working days, by 3 February.
         (lambda: _acknowledged(), "2026-01-28", {"complaint_answer": ("2026-02-03", "2026-02-04")}),
-        # The letter of 12 January: two months end on Thursday 12 March.
+        # The letter of 12 January: two months end on Thursday 12 March. The appeal rolls to Friday.
+        # The contact with the adviser, not made yet, never rolls: the day before is the last open.
         (
             d.filed,
             "2026-03-12",
-            {"appeal": ("2026-03-12", "2026-03-13")},
+            {
+                "appeal": ("2026-03-12", "2026-03-13"),
+                "last_safe_day": ("2026-03-12", "2026-03-11"),
+            },
         ),
         # A day in the middle of the two months moves nothing that counts calendar days.
         (d.contacted, "2026-02-20", {}),

@@ -32,7 +32,7 @@ def test_before_anything_was_filed_nothing_is_in_conflict() -> None:
     assert told(journey) == {}
 
 
-def test_a_case_in_which_all_dates_fit_tells_only_how_days_are_counted() -> None:
+def test_a_case_in_which_all_dates_fit_tells_only_that_some_count_a_day_less() -> None:
     """The letter of Monday 12 January 2026: Thursday 12 March, or Wednesday by the first day."""
     assert told(disputes.contacted()) == {K.FIRST_DAY_COUNTED: Severity.NOTE}
 
@@ -53,13 +53,21 @@ def test_the_facts_are_those_of_the_record() -> None:
     assert known.authority_told_on is None
 
 
-def test_the_last_day_of_the_facts_is_the_day_the_appeal_clock_keeps() -> None:
+def test_both_last_days_of_the_facts_are_the_days_the_clocks_keep() -> None:
     for journey in (disputes.filed(), disputes.contacted(), disputes.certified()):
-        known = facts(journey.state, journey.now.on)
-        law = window.last_day(known, journey.state.calendar)
-        assert law.due_on == journey.due("appeal")
-        safe = window.last_safe_day(known, journey.state.calendar)
-        assert safe.due_on <= journey.due("last_safe_day")
+        days = window.span(facts(journey.state, journey.now.on), journey.state.calendar)
+        assert days.last_on == journey.due("appeal")
+        assert days.safe_on == journey.due("last_safe_day")
+
+
+def test_the_conflicts_of_a_case_speak_by_its_pack() -> None:
+    """Under the proposal of 2026 nothing asks for a certificate, so no contact can be too late."""
+    for pack, expected in (("law-2014", True), ("reform-2026", False)):
+        journey = disputes.filed(pack=pack, clock_offset_seconds=0).on(day("2026-03-13"))
+        assert (K.CONTACT_DAY_PASSED in told(journey)) is expected
+        journey.do(c.ContactAdviser, FAMILY, wants_mediation=True)
+        assert (K.CONTACT_WAS_LATE in told(journey)) is expected
+        assert (K.CERTIFICATE_NOT_NEEDED in told(journey)) is not expected
 
 
 def test_a_complaint_filed_late_is_answered_after_the_last_safe_day() -> None:

@@ -7,9 +7,12 @@ from datetime import time
 from cases.clock import ClockMissed, ClockStatus, ReminderReached
 from cases.dispute import commands as c
 from cases.dispute.vocabulary import AnswerOutcome, DocumentKind, ReturnReason, SessionOutcome
+from rules.referral import NoCertificateReason
 from tests.cases import disputes as d
 from tests.cases.disputes import AUTHORITY, CLERK, FAMILY, MEDIATOR
 from tests.cases.journey import Journey, day
+
+OTHER = NoCertificateReason.OTHER_REASON
 
 
 def missed(journey: Journey) -> list[str]:
@@ -38,7 +41,29 @@ def test_a_filing_starts_the_clocks_of_the_complaint_and_of_the_way_to_the_tribu
 def test_the_last_safe_day_counts_from_the_earlier_printed_date() -> None:
     journey = d.filed(notice_dated_on=day("2026-01-07"))
     assert journey.due("appeal") == day("2026-03-12")
-    assert journey.due("last_safe_day") == day("2026-03-07")  # a Saturday: M2 never rolls
+    # Two months from the 7th end on Saturday 7 March. Nothing moves the contact with the adviser
+    # (M2), so Friday is the last open day for it.
+    assert journey.due("last_safe_day") == day("2026-03-06")
+
+
+def test_grounds_about_more_than_the_school_bring_the_last_safe_day_forward() -> None:
+    """M23: about Section I alone, Saturday 7 March rolls to Monday. With Section B a certificate is
+    needed, and the contact with the adviser does not roll: Friday."""
+    journey = d.answered(sections=("I",), notice_dated_on=day("2026-01-07"))
+    assert journey.due("last_safe_day") == day("2026-03-09")
+    journey.do(c.RespondToAnswer, FAMILY, satisfied=False)
+    other = {"narrative_id": "words-3", "details": d.DETAILS, "no_certificate": OTHER}
+    journey.do(c.StateGrounds, FAMILY, sections=("B", "I"), **other)
+    assert journey.due("last_safe_day") == day("2026-03-06")
+    journey.do(c.StateGrounds, FAMILY, sections=("I",), **other)
+    assert journey.due("last_safe_day") == day("2026-03-09")
+
+
+def test_where_the_pack_asks_for_no_certificate_the_last_safe_day_rolls_like_the_appeal() -> None:
+    """H1, Z6: printed on 7 January, so Saturday 7 March. Only the proposal of 2026 lets it roll."""
+    for pack, safe_on in (("law-2014", "2026-03-06"), ("reform-2026", "2026-03-09")):
+        dated = {"notice_dated_on": day("2026-01-07"), "clock_offset_seconds": 0}
+        assert d.filed(pack=pack, **dated).due("last_safe_day") == day(safe_on)
 
 
 def test_a_certificate_moves_the_appeal_to_a_month_after_it() -> None:

@@ -35,6 +35,9 @@ from tests.cases.disputes import (
 )
 from tests.cases.journey import day, instant
 
+ABOUT_THE_SCHOOL = {"pack": "law-2014", "sections": ("I",)}
+PROPOSED = {"pack": "reform-2026", "clock_offset_seconds": 0}
+
 
 def test_a_dispute_goes_from_complaint_through_mediation_to_a_registered_appeal() -> None:
     journey = sent()
@@ -153,6 +156,20 @@ def test_an_authority_that_stays_away_gives_the_certificate_at_once() -> None:
     journey = held(SessionOutcome.NOT_HELD_AUTHORITY)
     assert journey.state.mediation.certificate.ground == "authority_did_not_attend"
     assert journey.state.stage is Stage.REFERRAL
+
+
+def test_a_family_that_declines_and_needs_no_certificate_is_asked_for_its_grounds() -> None:
+    """M23 for Section I alone; under the proposal of 2026 nobody needs one."""
+    for facts in (ABOUT_THE_SCHOOL, PROPOSED):
+        journey = answered(**facts)
+        journey.do(c.RespondToAnswer, FAMILY, satisfied=False)
+        assert journey.owed() == {"contact_adviser"}
+        journey.do(c.ContactAdviser, FAMILY, wants_mediation=False)
+        assert journey.owed() == {"state_grounds"}
+    needs_one = answered(pack="law-2014")
+    needs_one.do(c.RespondToAnswer, FAMILY, satisfied=False)
+    needs_one.do(c.ContactAdviser, FAMILY, wants_mediation=False)
+    assert needs_one.owed() == {"issue_certificate"}
 
 
 def test_a_family_withdraws_and_nothing_runs_any_longer() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
-from cases.clock import ClockStatus, expires_at
+from cases.clock import ClockStatus, expires_at, find
+from cases.dispute.clocks import APPEAL, LAST_SAFE_DAY
+from cases.dispute.conflicts import facts
 from cases.dispute.obligations import has_next_action as dispute_goes_on
 from cases.dispute.state import DisputeState
 from cases.event import GENESIS, chain_hash
@@ -14,8 +18,9 @@ from cases.life import fold, next_wake
 from cases.plan.obligations import has_next_action as plan_goes_on
 from cases.plan.state import PlanState
 from cases.wire import dump_event, dump_state, load_event, load_state
+from rules.window import span
 from tests.cases.journey import Journey
-from tests.cases.walk import DISPUTE_WALKS, PLAN_WALKS, Walk
+from tests.cases.walk import DISPUTE_WALKS, PLAN_WALKS, Walk, take
 
 WALKS = settings(
     max_examples=40,
@@ -72,6 +77,36 @@ def test_every_walk_of_a_plan_keeps_its_record_its_clocks_and_its_next_action(
     holds(journey)
     assert isinstance(journey.state, PlanState)
     assert plan_goes_on(journey.state)
+
+
+LETTERS: tuple[dict[str, Any], ...] = (
+    {},
+    {"sections": ("I",)},
+    {"sections": ("B", "I"), "notice_dated_on": date(2026, 1, 7)},
+)
+
+
+def safe_day_is_one(journey: Journey) -> None:
+    """The last safe day that is kept, while it matters, is the one the facts give now."""
+    state = journey.state
+    kept = find(state.clocks, LAST_SAFE_DAY)
+    assert kept is not None
+    if kept.is_open:
+        days = span(facts(state, journey.now.on), state.calendar)
+        assert kept.deadline.due_on == days.safe_on <= days.last_on
+        assert journey.due(APPEAL) == days.last_on
+
+
+@WALKS
+@given(DISPUTE_WALKS, st.sampled_from(LETTERS))
+def test_the_last_safe_day_a_dispute_keeps_is_that_of_its_facts_at_every_step(
+    walk: Walk, letter: dict[str, Any]
+) -> None:
+    journey = walk.begin(**letter)
+    safe_day_is_one(journey)
+    for step in walk.steps:
+        take(journey, step)
+        safe_day_is_one(journey)
 
 
 @WALKS

@@ -64,7 +64,7 @@ def take(journey: Journey, step: Step) -> None:
 class Walk:
     """A beginning and the steps from there."""
 
-    begin: Callable[[], Journey]
+    begin: Callable[..., Journey]
     steps: tuple[Step, ...]
 
     def walked(self) -> Journey:

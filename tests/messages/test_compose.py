@@ -204,8 +204,9 @@ def test_the_last_day_is_told_with_its_count_and_the_earlier_printed_date() -> N
     text = " ".join(the_message(filed(), "dispute_filed", "family").text.split())
     assert "The tribunal must have your appeal by Monday 8 June 2026, 5pm." in text
     assert "2 months after 8 April 2026 is 8 June 2026." in text
-    assert "To be safe, be there by Sunday 7 June 2026, 5pm." in text
+    assert "To be safe, be there by Friday 5 June 2026, 5pm." in text
     assert "The date printed on the letter is earlier than the day it was sent." in text
+    assert "You have not contacted the mediation adviser yet." in text
 
 
 def test_a_return_brings_the_last_day_back() -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from rules import appeal
+from rules import appeal, safe_day
 from rules.appeal import DecisionKind
 from rules.calendar import ENGLAND
 from rules.citation import Status
@@ -92,24 +92,24 @@ def test_a_contact_on_the_last_day_is_in_time_and_a_day_later_is_flagged() -> No
 
 
 def test_before_the_adviser_is_contacted_august_is_no_excuse() -> None:
-    safe = appeal.last_safe_day(date(2026, 6, 10), ENGLAND)
+    safe = safe_day.last_safe_day(date(2026, 6, 10), ENGLAND)
     assert safe.due_on == date(2026, 8, 10)
     assert safe.nominal_on == date(2026, 8, 10)
     assert appeal.appeal(date(2026, 6, 10), None, ENGLAND).due_on == date(2026, 9, 1)
 
 
 def test_after_the_contact_the_last_safe_day_is_the_appeal_day() -> None:
-    safe = appeal.last_safe_day(date(2026, 6, 10), ENGLAND, adviser_contacted_on=date(2026, 7, 1))
+    safe = safe_day.last_safe_day(date(2026, 6, 10), ENGLAND, adviser_contacted_on=date(2026, 7, 1))
     assert safe.due_on == date(2026, 9, 1)
 
 
 def test_a_section_i_appeal_needs_no_contact_so_august_moves_it() -> None:
-    safe = appeal.last_safe_day(date(2026, 6, 10), ENGLAND, certificate_is_needed=False)
+    safe = safe_day.last_safe_day(date(2026, 6, 10), ENGLAND, certificate_is_needed=False)
     assert safe.due_on == date(2026, 9, 1)
 
 
 def test_a_certificate_in_hand_counts_from_its_earlier_date() -> None:
-    safe = appeal.last_safe_day(
+    safe = safe_day.last_safe_day(
         date(2026, 9, 1),
         ENGLAND,
         certificate_issued_on=date(2026, 11, 6),
@@ -117,11 +117,11 @@ def test_a_certificate_in_hand_counts_from_its_earlier_date() -> None:
         adviser_contacted_on=date(2026, 10, 30),
     )
     assert safe.due_on == date(2026, 12, 4)
-    assert safe.warnings == ()
+    assert safe.warnings == ("PRINTED_DATE_EARLIER",)
 
 
 def test_a_certificate_after_a_late_contact_makes_nothing_safe() -> None:
-    safe = appeal.last_safe_day(
+    safe = safe_day.last_safe_day(
         date(2026, 9, 1),
         ENGLAND,
         certificate_issued_on=date(2026, 11, 10),
@@ -132,7 +132,7 @@ def test_a_certificate_after_a_late_contact_makes_nothing_safe() -> None:
 
 
 def test_the_printed_date_moves_the_last_safe_day_and_says_so() -> None:
-    safe = appeal.last_safe_day(
+    safe = safe_day.last_safe_day(
         date(2026, 10, 6),
         ENGLAND,
         notice_dated_on=date(2026, 10, 1),
@@ -142,7 +142,7 @@ def test_the_printed_date_moves_the_last_safe_day_and_says_so() -> None:
 
 
 def test_a_letter_printed_after_it_was_sent_moves_nothing() -> None:
-    safe = appeal.last_safe_day(
+    safe = safe_day.last_safe_day(
         date(2026, 10, 1),
         ENGLAND,
         notice_dated_on=date(2026, 10, 6),

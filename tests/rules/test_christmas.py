@@ -21,31 +21,31 @@ WANTED = {
 }
 CERTIFIED = {**WANTED, "certificate_issued_on": "2026-01-15"}
 CHRISTMAS = [
-    # The family has done nothing yet: the adviser comes first, by Tuesday 27 January on any count.
-    ("2025-12-01", {**LETTER, "adviser_contacted_on": None}, "2026-01-28", "2026-01-27", ""),
+    # The family has done nothing yet: the adviser comes first, by Wednesday 28 January.
+    ("2025-12-01", {**LETTER, "adviser_contacted_on": None}, "2026-01-28", "2026-01-28", ""),
     # It wants mediation. 30 days from 3 December: Friday 2 January. All fits.
-    ("2025-12-04", {**WANTED, "session_on": "2025-12-18"}, "2026-01-28", "2026-01-27", ""),
+    ("2025-12-04", {**WANTED, "session_on": "2025-12-18"}, "2026-01-28", "2026-01-28", ""),
     # Cancelled. The new day, 30 December, still fits.
-    ("2025-12-18", {**WANTED, "session_on": "2025-12-30"}, "2026-01-28", "2026-01-27", ""),
+    ("2025-12-18", {**WANTED, "session_on": "2025-12-30"}, "2026-01-28", "2026-01-28", ""),
     # Cancelled again. The new day, 9 January, is outside the 30 days: ask for the certificate.
     (
-        "2025-12-30", {**WANTED, "session_on": "2026-01-09"}, "2026-01-28", "2026-01-27",
+        "2025-12-30", {**WANTED, "session_on": "2026-01-09"}, "2026-01-28", "2026-01-28",
         "thirty_days_over",
     ),
     # Were it as late as Monday 26 January, no certificate could be sure to come in time.
     (
-        "2026-01-05", {**WANTED, "session_on": "2026-01-26"}, "2026-01-28", "2026-01-27",
+        "2026-01-05", {**WANTED, "session_on": "2026-01-26"}, "2026-01-28", "2026-01-28",
         "session_leaves_no_time_for_certificate thirty_days_over",
     ),
     # Were it in February: do not wait for it.
     (
-        "2026-01-05", {**WANTED, "session_on": "2026-02-03"}, "2026-01-28", "2026-01-27",
+        "2026-01-05", {**WANTED, "session_on": "2026-02-03"}, "2026-01-28", "2026-01-28",
         "session_after_last_safe_day thirty_days_over",
     ),
     # The adviser was told on Monday 12 January, so the certificate comes by the 15th: it fits.
-    ("2026-01-12", {**WANTED, "adviser_told_on": "2026-01-12"}, "2026-01-28", "2026-01-27", ""),
+    ("2026-01-12", {**WANTED, "adviser_told_on": "2026-01-12"}, "2026-01-28", "2026-01-28", ""),
     # The certificate is of 15 January, after a contact in time. One month ends on Sunday 15
-    # February, so on Monday the 16th, on each count: the family may wait until then.
+    # February, so on Monday the 16th: the family may wait until then.
     ("2026-01-16", CERTIFIED, "2026-02-16", "2026-02-16", "certificate_month_is_later"),
     ("2026-01-29", CERTIFIED, "2026-02-16", "2026-02-16", "certificate_month_is_later"),
     ("2026-02-16", CERTIFIED, "2026-02-16", "2026-02-16", "certificate_month_is_later"),
@@ -54,7 +54,7 @@ CHRISTMAS = [
     (
         "2026-02-05",
         {**LETTER, "adviser_contacted_on": "2026-01-29", "certificate_issued_on": "2026-02-03"},
-        "2026-03-03", "2026-01-27", "last_safe_day_passed certificate_after_late_contact",
+        "2026-03-03", "2026-01-28", "last_safe_day_passed certificate_after_late_contact",
     ),
 ]  # fmt: skip
 SMALL = {K.FIRST_DAY_COUNTED, K.OFFICE_CLOSED}

@@ -76,9 +76,15 @@ CASES: list[Row] = [
         K.LAST_DAY_PASSED, STOP, "D2 D3", "2026-09-01",
         claim(today="2026-09-02"), claim(today="2026-09-01"),
     ),
-    (  # 3 months less a day: Thursday 11 June in law, Wednesday by the first day
+    (  # sent on 11 April: Thursday 11 June in law; printed the day before: Wednesday
         K.LAST_SAFE_DAY_PASSED, STOP, "T1 K18", "2026-06-10 2026-06-11",
-        appeal("2026-04-11", today="2026-06-11"), appeal("2026-04-11", today="2026-06-10"),
+        appeal("2026-04-11", today="2026-06-11", notice_dated_on="2026-04-10"),
+        appeal("2026-04-11", today="2026-06-10", notice_dated_on="2026-04-10"),
+    ),
+    (  # that some pages count the first day (10 June) makes the last day no less safe
+        K.LAST_SAFE_DAY_PASSED, STOP, "T1 K18", "2026-06-10 2026-06-11",
+        appeal("2026-04-11", today="2026-06-11", notice_dated_on="2026-04-10"),
+        appeal("2026-04-11", today="2026-06-11", notice_dated_on="2026-04-11"),
     ),
     (  # Sunday 6 September: the Friday before is safe
         K.LAST_SAFE_DAY_PASSED, STOP, "D2", "2026-09-04 2026-09-06",
@@ -146,10 +152,13 @@ CASES: list[Row] = [
         K.SESSION_AFTER_LAST_SAFE_DAY, STOP, "M8 T1", "2026-05-05 2026-05-06",
         appeal(session_on="2026-05-06"), appeal(session_on="2026-05-05"),
     ),
-    (  # Thursday 11 June in law, Wednesday by the first day
+    (  # Thursday 11 June in law, Wednesday from the day printed
         K.SESSION_AFTER_LAST_SAFE_DAY, WARN, "M8 T1", "2026-06-10 2026-06-11",
-        appeal("2026-04-11", session_on="2026-06-11"),
-        appeal("2026-04-11", session_on="2026-06-11", mediation_concluded_on="2026-04-20"),
+        appeal("2026-04-11", session_on="2026-06-11", notice_dated_on="2026-04-10"),
+        appeal(
+            "2026-04-11", session_on="2026-06-11", notice_dated_on="2026-04-10",
+            mediation_concluded_on="2026-04-20",
+        ),
     ),
     (
         K.SESSION_AFTER_LAST_SAFE_DAY, STOP, "D2 D5", "2026-09-01 2026-09-02",
@@ -225,8 +234,8 @@ CASES: list[Row] = [
         appeal(adviser_contacted_on=None, certificate_issued_on="2026-05-04"),
         appeal(adviser_contacted_on="2026-05-04", certificate_issued_on="2026-05-04"),
     ),
-    (  # 10 June: contact by Monday 10 August, or Friday when day 1 counts; appeal by 1 September
-        K.CONTACT_DAY_DOES_NOT_MOVE, WARN, "M2 H6", "2026-08-07 2026-08-10 2026-09-01",
+    (  # 10 June: contact by Monday 10 August; appeal by 1 September
+        K.CONTACT_DAY_DOES_NOT_MOVE, WARN, "M2 H6", "2026-08-10 2026-09-01",
         appeal("2026-06-10", adviser_contacted_on=None), appeal("2026-06-10"),
     ),
     (  # 12 March: Tuesday 12 May for both
@@ -289,6 +298,16 @@ CASES: list[Row] = [
     (
         K.FIRST_DAY_COUNTED, NOTE, "K23", "2026-06-10 2026-06-11",
         appeal("2026-04-11"), appeal("2026-03-04"),
+    ),
+    (  # 1 August moves to September, 31 July does not; 1 and 2 August both move
+        K.FIRST_DAY_COUNTED, NOTE, "K23", "2026-07-31 2026-09-01",
+        appeal("2026-06-01"), appeal("2026-06-02"),
+    ),
+    (  # the month of a certificate of 20 May: Saturday 20 June rolls, Friday the 19th does not;
+        # of one of 22 May: Sunday and Monday both end on Monday
+        K.FIRST_DAY_COUNTED, NOTE, "K23", "2026-06-19 2026-06-22",
+        appeal("2026-04-11", certificate_issued_on="2026-05-20"),
+        appeal("2026-04-11", certificate_issued_on="2026-05-22"),
     ),
     (
         K.CLOSED_WINDOW_DOES_NOT_HELP, WARN, "H5 D2", "2026-08-31",
@@ -439,42 +458,6 @@ def test_on_the_last_day_for_the_contact_it_can_still_be_made() -> None:
     told = found(appeal("2026-06-10", "2026-08-10", adviser_contacted_on=None))
     assert K.CONTACT_DAY_DOES_NOT_MOVE in told
     assert K.CONTACT_DAY_PASSED not in told
-
-
-def test_an_appeal_and_a_claim_are_told_their_own_way_on() -> None:
-    late, kind = "2026-12-01", K.SESSION_AFTER_LAST_SAFE_DAY
-    assert "Send your claim" in found(claim(session_on=late))[kind].action
-    assert "send your appeal" in found(appeal(session_on=late))[kind].action
-    kind = K.CERTIFICATE_NOT_NEEDED
-    assert "discrimination claim" in found(claim(mediation_wanted=True))[kind].meaning
-    assert "school or college" in found(appeal(sections=SECTION_I))[kind].meaning
-
-
-def test_how_long_a_plan_stays_depends_on_whether_the_appeal_went_in() -> None:
-    ended: dict[str, Any] = {"decision": DecisionKind.CEASED, "plan_ends_on": "2026-05-01"}
-    open_still = found(appeal(**ended))[K.PLAN_ENDS_TOO_EARLY].meaning
-    assert "until Tuesday 5 May 2026 has passed." in open_still
-    sent = found(appeal(**ended, appeal_sent_on="2026-04-01"))[K.PLAN_ENDS_TOO_EARLY].meaning
-    assert "until your appeal is decided." in sent
-
-
-@pytest.mark.parametrize(
-    ("today", "contacted", "action"),
-    [
-        ("2026-05-01", None, "Speak to a mediation adviser by Friday 1 May 2026."),
-        ("2026-05-04", None, "Speak to one today"),
-        ("2026-05-04", "2026-04-01", "Ask the mediation adviser for the certificate now."),
-    ],
-)
-def test_who_needs_a_certificate_now_is_told_what_is_left_to_do(
-    today: str, contacted: str | None, action: str
-) -> None:
-    more: dict[str, Any] = {
-        "sections": B_AND_I,
-        "sections_before": SECTION_I,
-        "adviser_contacted_on": contacted,
-    }
-    assert action in found(appeal(today=today, **more))[K.CERTIFICATE_NOW_NEEDED].action
 
 
 def test_once_it_was_sent_in_time_its_dates_clash_no_more() -> None:

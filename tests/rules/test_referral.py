@@ -39,6 +39,15 @@ def test_a_whole_form_lacks_nothing() -> None:
     assert missing(WHOLE) == ()
 
 
+def test_a_pack_that_asks_for_no_certificate_or_for_one_goes_before_the_law() -> None:
+    bare = replace(WHOLE, has_certificate=False, certificate_dated_on=None)
+    assert [gap.rule for gap in missing(bare)] == ["F3"]
+    assert missing(replace(bare, certificate_asked_for=False)) == ()
+    about_i = replace(bare, sections=frozenset({"I"}))
+    assert missing(about_i) == ()
+    assert [gap.rule for gap in missing(replace(about_i, certificate_asked_for=True))] == ["F3"]
+
+
 @pytest.mark.parametrize(
     ("change", "rule", "word"),
     [

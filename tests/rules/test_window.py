@@ -178,7 +178,10 @@ def test_a_plan_that_is_ended_stays_until_the_last_day_in_law() -> None:
 
 
 def test_the_date_printed_on_the_certificate_counts_when_it_is_earlier() -> None:
-    """Sent 1 September 2026, issued 6 and printed 4 November: 4 December, or the 3rd by day 1."""
+    """Sent 1 September 2026, certificate issued 6 and printed 4 November.
+
+    In law Sunday 6 December, so Monday the 7th; from the printed day Friday 4 December.
+    """
     facts = an_appeal(
         date(2026, 9, 1),
         adviser_contacted_on=date(2026, 10, 1),
@@ -187,21 +190,51 @@ def test_the_date_printed_on_the_certificate_counts_when_it_is_earlier() -> None
     )
     assert last_day(facts, ENGLAND).due_on == date(2026, 12, 7)
     safe = last_safe_day(facts, ENGLAND)
-    assert safe.due_on == date(2026, 12, 3)
-    assert safe.warnings == ("PRINTED_DATE_EARLIER", "ONE_DAY_EARLIER_IS_SAFER")
+    assert safe.due_on == date(2026, 12, 4)
+    assert safe.warnings == ("PRINTED_DATE_EARLIER",)
 
 
 @pytest.mark.parametrize(
     ("facts", "warnings"),
     [
-        (an_appeal(date(2026, 3, 2), adviser_contacted_on=date(2026, 3, 9)), ("ONE_DAY",)),
-        (an_appeal(date(2026, 3, 9), adviser_contacted_on=date(2026, 3, 9)), ("ONE_DAY",)),
-        # 2 months end on Sunday 10 May and with the first day counted on Saturday: both Monday
-        (an_appeal(date(2026, 3, 10), adviser_contacted_on=date(2026, 3, 11)), ()),
-        # Saturday 31 July 2027 rolls to Monday 2 August; from the first day, Friday the 30th
-        (an_appeal(date(2027, 5, 31), adviser_contacted_on=date(2027, 6, 9)), ("ONE_DAY",)),
-        # Sunday 31 July 2022 and, from the first day, Saturday: both roll to Monday 1 August
+        # 2 May is a Saturday, 3 May a Sunday, 4 May a holiday: the last day in law, a Tuesday, is safe
+        (an_appeal(date(2026, 3, 2), adviser_contacted_on=date(2026, 3, 9)), ()),
+        # printed on 6 March: Wednesday 6 May; sent on 12 March: Tuesday 12 May
+        (
+            an_appeal(
+                date(2026, 3, 12),
+                notice_dated_on=date(2026, 3, 6),
+                adviser_contacted_on=date(2026, 3, 13),
+            ),
+            ("PRINTED",),
+        ),
+        # Saturday 31 July 2027 rolls to Monday 2 August
+        (an_appeal(date(2027, 5, 31), adviser_contacted_on=date(2027, 6, 9)), ("AMBIGUOUS",)),
+        # Sunday 31 July 2022 rolls to Monday 1 August
         (an_appeal(date(2022, 5, 31), adviser_contacted_on=date(2022, 6, 9)), ("AMBIGUOUS",)),
+        # nobody spoke to the adviser: by Monday 10 August, and Tuesday 12 May is the day for both
+        (an_appeal(date(2026, 6, 10)), ("CONTACT_COMES_FIRST",)),
+        (an_appeal(date(2026, 3, 12)), ()),
+        # printed on 9 March: Saturday 9 May rolls to Monday, the contact is by Friday the 8th
+        (
+            an_appeal(date(2026, 3, 12), notice_dated_on=date(2026, 3, 9)),
+            ("PRINTED", "CONTACT_COMES_FIRST"),
+        ),
+        # printed on 8 June: Saturday 8 August; sent on 9 June: Sunday. Friday the 7th from both
+        (
+            an_appeal(date(2026, 6, 9), notice_dated_on=date(2026, 6, 8)),
+            ("CONTACT_COMES_FIRST",),
+        ),
+        # printed on 9 June and sent on the 10th: Sunday and Monday; the appeal in September for both
+        (
+            an_appeal(date(2026, 6, 10), notice_dated_on=date(2026, 6, 9)),
+            ("PRINTED", "CONTACT_COMES_FIRST"),
+        ),
+        # 1 November: the adviser was spoken to on the 9th, before and after the certificate came
+        (
+            an_appeal(date(2026, 9, 1), adviser_contacted_on=date(2026, 11, 9)),
+            ("CERT_AFTER_LATE_CONTACT",),
+        ),
         (
             an_appeal(
                 date(2026, 9, 1),
@@ -212,7 +245,7 @@ def test_the_date_printed_on_the_certificate_counts_when_it_is_earlier() -> None
         ),
     ],
 )
-def test_the_last_safe_day_says_which_points_made_it_earlier(
+def test_the_last_safe_day_says_which_points_make_it_earlier_or_unsure(
     facts: WindowFacts, warnings: tuple[str, ...]
 ) -> None:
     found = last_safe_day(facts, ENGLAND).warnings

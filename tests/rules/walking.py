@@ -81,15 +81,14 @@ def last_safe_day(
         certificate = None
     candidates = [last_day(sent, dated, certificate)]
     for start in (sent, dated):
-        for count in (after_months, with_first_day):
-            known = contact or certificate
-            in_time = known is not None and known <= count(start, 2)
-            ends = [count(start, 2)]
-            if certificate is not None and (in_time or not needed):
-                ends.append(count(certificate, 1))
-            candidates.append(rolled(max(ends)))
-            if needed and known is None:
-                candidates.append(back_to_open(count(start, 2)))
+        known = contact or certificate
+        in_time = known is not None and known <= after_months(start, 2)
+        ends = [after_months(start, 2)]
+        if certificate is not None and (in_time or not needed):
+            ends.append(after_months(certificate, 1))
+        candidates.append(rolled(max(ends)))
+        if needed and known is None:
+            candidates.append(back_to_open(after_months(start, 2)))
     return min(candidates)
 
 
