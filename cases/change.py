@@ -216,8 +216,9 @@ def moving(
 ) -> tuple[tuple[ClockRule[State], Clock, Deadline], ...]:
     """The open clocks whose day is another one when it is worked out now, by that calendar.
 
-    Each comes with its rule and with the deadline as it comes out now. Clocks that have ended keep
-    the day by which they were judged.
+    Each comes with its rule and with the deadline as it comes out now. A newer calendar than the
+    one held moves only what the calendar itself moves: a rule that the code counts differently by
+    now waits for its own correction. Clocks that have ended keep the day by which they were judged.
     """
     found = []
     for rule in rules:
@@ -228,9 +229,16 @@ def moving(
         if basis is None or ck.basis_text(basis) != clock.basis:
             continue
         deadline = rule.compute(state, calendar)
-        if (deadline.due_on, deadline.due_at) != (clock.deadline.due_on, clock.deadline.due_at):
+        moves = _another_day(deadline, clock.deadline)
+        if moves and calendar is not state.calendar:
+            moves = _another_day(deadline, rule.compute(state, state.calendar))
+        if moves:
             found.append((rule, clock, deadline))
     return tuple(found)
+
+
+def _another_day(one: Deadline, other: Deadline) -> bool:
+    return (one.due_on, one.due_at) != (other.due_on, other.due_at)
 
 
 def moved(found: Iterable[tuple[Any, Clock, Deadline]]) -> tuple[Moved, ...]:

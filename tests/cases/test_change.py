@@ -286,6 +286,14 @@ def test_time_alone_never_moves_a_date_when_the_code_counts_differently() -> Non
     assert journey.due("appeal") == day("2026-03-12")
 
 
+def test_a_proclamation_moves_nothing_that_only_a_correction_may_move() -> None:
+    journey = d.filed()
+    with counting_from_later(mediation, "adviser_contact"):
+        journey.do(AdoptCalendar, OPERATOR, calendar=closing("2026-03-12"))
+    assert journey.due("appeal") == day("2026-03-13")
+    assert journey.due("adviser_contact") == day("2026-03-12")
+
+
 # A day that was entered wrongly
 
 
