@@ -61,6 +61,7 @@ class Notifications:
             names={person_id: person.display_name for person_id, person in people.items()},
             words=resources.people.words(intent.case_id),
             base_url=resources.settings.base_url,
+            moved=happened.moved,
         )
 
     def _send_mail(self, intent: Intent, composed: Composed) -> str:

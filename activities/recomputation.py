@@ -1,8 +1,8 @@
 """Making a confirmed change in every case it concerns, through each case's own workflow.
 
-Every command is committed to the inbox first, under an id that follows from the change and the case,
-so that a run that was interrupted goes on where it stopped and nothing happens twice. What no case
-answers now, the sweeper sends again.
+Every command is committed to the inbox before the first is sent, so that a run that was interrupted
+goes on by itself: what no case answers now, the sweeper sends again. A second run asks again, and a
+case that has made the change refuses it, so nothing happens twice.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from activities.resources import Resources
 from cases.actor import Actor, Role
 from cases.change import AdoptCalendar, CorrectRules
 from cases.command import Meta
-from rules.calendar import Calendar
+from cases.horizon import horizon
+from rules.calendar import Calendar, london_day
 from store.impact import OpenCase
+from store.inbox import Filing
 
 AT_ONCE = 8
 """Cases that are asked side by side: more gains nothing on two cores."""
@@ -55,23 +57,30 @@ class Progress:
 
 
 def adoptions(
-    cases: Sequence[OpenCase], calendar: Calendar, at: datetime | None = None
+    cases: Sequence[OpenCase], calendar: Calendar, run: str, at: datetime | None = None
 ) -> tuple[Asked, ...]:
-    """The commands by which cases adopt a calendar; `calendar` covers the years around today."""
-    return tuple(
-        Asked(case.kind, AdoptCalendar(_meta(f"adopt:{calendar.version}", case, at), calendar))
-        for case in cases
-        if case.calendar_version != calendar.version
-    )
+    """The commands by which cases adopt a calendar, each with the years around its own day.
+
+    `run` names this run of the command, so that a refusal of an earlier one says nothing about it.
+    """
+    around: dict[int, Calendar] = {}
+    asked = []
+    for case in cases:
+        if case.calendar_version == calendar.version:
+            continue
+        meta = _meta(f"adopt:{calendar.version}:{run}", case, at)
+        day = london_day(meta.received_at)
+        kept = around.setdefault(day.year, horizon(calendar, day))
+        asked.append(Asked(case.kind, AdoptCalendar(meta, kept)))
+    return tuple(asked)
 
 
 def corrections(
-    cases: Sequence[OpenCase], rules: Sequence[str], edition: str, at: datetime | None = None
+    cases: Sequence[OpenCase], rules: Sequence[str], run: str, at: datetime | None = None
 ) -> tuple[Asked, ...]:
-    """The commands by which cases work out their dates again; `edition` names the corrected rules
-    with their versions, so that a later correction of the same rule is another command."""
+    """The commands by which cases work out their dates again by corrected rules."""
     return tuple(
-        Asked(case.kind, CorrectRules(_meta(f"correct:{edition}", case, at), tuple(rules)))
+        Asked(case.kind, CorrectRules(_meta(f"correct:{run}", case, at), tuple(rules)))
         for case in cases
     )
 
@@ -82,10 +91,10 @@ async def make(
     """Give each case its command and wait for the answers; `tell` hears of every answer."""
     progress = Progress(waiting=len(asked))
     turn = asyncio.Semaphore(AT_ONCE)
+    filings = [await resources.in_thread(_receive, resources, item) for item in asked]
 
-    async def one(item: Asked) -> None:
+    async def one(filing: Filing) -> None:
         async with turn:
-            filing = await resources.in_thread(_receive, resources, item)
             answer = filing.status
             if answer == "received":
                 answer = await resend(resources, filing, patience_seconds=PATIENCE_SECONDS)
@@ -98,11 +107,11 @@ async def make(
             progress.waiting -= 1
             tell(progress)
 
-    await asyncio.gather(*(one(item) for item in asked))
+    await asyncio.gather(*(one(filing) for filing in filings))
     return progress
 
 
-def _receive(resources: Resources, item: Asked) -> Any:
+def _receive(resources: Resources, item: Asked) -> Filing:
     return resources.inbox.receive(item.command, item.kind, source="operator")
 
 

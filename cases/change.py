@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 from cases import clock as ck
@@ -17,9 +18,10 @@ from cases.actor import Role
 from cases.clock import Clock, ClockRule, ClockStarted, Why
 from cases.command import CommandRefused, Meta
 from cases.moment import Moment
-from rules.calendar import Calendar
+from rules.calendar import Calendar, OutsideCalendar
 from rules.closed_days import is_newer, merged
 from rules.deadline import Deadline
+from rules.rule import Party
 
 State = TypeVar("State", bound=Any)
 
@@ -50,7 +52,7 @@ class AdoptCalendar:
 
 @dataclass(frozen=True, slots=True)
 class CorrectRules:
-    """Rules that we had wrong are put right; `rules` names them by id.
+    """Rules that we had wrong are put right; `rules` names them by id, or is ALL_RULES.
 
     Every open deadline by one of them is decided again by the rule as the code has it now.
     """
@@ -91,7 +93,7 @@ class CalendarAdopted:
     RULE: ClassVar[str] = "K16"
     calendar: Calendar
     moved: tuple[Moved, ...]
-    adopted_on: date
+    changed_on: date
     kind: Literal["calendar_adopted"] = "calendar_adopted"
 
 
@@ -102,7 +104,7 @@ class RulesCorrected:
     VERSION: ClassVar[int] = 1
     rules: tuple[str, ...]
     moved: tuple[Moved, ...]
-    corrected_on: date
+    changed_on: date
     kind: Literal["rules_corrected"] = "rules_corrected"
 
 
@@ -116,7 +118,7 @@ class FactCorrected:
     is_on: date
     narrative_id: str
     moved: tuple[Moved, ...]
-    corrected_on: date
+    changed_on: date
     kind: Literal["fact_corrected"] = "fact_corrected"
 
 
@@ -131,13 +133,15 @@ class Fact(Generic[State]):
     """A day of a case that may be corrected: how it is read and written, and who may correct it.
 
     `read` gives None while the day is not known. `what` names it for people, as in "the day ...";
-    `told_by` is the kind of event that first told it.
+    `told_by` is the kind of event that first told it; `told_to` are the parties who
+    hear of a correction, besides those whose dates move.
     """
 
     name: str
     what: str
     told_by: str
     roles: frozenset[Role]
+    told_to: tuple[str, ...]
     read: Callable[[State], date | None]
     write: Callable[[State, date], State]
 
@@ -237,6 +241,16 @@ def moving(
     return tuple(found)
 
 
+ALL_RULES = "ALL"
+"""In place of the id of a rule: every rule that the code counts differently by now."""
+
+
+def names(rules: Iterable[str], *deadlines: Deadline) -> bool:
+    """Whether rules, given by id, name the rule of one of the deadlines."""
+    wanted = set(rules)
+    return ALL_RULES in wanted or any(deadline.rule in wanted for deadline in deadlines)
+
+
 def _another_day(one: Deadline, other: Deadline) -> bool:
     return (one.due_on, one.due_at) != (other.due_on, other.due_at)
 
@@ -258,7 +272,14 @@ def _adopt(
             f"The case counts by calendar {state.calendar.version} already.",
             "K16",
         )
-    calendar = merged(state.calendar, command.calendar)
+    try:
+        calendar = merged(state.calendar, command.calendar)
+    except ValueError as gap:
+        raise CommandRefused(
+            "calendar_apart",
+            "That list of bank holidays is about other years than those of the case.",
+            "K16",
+        ) from gap
     found = moving(state, rules, calendar)
     adopted = CalendarAdopted(calendar, moved(found), now.on)
     return (adopted, *_begun(found, Why.CALENDAR, now))
@@ -270,7 +291,7 @@ def _correct_rules(
     found = tuple(
         (rule, clock, deadline)
         for rule, clock, deadline in moving(state, rules, state.calendar)
-        if {clock.deadline.rule, deadline.rule} & set(command.rules)
+        if names(command.rules, clock.deadline, deadline)
     )
     if not found:
         raise CommandRefused("nothing_moves", "No open date of this case moves by that.")
@@ -287,9 +308,10 @@ def _correct_fact(
 ) -> tuple[Any, ...]:
     fact = correctable.facts.get(command.fact)
     was_on = fact.read(state) if fact is not None else None
+    role = command.meta.actor.role
     if fact is None or was_on is None:
         raise CommandRefused("unknown_fact", "That day is not known in this case yet.")
-    if command.meta.actor.role not in fact.roles:
+    if role not in fact.roles:
         raise CommandRefused(
             "not_your_action", f"You cannot correct {fact.what}. Ask somebody who can."
         )
@@ -302,17 +324,52 @@ def _correct_fact(
         )
     corrected = fact.write(state, command.is_on)
     correctable.check(corrected)
-    follow = ck.changes(corrected, corrected.clocks, rules(corrected), corrected.calendar, now)
-    before = {clock.clock_id: clock.deadline.due_on for clock in state.clocks}
-    moves = tuple(
-        Moved(event.clock_id, before[event.clock_id], event.deadline.due_on)
+    try:
+        follow = ck.changes(corrected, corrected.clocks, rules(corrected), corrected.calendar, now)
+    except OutsideCalendar as outside:
+        raise CommandRefused(
+            "date_too_old", "No dates can be worked out from so long ago. Check the year."
+        ) from outside
+    before = {clock.clock_id: clock.deadline for clock in state.clocks}
+    begun = [
+        event
         for event in follow
         if isinstance(event, ClockStarted)
-        and before.get(event.clock_id, event.deadline.due_on) != event.deadline.due_on
+        and event.clock_id in before
+        and before[event.clock_id].due_on != event.deadline.due_on
+    ]
+    for event in begun:
+        _not_in_ones_own_favour(role, before[event.clock_id], event.deadline)
+    moves = tuple(
+        Moved(event.clock_id, before[event.clock_id].due_on, event.deadline.due_on)
+        for event in begun
     )
     return (
         FactCorrected(command.fact, was_on, command.is_on, command.narrative_id, moves, now.on),
     )
+
+
+_DUTIES: Mapping[Role, frozenset[Party]] = MappingProxyType(
+    {
+        Role.AUTHORITY: frozenset({Party.AUTHORITY}),
+        Role.SETTING: frozenset({Party.SETTING, Party.AUTHORITY}),
+        Role.MEDIATOR: frozenset({Party.ADVISER, Party.MEDIATOR}),
+        Role.ADVISER: frozenset({Party.ADVISER, Party.MEDIATOR}),
+        Role.CLERK: frozenset({Party.TRIBUNAL}),
+    }
+)
+"""Whose duties a role must not lengthen by a correction of its own. What a family says about its
+letter is judged by the tribunal."""
+
+
+def _not_in_ones_own_favour(role: Role, was: Deadline, now: Deadline) -> None:
+    """Nobody gives themselves more time, or undoes a breach of theirs, by correcting a day."""
+    if now.due_on > was.due_on and now.duty_holder in _DUTIES.get(role, frozenset()):
+        raise CommandRefused(
+            "in_your_favour",
+            "That would give your own side more time. Ask somebody else in the case, or whoever "
+            "runs this service, to put the day right.",
+        )
 
 
 def _begun(

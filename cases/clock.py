@@ -48,10 +48,7 @@ class ClockStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """One deadline of a case with its derivation and its fate; `version` counts its beliefs.
-
-    `was_on` is the last day as it was believed in the version before, None in the first.
-    """
+    """One deadline of a case with its derivation and its fate; `version` counts its beliefs."""
 
     clock_id: str
     version: int
@@ -64,7 +61,6 @@ class Clock:
     ended_on: date | None = None
     reason: str = ""
     why: Why = Why.STARTED
-    was_on: date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -194,7 +190,7 @@ def changes(
         if moved and (ended is None or clock is None or rule.again):
             started = begin(rule, clock, text, rule.compute(state, calendar), Why.FACTS, now)
             found.append(started)
-            clock = _begun(started, clock)
+            clock = _begun(started)
         if ended is not None and clock is not None and clock.is_open:
             found.append(ClockEnded(rule.clock_id, _ending(clock, ended), ended.on, ended.reason))
     return tuple(found)
@@ -224,7 +220,7 @@ def begin(
     )
 
 
-def _begun(event: ClockStarted, before: Clock | None) -> Clock:
+def _begun(event: ClockStarted) -> Clock:
     return Clock(
         event.clock_id,
         event.version,
@@ -234,7 +230,6 @@ def _begun(event: ClockStarted, before: Clock | None) -> Clock:
         event.ladder,
         event.status,
         why=event.why,
-        was_on=None if before is None else before.deadline.due_on,
     )
 
 
@@ -248,8 +243,7 @@ def _ending(clock: Clock, ended: Ended) -> ClockStatus:
 def apply(clocks: tuple[Clock, ...], event: ClockEvent) -> tuple[Clock, ...]:
     """The clocks after a clock event."""
     if isinstance(event, ClockStarted):
-        started = _begun(event, find(clocks, event.clock_id))
-        return (*(c for c in clocks if c.clock_id != event.clock_id), started)
+        return (*(c for c in clocks if c.clock_id != event.clock_id), _begun(event))
     return tuple(_after(c, event) if c.clock_id == event.clock_id else c for c in clocks)
 
 

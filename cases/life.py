@@ -14,6 +14,7 @@ from typing import Any
 from cases import clock
 from cases.clock import ClockRule
 from cases.command import CommandRefused
+from cases.horizon import carried_on
 from cases.moment import Moment
 from cases.notice import Notice, Obligation
 
@@ -77,7 +78,10 @@ def fold(kind: CaseKind, state: Any, events: tuple[Any, ...]) -> Any:
 
 def _absorb(kind: CaseKind, state: Any, events: tuple[Any, ...], now: Moment) -> Outcome:
     state = fold(kind, state, events)
-    follow = clock.changes(state, state.clocks, kind.clock_rules(state), state.calendar, now)
+    # A case that outlives the years it holds counts on by the newest list (K16).
+    held = state.calendar
+    calendar = held if now.on.year < held.covers_to.year else carried_on(held, now.on)
+    follow = clock.changes(state, state.clocks, kind.clock_rules(state), calendar, now)
     return Outcome(fold(kind, state, follow), (*events, *follow))
 
 

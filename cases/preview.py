@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from cases.change import Change, FactCorrected, Moved, moved, moving
+from cases.change import Change, FactCorrected, Moved, moved, moving, names
 from cases.kinds import KINDS
 from cases.moment import Moment
 from rules.calendar import Calendar
@@ -32,11 +32,11 @@ def by_calendar(calendar: Calendar) -> Preview:
 
 def by_rules(rules: Iterable[str]) -> Preview:
     """What moves when deadlines by these rules are worked out again by the code as it is now."""
-    wanted = frozenset(rules)
+    wanted = tuple(rules)
 
     def preview(kind: str, state: Any) -> tuple[Moved, ...]:
         found = moving(state, KINDS[kind].clock_rules(state), state.calendar)
-        return moved(item for item in found if {item[1].deadline.rule, item[2].rule} & wanted)
+        return moved(item for item in found if names(wanted, item[1].deadline, item[2]))
 
     return preview
 

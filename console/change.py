@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import click
 
@@ -88,7 +89,10 @@ def withdraw_day(day: Any) -> None:
 @click.command()
 @click.option("--calendar", "version", help="A calendar version, or: proposed, in-force.")
 @click.option(
-    "--rule", "rules", multiple=True, help="A corrected rule, like M9 or M9@2; may be repeated."
+    "--rule",
+    "rules",
+    multiple=True,
+    help="A corrected rule, like M9 or M9@2, or: all. May be repeated.",
 )
 @click.option("--apply", "make", is_flag=True, help="Make the change, after asking.")
 @click.option("--yes", is_flag=True, help="With --apply: do not ask.")
@@ -110,8 +114,8 @@ def impact(
             return
         if not yes:
             click.confirm(change.question(listed), abort=True, err=True)
-        if change.calendar is not None:
-            _calendars(database).confirm()
+        if change.is_proposed and change.calendar is not None:
+            _confirm(database, change.calendar)
         _make(database, change, listed)
 
 
@@ -121,8 +125,9 @@ class _Change:
 
     name: str
     preview: Preview
-    calendar: Calendar | None
-    rules: tuple[str, ...]
+    calendar: Calendar | None = None
+    is_proposed: bool = False
+    rules: tuple[str, ...] = ()
 
     def question(self, listed: Listed) -> str:
         """What is asked before the change is made."""
@@ -155,41 +160,54 @@ def _new_calendar(database: Database, version: str) -> _Change:
     from cases.preview import by_calendar
 
     kept = _calendars(database)
-    known = {"proposed": kept.proposed(), "in-force": kept.in_force()}
-    found = known.get(version) or next((c for c in known.values() if c.version == version), None)
+    in_force, proposed = kept.in_force(), kept.proposed()
+    found = {"in-force": in_force, "proposed": proposed}.get(version)
+    found = found or next((c for c in (in_force, proposed) if c.version == version), None)
     if found is None:
-        versions = " and ".join(sorted({c.version for c in known.values()}))
+        versions = " and ".join(sorted({in_force.version, proposed.version}))
         raise Mistake(
             f"There is no calendar {version}. There is {versions}; "
             "propose a day with: redress calendar add DAY --because WORDS"
         )
-    around = _around_today(found)
-    return _Change(f"calendar {found.version}", by_calendar(around), around, ())
+    return _Change(
+        f"calendar {found.version}", by_calendar(found), found, is_proposed=found != in_force
+    )
 
 
-def _around_today(found: Calendar) -> Calendar:
-    from datetime import UTC, datetime
+def _confirm(database: Database, looked_at: Calendar) -> None:
+    from store.calendars import ChangedMeanwhile
 
-    from cases.horizon import horizon
-    from rules.calendar import london_day
-
-    return horizon(found, london_day(datetime.now(UTC)))
+    try:
+        _calendars(database).confirm(looked_at)
+    except ChangedMeanwhile as problem:
+        raise Mistake(
+            f"{_sentence(problem)} Nothing was changed. Look again, then apply."
+        ) from problem
 
 
 def _corrected(rules: Sequence[str]) -> _Change:
+    from cases.change import ALL_RULES
     from cases.preview import by_rules
     from rules.register import RULES
+    from rules.rule import RuleKind
 
     wanted: dict[str, int] = {}
     for asked in rules:
         rule, _, version = asked.upper().partition("@")
+        if rule == ALL_RULES:
+            return _Change("every rule", by_rules((ALL_RULES,)), rules=(ALL_RULES,))
         if rule not in RULES:
             raise Mistake(f"There is no rule called {rule}. docs/rules.md lists them all.")
+        if all(entry.kind is RuleKind.METHOD for entry in RULES[rule].rules):
+            raise Mistake(
+                f"Rule {rule} is a way of counting, not a date: name the rules whose dates it "
+                "moves, or use --rule all."
+            )
         wanted[rule] = max(entry.version for entry in RULES[rule].rules)
         if version and version != str(wanted[rule]):
             raise Mistake(f"This release has version {wanted[rule]} of rule {rule}, not {version}.")
     edition = ",".join(f"{rule}@{version}" for rule, version in wanted.items())
-    return _Change(f"rule {edition}", by_rules(wanted), None, tuple(wanted))
+    return _Change(f"rule {edition}", by_rules(wanted), rules=tuple(wanted))
 
 
 def _affected(database: Database, change: _Change) -> Listed:
@@ -239,13 +257,14 @@ def _make(database: Database, change: _Change, listed: Listed) -> None:
     from store.impact import Impact
 
     concerned = {case.case_id for case in listed.affected}
+    run = uuid4().hex[:12]
 
     def to_ask() -> tuple[Asked, ...]:
         cases = Impact(database).open_cases()
         if change.calendar is not None:
-            return adoptions(cases, change.calendar)
+            return adoptions(cases, change.calendar, run)
         wanted = tuple(case for case in cases if case.case_id in concerned)
-        return corrections(wanted, change.rules, change.name.removeprefix("rule "))
+        return corrections(wanted, change.rules, run)
 
     progress = asyncio.run(_through_the_cases(to_ask))
     click.echo(f"Made in {progress.made} cases.")

@@ -43,7 +43,7 @@ class ClockLine:
     """A clock worded for one reader. `on` is the last day in words, `until` its hour or empty.
 
     `derivation` says how the day was counted, `provision` where the law says so, `if_missed` what
-    follows, in words meant for the family; `was_on` is the day as it was believed before, if ever.
+    follows, in words meant for the family; `was_on` is the day as it was believed before a move.
     """
 
     clock_id: str
@@ -209,7 +209,9 @@ def _who(found: ClockWords, clock: Clock, role: str) -> str:
     return "the family"
 
 
-def line(state: CaseState, clock: Clock, role: str, on: date) -> ClockLine:
+def line(
+    state: CaseState, clock: Clock, role: str, on: date, was_on: date | None = None
+) -> ClockLine:
     """A clock worded for a role, as of a day. KeyError for a clock that has no words."""
     found = _words(state, clock)
     deadline = clock.deadline
@@ -228,7 +230,7 @@ def line(state: CaseState, clock: Clock, role: str, on: date) -> ClockLine:
         (deadline.due_on - on).days,
         deadline.if_missed.words,
         clock.status is ClockStatus.RUNNING,
-        day(clock.was_on) if clock.was_on else "",
+        day(was_on) if was_on else "",
     )
 
 

@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 
-from cases.clock import ClockStatus, Why, find
+from cases.change import Moved
+from cases.clock import ClockStatus, find
 from cases.dispute.clocks import APPEAL, LAST_SAFE_DAY, PROMISE, policy
 from cases.dispute.facts import FACTS as DISPUTE_FACTS
 from cases.dispute.state import DisputeState
@@ -81,11 +82,13 @@ def compose(
     names: Mapping[str, str],
     words: Mapping[str, str],
     base_url: str,
+    moved: tuple[Moved, ...] = (),
 ) -> Composed:
     """The message of a template, worded for a role, as of the instant it is about.
 
     `ground` names the clock, promise or outcome it is about; `names` gives display names by id,
-    `words` what people wrote by narrative id; both may lack what was erased. Raises
+    `words` what people wrote by narrative id; both may lack what was erased. `moved` are the dates
+    that the event moved. Raises
     `UnknownMessage` when no template fits.
     """
     try:
@@ -102,7 +105,7 @@ def compose(
         "clock": _clock(state, ground, recipient_role, on),
         "dates": tuple(_dates(state, recipient_role, on, ground)),
         "appeal": appeal_time(state, on) if recipient_role == FAMILY else None,
-        "moved": tuple(_moved(state, recipient_role, on, ground)),
+        "moved": tuple(_moved(state, recipient_role, on, moved)),
         "fact": _fact(state, ground),
         "words": words,
         "reference": case_reference(state.case_id),
@@ -204,21 +207,15 @@ def _dates(state: CaseState, role: str, on: date, ground: str) -> Iterable[Clock
         yield line(state, clock, role, on)
 
 
-def _moved(state: CaseState, role: str, on: date, ground: str) -> Iterable[ClockLine]:
-    """The dates that moved on a day for a reason, as far as they concern the recipient."""
-    why = Why(ground) if ground in (Why.CALENDAR, Why.CORRECTION) else Why.FACTS
-    moved = {
-        clock.clock_id: clock
-        for clock in state.clocks
-        if clock.started_on == on
-        and clock.why is why
-        and clock.was_on not in (None, clock.deadline.due_on)
-    }
-    if APPEAL in moved:
-        moved.pop(LAST_SAFE_DAY, None)  # one day for one thing: the safe one has a part of its own
-    for clock in sorted(moved.values(), key=lambda found: (found.deadline.due_on, found.clock_id)):
-        if role == FAMILY or shown_to(role, clock.clock_id):
-            yield line(state, clock, role, on)
+def _moved(state: CaseState, role: str, on: date, moved: tuple[Moved, ...]) -> Iterable[ClockLine]:
+    """The dates that an event moved, as far as they concern the recipient, soonest first."""
+    ids = {item.clock_id for item in moved}
+    for item in sorted(moved, key=lambda found: (found.is_on, found.clock_id)):
+        if item.clock_id == LAST_SAFE_DAY and APPEAL in ids:
+            continue  # one day for one thing: the safe one has a part of its own
+        clock = find(state.clocks, item.clock_id)
+        if clock is not None and (role == FAMILY or shown_to(role, item.clock_id)):
+            yield line(state, clock, role, on, item.was_on)
 
 
 def _fact(state: CaseState, name: str) -> dict[str, str] | None:

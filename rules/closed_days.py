@@ -7,10 +7,11 @@ a version, and the newest is always the right one: it holds for time that runs a
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from rules.calendar import Calendar
 
+_DAY = timedelta(days=1)
 _VERSION = re.compile(r"england-(\d{4})-(\d{2})(?:\.(\d+))?")
 
 
@@ -40,11 +41,11 @@ def is_newer(calendar: Calendar, than: Calendar) -> bool:
     return version_key(calendar.version) > version_key(than.version)
 
 
-def changed(base: Calendar, changes: Iterable[DayChange]) -> Calendar:
+def changed(base: Calendar, changes: Iterable[DayChange], number: int | None = None) -> Calendar:
     """The list with changes made to it; the list itself when none of them changes anything.
 
-    The version counts the changes that have an effect. Raises ValueError for a day outside the years
-    that the list covers.
+    `number` makes the version; None: the number of changes that have an effect. Raises ValueError
+    for a day outside the years that the list covers.
     """
     days, effective = set(base.bank_holidays), 0
     for change in changes:
@@ -58,12 +59,19 @@ def changed(base: Calendar, changes: Iterable[DayChange]) -> Calendar:
         effective += len(days) != before
     if not effective:
         return base
-    version = f"{base.version}.{effective}"
+    version = f"{base.version}.{effective if number is None else number}"
     return replace(base, version=version, bank_holidays=tuple(sorted(days)))
 
 
 def merged(held: Calendar, newer: Calendar) -> Calendar:
-    """The newer list, with the days of the held one for the years that the newer does not cover."""
+    """The newer list, with the days of the held one for the years that the newer does not cover.
+
+    Raises ValueError when there are years between the two that neither covers.
+    """
+    if newer.covers_from > held.covers_to + _DAY or held.covers_from > newer.covers_to + _DAY:
+        raise ValueError(
+            f"calendars {held.version} and {newer.version} leave years out between them"
+        )
     kept = (day for day in held.bank_holidays if not newer.covers_from <= day <= newer.covers_to)
     return Calendar(
         newer.version,

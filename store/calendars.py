@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import delete, func, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import delete, func, insert, select, text, update
 
 from cases.horizon import horizon
 from rules.calendar import ENGLAND, Calendar
@@ -15,14 +15,22 @@ from store import tables as t
 from store.database import Database
 
 
+class ChangedMeanwhile(RuntimeError):
+    """Somebody proposed or withdrew a day after the list was looked at."""
+
+
 class NotProposed(LookupError):
     """There is no proposal about that day."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredChange:
-    """A change of the list: proposed, and in force since `in_force_at` when that is known."""
+    """A change of the list: proposed, and in force since `in_force_at` when that is known.
 
+    `change_id` is never used again, so it makes the version of a list.
+    """
+
+    change_id: int
     day: date
     is_closed: bool
     reason: str
@@ -46,6 +54,7 @@ class Calendars:
         """Every change in the order in which it came into force, then the proposals."""
         columns = t.closed_day.c
         query = select(
+            columns.change_id,
             columns.day,
             columns.is_closed,
             columns.reason,
@@ -57,8 +66,7 @@ class Calendars:
 
     def in_force(self) -> Calendar:
         """The list that new cases count by."""
-        found = self.changes()
-        return changed(self._base, (c.change for c in found if c.in_force_at is not None))
+        return self._with(c for c in self.changes() if c.in_force_at is not None)
 
     def for_new_case(self, around: date) -> Calendar | None:
         """What a filing must bring along: the list in force around a day, or None when the code
@@ -68,7 +76,14 @@ class Calendars:
 
     def proposed(self) -> Calendar:
         """The list as it will be once every proposal is confirmed."""
-        return changed(self._base, (c.change for c in self.changes()))
+        return self._with(self.changes())
+
+    def _with(self, changes: Iterable[StoredChange]) -> Calendar:
+        """The base with changes; a day outside its years, of an older release, moves nothing."""
+        base = self._base
+        kept = [c for c in changes if base.covers_from <= c.day <= base.covers_to]
+        number = max((change.change_id for change in kept), default=0)
+        return changed(base, (change.change for change in kept), number)
 
     def propose(self, change: DayChange) -> Calendar:
         """Write a proposal down; nothing moves and nobody is told. Returns the proposed list.
@@ -80,16 +95,13 @@ class Calendars:
         if changed(in_force, (change,)) is in_force:
             state = "a bank holiday" if change.is_closed else "no bank holiday"
             raise ValueError(f"{change.day} is {state} in calendar {in_force.version} already")
-        values = {"is_closed": change.is_closed, "reason": change.reason}
-        statement = insert(t.closed_day).values(day=change.day, **values)
+        values = {"day": change.day, "is_closed": change.is_closed, "reason": change.reason}
+        older = delete(t.closed_day).where(
+            t.closed_day.c.day == change.day, t.closed_day.c.in_force_at.is_(None)
+        )
         with self._database.begin() as connection:
-            connection.execute(
-                statement.on_conflict_do_update(
-                    index_elements=["day"],
-                    index_where=t.closed_day.c.in_force_at.is_(None),
-                    set_={**values, "proposed_at": func.now()},
-                )
-            )
+            connection.execute(older)
+            connection.execute(insert(t.closed_day).values(values))
         return self.proposed()
 
     def withdraw(self, day: date) -> None:
@@ -104,9 +116,18 @@ class Calendars:
             if connection.execute(statement).scalar() is None:
                 raise NotProposed(f"there is no proposal about {day}")
 
-    def confirm(self) -> Calendar:
-        """Put every proposal in force for new cases; open cases follow by their own commands."""
+    def confirm(self, looked_at: Calendar) -> Calendar:
+        """Put the proposals in force that make up the list that was looked at.
+
+        Open cases follow by their own commands. Raises `ChangedMeanwhile`, changing nothing, when the
+        proposals are others than those that were looked at.
+        """
         with self._database.begin() as connection:
+            connection.execute(text("LOCK TABLE closed_day IN SHARE ROW EXCLUSIVE MODE"))
+            if self.proposed() != looked_at:
+                raise ChangedMeanwhile(
+                    f"the proposals are no longer those of calendar {looked_at.version}"
+                )
             connection.execute(
                 update(t.closed_day)
                 .where(t.closed_day.c.in_force_at.is_(None))

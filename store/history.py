@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from cases.actor import Actor, Role
+from cases.change import Moved
 from cases.event import Recorded
 from cases.kinds import KINDS
 from cases.life import fold
@@ -32,7 +33,8 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """A case as one of its events left it; `people` are the ids that take part."""
+    """A case as one of its events left it; `people` are the ids that take part, `moved` the dates
+    that the event moved."""
 
     case_id: str
     kind: str
@@ -41,6 +43,7 @@ class Happened:
     effective_on: date
     state: Any
     people: tuple[str, ...]
+    moved: tuple[Moved, ...] = ()
 
 
 class History:
@@ -100,7 +103,10 @@ class History:
         ids.update(event.actor.person_id for event in events)
         decider = getattr(getattr(state, "mediation", None), "decision_maker_id", "")
         people = tuple(sorted(person_id for person_id in {*ids, decider} if person_id))
-        return Happened(case_id, kind, seq, asked.recorded_at, asked.effective_on, state, people)
+        moved = getattr(load_event(asked.payload), "moved", ())
+        return Happened(
+            case_id, kind, seq, asked.recorded_at, asked.effective_on, state, people, moved
+        )
 
     def last(self, case_id: str, event_kind: str) -> Happened | None:
         """The case right after the newest event of a kind, or None when there is none."""

@@ -6,7 +6,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cases import clock
-from cases.change import CalendarAdopted, FactCorrected, RulesCorrected, evolve_change
+from cases.change import (
+    CalendarAdopted,
+    ChangeEvent,
+    FactCorrected,
+    RulesCorrected,
+    evolve_change,
+)
 from cases.dispute import events as e
 from cases.dispute.facts import FACTS
 from cases.dispute.state import (
@@ -62,11 +68,29 @@ def evolve(state: DisputeState, event: AnyEvent) -> DisputeState:
         case e.DisputeEnded():
             return replace(state, stage=Stage.CLOSED, ending=event.ending, ended_on=event.ended_on)
         case CalendarAdopted() | RulesCorrected() | FactCorrected():
-            return evolve_change(state, event, FACTS)
+            return _changed(state, event)
         case e.ClockMoved():
             return replace(state, clock_offset_seconds=event.offset_seconds)
         case _:
             return _referral(state, event)
+
+
+def _changed(state: DisputeState, event: ChangeEvent) -> DisputeState:
+    """After a change of calendar, rule or fact: a bundle with the old days cannot be signed, and a
+    promise whose day lies ahead again was not broken."""
+    state = evolve_change(state, event, FACTS)
+    if state.referral.bundle is not None or state.referral.awaited_request:
+        state = _without_bundle(state)
+    ahead = {item.clock_id for item in event.moved if item.is_on >= event.changed_on}
+    if state.agreement is None or not ahead:
+        return state
+    promises = tuple(
+        replace(promise, breached_on=None)
+        if f"promise:{promise.made.promise_id}" in ahead
+        else promise
+        for promise in state.agreement.promises
+    )
+    return replace(state, agreement=replace(state.agreement, promises=promises))
 
 
 def _filed(state: DisputeState, event: e.DisputeFiled) -> DisputeState:

@@ -12,10 +12,13 @@ from cases.change import Correctable, Fact, in_order
 from cases.command import CommandRefused
 from cases.dispute.state import DisputeState
 
-_OF_THE_FAMILY = frozenset({Role.FAMILY, Role.MEDIATOR, Role.ADVISER, Role.ADMINISTRATOR})
+_OF_THE_FAMILY = frozenset({Role.FAMILY, Role.ADMINISTRATOR})
 _OF_THE_SERVICE = frozenset({Role.MEDIATOR, Role.ADVISER, Role.ADMINISTRATOR})
-_OF_THE_AUTHORITY = frozenset({Role.AUTHORITY, Role.ADMINISTRATOR})
 _OF_THE_TRIBUNAL = frozenset({Role.CLERK, Role.ADMINISTRATOR})
+
+_ALL = ("family", "authority", "service", "tribunal")
+_BEFORE_THE_TRIBUNAL = ("family", "authority", "service")
+"""Mediation is no matter of the tribunal (M21)."""
 
 
 def _sent(state: DisputeState) -> date | None:
@@ -34,15 +37,6 @@ def _dated(state: DisputeState) -> date | None:
 def _write_dated(state: DisputeState, day: date) -> DisputeState:
     assert state.matter is not None
     return replace(state, matter=replace(state.matter, notice_dated_on=day))
-
-
-def _acknowledged(state: DisputeState) -> date | None:
-    return state.complaint.acknowledged_on if state.complaint else None
-
-
-def _write_acknowledged(state: DisputeState, day: date) -> DisputeState:
-    assert state.complaint is not None
-    return replace(state, complaint=replace(state.complaint, acknowledged_on=day))
 
 
 def _contacted(state: DisputeState) -> date | None:
@@ -87,6 +81,7 @@ FACTS: Mapping[str, Fact[DisputeState]] = MappingProxyType(
                 "the day the decision letter was sent",
                 "dispute_filed",
                 _OF_THE_FAMILY,
+                _ALL,
                 _sent,
                 _write_sent,
             ),
@@ -95,22 +90,16 @@ FACTS: Mapping[str, Fact[DisputeState]] = MappingProxyType(
                 "the date printed on the decision letter",
                 "dispute_filed",
                 _OF_THE_FAMILY,
+                _ALL,
                 _dated,
                 _write_dated,
-            ),
-            Fact(
-                "acknowledged",
-                "the day the council wrote that it has the complaint",
-                "complaint_acknowledged",
-                _OF_THE_AUTHORITY,
-                _acknowledged,
-                _write_acknowledged,
             ),
             Fact(
                 "adviser_contacted",
                 "the day the mediation adviser was contacted",
                 "adviser_contacted",
                 _OF_THE_SERVICE,
+                _BEFORE_THE_TRIBUNAL,
                 _contacted,
                 _write_contacted,
             ),
@@ -119,6 +108,7 @@ FACTS: Mapping[str, Fact[DisputeState]] = MappingProxyType(
                 "the day of the mediation session",
                 "session_recorded",
                 _OF_THE_SERVICE,
+                _BEFORE_THE_TRIBUNAL,
                 _held,
                 _write_held,
             ),
@@ -127,6 +117,7 @@ FACTS: Mapping[str, Fact[DisputeState]] = MappingProxyType(
                 "the day of the agreement",
                 "agreement_recorded",
                 _OF_THE_SERVICE,
+                _BEFORE_THE_TRIBUNAL,
                 _agreed,
                 _write_agreed,
             ),
@@ -135,6 +126,7 @@ FACTS: Mapping[str, Fact[DisputeState]] = MappingProxyType(
                 "the day the tribunal registered the appeal",
                 "appeal_registered",
                 _OF_THE_TRIBUNAL,
+                ("family", "authority", "tribunal"),
                 _registered,
                 _write_registered,
             ),
@@ -154,10 +146,14 @@ def _check(state: DisputeState) -> None:
             "The date printed on the letter is after the day it was sent. Check both dates.",
             "K18",
         )
+    certificate = held.certificate
     in_order(
-        (_acknowledged(state), state.complaint.filed_on if state.complaint else None, "complaint"),
+        (state.complaint.filed_on if state.complaint else None, matter.notice_sent_on, "letter"),
+        (held.contacted_on, matter.notice_dated_on, "letter"),
         (held.held_on, held.contacted_on, "contact with the adviser"),
+        (certificate.issued_on if certificate else None, held.held_on, "mediation session"),
         (_agreed(state), held.held_on, "mediation session"),
+        (state.agreement.accepted_on if state.agreement else None, _agreed(state), "agreement"),
         (state.referral.registered_on, state.referral.sent_on, "sending of the appeal"),
     )
 

@@ -9,6 +9,7 @@ from cases.change import CalendarAdopted, FactCorrected, RulesCorrected, reason_
 from cases.dispute import clocks as k
 from cases.dispute import events as e
 from cases.dispute.evolve import AnyEvent
+from cases.dispute.facts import FACTS
 from cases.dispute.state import DisputeState
 from cases.dispute.vocabulary import SessionOutcome, Side
 from cases.notice import Notice
@@ -112,8 +113,9 @@ def notices(state: DisputeState, event: AnyEvent) -> tuple[Notice, ...]:
         case CalendarAdopted() | RulesCorrected():
             return _moved(state, event)
         case FactCorrected():
-            told = ("family", "authority", "service", *_tribunal(state))
-            return _to(state, "fact_corrected", told, ground=event.fact)
+            hear = FACTS[event.fact].told_to
+            concerned = tuple(party for party in _parties(state) if party in hear)
+            return _to(state, "fact_corrected", concerned, ground=event.fact)
         case e.SessionRecorded():
             failed = event.outcome in (
                 SessionOutcome.NOT_HELD_AUTHORITY,
@@ -145,18 +147,18 @@ def _moved(state: DisputeState, event: CalendarAdopted | RulesCorrected) -> tupl
         for moved in event.moved
         for party in (
             "family",
-            *CLOCK_OWNERS.get(moved.clock_id, ("authority",)),
+            *(CLOCK_OWNERS.get(moved.clock_id) or _promise_owner(state, moved.clock_id)),
             *TOLD_OF_BREACH.get(moved.clock_id, ()),
         )
     }
-    parties = ("family", "authority", "service", *_tribunal(state))
-    told = tuple(party for party in parties if party in concerned)
+    told = tuple(party for party in _parties(state) if party in concerned)
     return _to(state, "dates_moved", told, ground=reason_for_moving(event))
 
 
-def _tribunal(state: DisputeState) -> tuple[str, ...]:
-    """The tribunal knows of the case once it was sent there."""
-    return ("tribunal",) if state.referral.attempts else ()
+def _parties(state: DisputeState) -> tuple[str, ...]:
+    """Everybody in the case; the tribunal is in it once it was sent there."""
+    tribunal = ("tribunal",) if state.referral.attempts else ()
+    return ("family", "authority", "service", *tribunal)
 
 
 def _promise_owner(state: DisputeState, clock_id: str) -> tuple[str, ...]:

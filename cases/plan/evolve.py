@@ -7,7 +7,13 @@ from dataclasses import replace
 from typing import assert_never
 
 from cases import clock
-from cases.change import CalendarAdopted, FactCorrected, RulesCorrected, evolve_change
+from cases.change import (
+    CalendarAdopted,
+    ChangeEvent,
+    FactCorrected,
+    RulesCorrected,
+    evolve_change,
+)
 from cases.demo_clock import ClockMoved
 from cases.plan import events as e
 from cases.plan.facts import FACTS
@@ -22,6 +28,9 @@ from cases.plan.state import (
 from cases.plan.vocabulary import APPEALABLE_SECTIONS, PlanStage, ReviewOutcome
 from rules.appeal import DecisionKind
 from rules.deadline import Party
+
+REPRESENTATIONS = "representations"
+"""Id of the clock of the 15 days (R10); `cases.plan.clocks` keeps it."""
 
 AnyPlanEvent = e.PlanEvent | clock.ClockEvent
 
@@ -63,7 +72,7 @@ def evolve(state: PlanState, event: AnyPlanEvent) -> PlanState:
         case e.PlanCeased():
             return replace(state, stage=PlanStage.CEASED, ceased_on=event.ceased_on)
         case CalendarAdopted() | RulesCorrected() | FactCorrected():
-            return evolve_change(state, event, FACTS)
+            return _changed(state, event)
         case ClockMoved():
             return replace(state, clock_offset_seconds=event.offset_seconds)
         case _:
@@ -72,6 +81,24 @@ def evolve(state: PlanState, event: AnyPlanEvent) -> PlanState:
 
 def _is_ceasing(state: PlanState) -> bool:
     return state.appealable is not None and state.appealable.decision is DecisionKind.CEASED
+
+
+def _changed(state: PlanState, event: ChangeEvent) -> PlanState:
+    """After a change of calendar, rule or fact: a step whose day lies ahead again was not missed, and
+    one that is missed on the new day too was missed on that day."""
+    state = evolve_change(state, event, FACTS)
+    missed, review = state.missed, state.review
+    for item in event.moved:
+        kept = []
+        for step in missed:
+            if (step.clock_id, step.due_on) != (item.clock_id, item.was_on):
+                kept.append(step)
+            elif item.is_on < event.changed_on:
+                kept.append(replace(step, due_on=item.is_on))
+        missed = tuple(kept)
+        if item.clock_id == REPRESENTATIONS and item.is_on >= event.changed_on:
+            review = replace(review, representations_closed_on=None)
+    return replace(state, missed=missed, review=review)
 
 
 def _missed(state: PlanState, event: clock.ClockMissed) -> PlanState:

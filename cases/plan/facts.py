@@ -12,7 +12,9 @@ from cases.change import Correctable, Fact, in_order
 from cases.plan.state import PlanState
 
 _OF_THE_AUTHORITY = frozenset({Role.AUTHORITY, Role.ADMINISTRATOR})
-_OF_THE_MEETING = frozenset({Role.AUTHORITY, Role.SETTING, Role.ADMINISTRATOR})
+_OF_THE_MEETING = frozenset({Role.FAMILY, Role.AUTHORITY, Role.SETTING, Role.ADMINISTRATOR})
+
+_ALL = ("family", "authority", "setting")
 
 
 def _made(state: PlanState) -> date | None:
@@ -24,7 +26,8 @@ def _write_made(state: PlanState, day: date) -> PlanState:
 
 
 def _last_review(state: PlanState) -> date | None:
-    return state.last_review_on
+    """The last review before the plan came here; a decision made here has its own record."""
+    return state.last_review_on if state.review.decision is None else None
 
 
 def _write_last_review(state: PlanState, day: date) -> PlanState:
@@ -48,14 +51,16 @@ FACTS: Mapping[str, Fact[PlanState]] = MappingProxyType(
                 "the day the plan was made",
                 "plan_registered",
                 _OF_THE_AUTHORITY,
+                _ALL,
                 _made,
                 _write_made,
             ),
             Fact(
                 "last_review",
                 "the day of the last decision after a review",
-                "review_decided",
+                "plan_registered",
                 _OF_THE_AUTHORITY,
+                _ALL,
                 _last_review,
                 _write_last_review,
             ),
@@ -64,6 +69,7 @@ FACTS: Mapping[str, Fact[PlanState]] = MappingProxyType(
                 "the day of the review meeting",
                 "review_meeting_recorded",
                 _OF_THE_MEETING,
+                _ALL,
                 _held,
                 _write_held,
             ),

@@ -28,9 +28,9 @@ def test_a_dispute_filed_after_a_proclamation_counts_by_it(
     visit: Visit, database: Database
 ) -> None:
     calendars = Calendars(database)
-    calendars.propose(DayChange(date(2027, 1, 4), True, "proclaimed for a test"))
+    looked_at = calendars.propose(DayChange(date(2027, 1, 4), True, "proclaimed for a test"))
     proposed_only = visit(PARENT).file_dispute()
-    calendars.confirm()
+    calendars.confirm(looked_at)
     in_force = visit(PARENT).file_dispute()
     assert _appeal(database, proposed_only) == ["2027-01-04"]
     assert _appeal(database, in_force) == ["2027-01-05"]

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from cases.actor import Role
-from cases.change import AdoptCalendar, CorrectFact, CorrectRules
+from cases.change import ALL_RULES, AdoptCalendar, CorrectFact, CorrectRules
 from cases.clock import Clock, ClockStatus, Why
 from cases.dispute import commands as c
 from cases.dispute.vocabulary import SessionOutcome
@@ -158,7 +158,6 @@ def test_the_old_belief_is_kept_and_the_new_one_says_why() -> None:
         (1, day("2026-03-12"), Why.STARTED, "england-2026-11"),
         (2, day("2026-03-13"), Why.CALENDAR, "england-2026-11.1"),
     ]
-    assert journey.clock("appeal").was_on == day("2026-03-12")
 
 
 def test_the_family_hears_of_every_date_that_moves_and_the_authority_of_its_own() -> None:
@@ -335,7 +334,6 @@ def test_a_preview_changes_nothing_and_tells_nobody() -> None:
     ("fact", "is_on", "role", "clock_id", "due_on"),
     [
         ("adviser_contacted", "2026-02-01", d.MEDIATOR, "arrange_mediation", "2026-03-03"),
-        ("acknowledged", "2026-01-21", d.AUTHORITY, "complaint_answer", "2026-02-03"),
         ("notice_dated", "2026-01-09", d.FAMILY, "last_safe_day", "2026-03-09"),
     ],
 )
@@ -344,49 +342,142 @@ def test_each_day_moves_the_clock_that_counts_from_it(
 ) -> None:
     journey = d.contacted()
     journey.do(CorrectFact, role, fact=fact, is_on=day(is_on), narrative_id="why")
-    if fact == "acknowledged":  # the answer was given: its clock keeps the day it was judged by
-        assert journey.due(clock_id) == day(due_on)
-        assert journey.clock(clock_id).version == 1
-    else:
-        assert journey.due(clock_id) == day(due_on)
+    assert journey.due(clock_id) == day(due_on)
 
 
-def test_later_days_of_a_dispute_and_a_plan_can_be_put_right_too() -> None:
+def put_right(journey: Journey, role: Role, fact: str, is_on: str) -> None:
+    """Put a day right."""
+    journey.do(CorrectFact, role, fact=fact, is_on=day(is_on), narrative_id="why")
+
+
+def refused(journey: Journey, role: Role, fact: str, is_on: str) -> str:
+    """The code of the refusal of a day put right."""
+    return journey.refused(CorrectFact, role, fact=fact, is_on=day(is_on), narrative_id="why").code
+
+
+def test_later_days_of_a_dispute_can_be_put_right_too() -> None:
     journey = d.held(SessionOutcome.AGREEMENT).on(day("2026-02-20"))
-    journey.do(
-        CorrectFact, d.MEDIATOR, fact="session_held", is_on=day("2026-02-18"), narrative_id="why"
-    )
+    put_right(journey, OPERATOR, "session_held", "2026-02-18")
     assert journey.due("certificate") == day("2026-02-23")
     agreed = d.agreed().on(day("2026-02-19"))
-    agreed.do(CorrectFact, d.MEDIATOR, fact="agreed", is_on=day("2026-02-18"), narrative_id="why")
+    put_right(agreed, d.MEDIATOR, "agreed", "2026-02-18")
     assert agreed.due("promise:p1") == day("2026-03-04")
     registered = _with_the_tribunal()
-    registered.on(registered.now.on + timedelta(days=5)).do(
-        CorrectFact,
-        d.CLERK,
-        fact="registered",
-        is_on=registered.now.on - timedelta(days=1),
-        narrative_id="why",
-    )
+    later = registered.now.on + timedelta(days=1)
+    put_right(registered.on(later + timedelta(days=4)), d.CLERK, "registered", str(later))
     clock = registered.clock("authority_response")
     assert clock.why is Why.FACTS
-    assert clock.deadline == tribunal.response(
-        registered.state.referral.registered_on, registered.state.calendar
-    )
+    assert clock.deadline == tribunal.response(later, registered.state.calendar)
+
+
+def test_the_days_of_a_plan_can_be_put_right() -> None:
     plan = plans.held().on(day("2026-04-02"))
-    for fact, is_on in (("meeting", "2026-03-31"), ("plan_made", "2025-06-12")):
-        plan.do(CorrectFact, plans.AUTHORITY, fact=fact, is_on=day(is_on), narrative_id="why")
+    put_right(plan, d.FAMILY, "meeting", "2026-03-31")
+    put_right(plan, plans.AUTHORITY, "plan_made", "2025-06-08")
     assert plan.due("review_decision") == day("2026-04-28")
-    assert plan.due("review_due") == day("2026-06-11")
+    assert plan.due("review_due") == day("2026-06-07")
+    before = plans.registered(last_review_on=day("2025-09-10"))
+    put_right(before, plans.AUTHORITY, "last_review", "2025-09-08")
+    assert before.due("review_due") == day("2026-09-07")
     decided = plans.decided(ReviewOutcome.KEEP).on(day("2026-04-21"))
-    decided.do(
-        CorrectFact,
-        plans.AUTHORITY,
-        fact="last_review",
-        is_on=day("2026-04-21"),
-        narrative_id="why",
-    )
-    assert decided.due("review_due") == day("2027-04-20")
+    assert refused(decided, plans.AUTHORITY, "last_review", "2026-04-21") == "unknown_fact"
+
+
+@pytest.mark.parametrize(
+    ("begin", "role", "fact", "is_on"),
+    [
+        (plans.held, plans.AUTHORITY, "plan_made", "2025-06-12"),
+        (lambda: plans.held().on(day("2026-04-02")), plans.SETTING, "meeting", "2026-03-31"),
+        (lambda: plans.held().on(day("2026-04-02")), plans.AUTHORITY, "meeting", "2026-03-31"),
+        (
+            lambda: d.held(SessionOutcome.NONE).on(day("2026-02-20")),
+            d.MEDIATOR,
+            "session_held",
+            "2026-02-18",
+        ),
+    ],
+)
+def test_nobody_gives_their_own_side_more_time(
+    begin: Any, role: Role, fact: str, is_on: str
+) -> None:
+    assert refused(begin(), role, fact, is_on) == "in_your_favour"
+
+
+def test_a_breach_is_not_undone_by_who_committed_it() -> None:
+    plan = plans.held().on(day("2026-05-05"))
+    assert plan.clock("review_decision").status is ClockStatus.MISSED
+    assert refused(plan, plans.AUTHORITY, "meeting", "2026-04-20") == "in_your_favour"
+    assert plan.clock("review_decision").status is ClockStatus.MISSED
+
+
+def test_what_followed_from_a_breach_falls_away_when_its_day_lies_ahead_again() -> None:
+    breached = d.agreed().on(day("2026-03-05"))
+    assert [p.breached_on for p in breached.state.agreement.promises] == [day("2026-03-03")] * 2
+    put_right(breached, OPERATOR, "agreed", "2026-02-18")
+    assert breached.clock("promise:p1").status is ClockStatus.MISSED
+    assert breached.state.agreement.promises[0].breached_on == day("2026-03-03")
+    breached = d.agreed().on(day("2026-03-05"))
+    with counting_from_later(compliance, "promise", days=7):
+        breached.do(CorrectRules, OPERATOR, rules=("M15", "M16"))
+    assert [p.breached_on for p in breached.state.agreement.promises] == [None, None]
+    assert "mend_breach" not in breached.owed()
+
+    plan = plans.held().on(day("2026-05-05"))
+    missed = {step.clock_id: step.due_on for step in plan.state.missed}
+    assert missed["review_decision"] == day("2026-04-27")
+    put_right(plan, d.FAMILY, "meeting", "2026-04-01")
+    moved = {step.clock_id: step.due_on for step in plan.state.missed}
+    assert moved["review_decision"] == day("2026-04-29")
+    put_right(plan, d.FAMILY, "meeting", "2026-04-20")
+    assert "review_decision" not in {step.clock_id for step in plan.state.missed}
+    assert plan.clock("review_decision").status is ClockStatus.RUNNING
+
+
+def test_the_tribunal_does_not_hear_of_days_of_mediation() -> None:
+    sent = d.sent()
+    put_right(sent, OPERATOR, "session_held", "2026-02-16")
+    put_right(sent, d.FAMILY, "notice_dated", "2026-01-09")
+    told = [
+        n.recipient
+        for n in sent.told
+        if n.template == "fact_corrected" and n.ground == "session_held"
+    ]
+    assert told == ["family-1", "authority-1", "mediator-1"]
+    heard = [
+        n.recipient
+        for n in sent.told
+        if n.template == "fact_corrected" and n.ground == "notice_dated"
+    ]
+    assert "tribunal-1" in heard
+
+
+@pytest.mark.parametrize(
+    ("fact", "is_on", "code"),
+    [
+        ("notice_dated", "2010-01-01", "date_too_old"),
+        ("notice_sent", "2026-01-20", "out_of_order"),
+        ("adviser_contacted", "2016-02-02", "out_of_order"),
+    ],
+)
+def test_a_mistyped_year_is_refused_and_brings_nothing(fact: str, is_on: str, code: str) -> None:
+    assert refused(d.contacted(), OPERATOR, fact, is_on) == code
+
+
+def test_a_bundle_with_the_old_days_cannot_be_signed() -> None:
+    journey = d.with_grounds()
+    d.build(journey)
+    assert journey.state.referral.bundle is not None
+    put_right(journey, d.FAMILY, "notice_dated", "2026-01-09")
+    assert journey.state.referral.bundle is None
+
+
+def test_all_rules_at_once_move_what_any_of_them_moves() -> None:
+    journey = d.filed()
+    with counting_from_later(appeal, "appeal"), counting_from_later(mediation, "adviser_contact"):
+        listed = by_rules((ALL_RULES,))("dispute", journey.state)
+        assert {item.clock_id for item in listed} == {"appeal", "adviser_contact"}
+        journey.do(CorrectRules, OPERATOR, rules=(ALL_RULES,))
+    assert journey.due("adviser_contact") == day("2026-03-15")
 
 
 def _with_the_tribunal() -> Journey:
@@ -410,7 +501,7 @@ def test_whoever_has_nothing_to_do_with_a_day_cannot_put_it_right() -> None:
 def test_a_state_from_before_these_changes_is_read_with_their_defaults() -> None:
     stored = dump_state("dispute", d.filed().state)
     for clock in stored["clocks"]:
-        del clock["why"], clock["was_on"], clock["deadline"]["rule_version"]
+        del clock["why"], clock["deadline"]["rule_version"]
     clocks: tuple[Clock, ...] = load_state("dispute", stored).clocks
     assert {clock.why for clock in clocks} == {Why.STARTED}
     assert {clock.deadline.rule_version for clock in clocks} == {1}

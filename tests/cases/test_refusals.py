@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -125,6 +126,9 @@ def twice(journey: Journey, command: type, role: Role, **facts: object) -> Comma
     return journey.refused(command, role, **facts)
 
 
+FAR_AHEAD = replace(
+    ENGLAND, version="england-2031-01", bank_holidays=(), covers_from=day("2036-01-01")
+)
 DECLINE = {"wants_mediation": False}
 ANSWER = {"outcome": AnswerOutcome.NOT_UPHELD, "narrative_id": "words"}
 
@@ -165,6 +169,13 @@ DISPUTE_REFUSALS: dict[str, Callable[[], CommandRefused]] = {
     ),
     "nothing_moves": lambda: d.filed().refused(CorrectRules, Role.ADMINISTRATOR, rules=("T1",)),
     "unknown_fact": lambda: correct(d.filed(), "session_held", "2026-01-19"),
+    "calendar_apart": lambda: d.filed().refused(
+        AdoptCalendar, Role.ADMINISTRATOR, calendar=FAR_AHEAD
+    ),
+    "date_too_old": lambda: correct(d.filed(), "notice_dated", "2010-01-01"),
+    "in_your_favour": lambda: correct(
+        d.held(NONE).on(day("2026-02-20")), "session_held", "2026-02-18", MEDIATOR
+    ),
     "same_day": lambda: correct(d.filed(), "notice_sent", "2026-01-12"),
     "out_of_order": lambda: correct(d.held(NONE), "session_held", "2026-02-01", MEDIATOR),
     "no_such_command": lambda: d.filed().refused(

@@ -10,6 +10,7 @@ from typing import Any
 
 from cases import life
 from cases.actor import Actor, Role
+from cases.change import Moved
 from cases.command import Meta
 from cases.dispute import commands as d
 from cases.dispute.vocabulary import (
@@ -66,12 +67,14 @@ ANSWERS: dict[str, object] = {
 
 @dataclass
 class Told:
-    """A notice, the state right after its event, and the state when all that followed was true."""
+    """A notice, the state right after its event, and the state when all that followed was true;
+    `moved` are the dates that the event moved."""
 
     just_after: Any
     state: Any
     notice: Notice
     at: datetime
+    moved: tuple[Moved, ...] = ()
 
 
 @dataclass
@@ -103,11 +106,12 @@ class Journey:
         self.at = max(self.at, until)
 
     def _tell(self, events: tuple[Any, ...]) -> None:
-        called: list[tuple[Any, Notice]] = []
+        called: list[tuple[Any, Notice, tuple[Moved, ...]]] = []
         for event in events:
             self.state = self.kind.evolve(self.state, event)
-            called.extend((self.state, notice) for notice in self.kind.notices(self.state, event))
-        self.told.extend(Told(after, self.state, notice, self.at) for after, notice in called)
+            moved = getattr(event, "moved", ())
+            called.extend((self.state, n, moved) for n in self.kind.notices(self.state, event))
+        self.told.extend(Told(after, self.state, n, self.at, moved) for after, n, moved in called)
 
 
 FILED_ON = date(2026, 4, 13)

@@ -57,6 +57,7 @@ def worded(told: Told, *, just_after: bool = False, base_url: str = BASE_URL) ->
         names=NAMES,
         words=WORDS,
         base_url=base_url,
+        moved=told.moved,
     )
 
 
@@ -243,12 +244,13 @@ def blocks_of(text: str) -> list[str]:
 def without_a_reason(told: Told, text: str) -> list[str]:
     """The parts of a message that tell the day of a deadline but not where its reason stands."""
     case = re.escape(f"{BASE_URL}/cases/{told.state.case_id}/dates/")
+    before = {item.clock_id: item.was_on for item in told.moved}
     found = []
     for clock in told.state.clocks:
         same_day = [
             re.compile(case + re.escape(quote(other.clock_id)) + r"(?![\w%-])")
             for other in told.state.clocks
-            if clock.deadline.due_on in (other.deadline.due_on, other.was_on)
+            if clock.deadline.due_on in (other.deadline.due_on, before.get(other.clock_id))
         ]
         for block in blocks_of(text):
             named = day(clock.deadline.due_on) in block
