@@ -12,12 +12,13 @@ YEARS_BACK = 2
 YEARS_AHEAD = 4
 
 
-def horizon(calendar: Calendar, around: date) -> Calendar:
+def horizon(calendar: Calendar, around: date, since: date | None = None) -> Calendar:
     """The calendar from two years before to four years after a day, under the same version.
 
-    Counting outside it raises `rules.calendar.OutsideCalendar`, never guesses.
+    `since` is an earlier day from which something counts: its year is kept too. Counting outside it raises `rules.calendar.OutsideCalendar`, never guesses.
     """
-    first = max(calendar.covers_from, date(around.year - YEARS_BACK, 1, 1))
+    begins = min(around.year - YEARS_BACK, since.year if since is not None else around.year)
+    first = max(calendar.covers_from, date(begins, 1, 1))
     last = min(calendar.covers_to, date(around.year + YEARS_AHEAD, 12, 31))
     kept = tuple(day for day in calendar.bank_holidays if first <= day <= last)
     return replace(calendar, bank_holidays=kept, covers_from=first, covers_to=last)

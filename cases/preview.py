@@ -6,10 +6,13 @@ Each preview decides the change by the very functions that will decide it when i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from cases.change import Change, FactCorrected, Moved, moved, moving, names
+from cases.clock import ClockEnded, ClockStarted
 from cases.kinds import KINDS
+from cases.life import passing, perform
 from cases.moment import Moment
 from rules.calendar import Calendar
 from rules.closed_days import is_newer, merged
@@ -41,9 +44,31 @@ def by_rules(rules: Iterable[str]) -> Preview:
     return preview
 
 
-def by_fact(kind: str, state: Any, command: Change, now: Moment) -> tuple[Moved, ...]:
-    """What moves when a day is put right. Raises `CommandRefused` when that makes no sense."""
-    events = KINDS[kind].decide(state, command, now)
-    return tuple(
-        item for event in events if isinstance(event, FactCorrected) for item in event.moved
-    )
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What a correction brings: the dates that move, and every other event, clocks left out."""
+
+    moved: tuple[Moved, ...]
+    events: tuple[Any, ...]
+
+
+def by_fact(kind: str, state: Any, command: Change, now: Moment) -> Foreseen:
+    """What follows when a day is put right, with what time brings at once because of it.
+
+    Raises `CommandRefused` when that makes no sense.
+    """
+    outcome = perform(KINDS[kind], state, command, now)
+    events = list(outcome.events)
+    for _ in range(_AT_MOST):
+        brought = passing(KINDS[kind], outcome.state, now)
+        if brought is None:
+            break
+        outcome = brought
+        events.extend(brought.events)
+    moved = (item for event in events if isinstance(event, FactCorrected) for item in event.moved)
+    others = (e for e in events if not isinstance(e, FactCorrected | ClockStarted | ClockEnded))
+    return Foreseen(tuple(moved), tuple(others))
+
+
+_AT_MOST = 50
+"""Things that time can bring at once; more would be a mistake of ours."""

@@ -10,7 +10,9 @@ from api.draft import Draft
 from api.forms.action import Action
 from api.forms.field import Field, FieldKind, Option
 from api.forms.reading import Answers
+from api.permissions import may_see_clock, may_see_event
 from api.scene import Scene
+from api.words.happened import sentence
 from api.words.steps import clock_words
 from cases.change import CorrectFact as Command
 from cases.change import Fact, correctable_now
@@ -18,6 +20,7 @@ from cases.command import Meta
 from cases.dispute.facts import FACTS as OF_A_DISPUTE
 from cases.plan.facts import FACTS as OF_A_PLAN
 from cases.preview import by_fact
+from cases.wire import dump_event
 from rules.deadline import weekday_words
 
 KNOWN: Mapping[str, Mapping[str, Fact[object]]] = {
@@ -78,14 +81,19 @@ def preview(scene: Scene, draft: Draft) -> tuple[str, ...]:
     meta = Meta("preview", scene.existing.case_id, scene.viewer.actor, scene.now.at)
     command = draft.addressed(meta)
     assert isinstance(command, Command)
-    moved = by_fact(scene.existing.kind, scene.state, command, scene.now)
-    if not moved:
-        return ("No last day in the case moves.",)
-    return tuple(
+    foreseen = by_fact(scene.existing.kind, scene.state, command, scene.now)
+    moved = tuple(
         f"{clock_words(item.clock_id)}: {weekday_words(item.was_on)} becomes "
         f"{weekday_words(item.is_on)}."
-        for item in moved
+        for item in foreseen.moved
+        if may_see_clock(scene.viewer, item.clock_id)
     )
+    brought = tuple(
+        f"Because of that, at once: {sentence(event.kind, dump_event(event))}"
+        for event in foreseen.events
+        if may_see_event(scene.viewer, event.kind)
+    )
+    return (*(moved or ("No last day in the case moves.",)), *brought)
 
 
 ACTIONS = tuple(

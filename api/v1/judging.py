@@ -28,9 +28,8 @@ def impact(desk: DeskHere, holder: Holder, case_id: str, fact: str, is_on: date)
     scene = scene_of(desk, holder, case_id)
     meta = Meta("preview", case_id, holder.actor, scene.now.at)
     try:
-        moved = by_fact(
-            scene.existing.kind, scene.state, CorrectFact(meta, fact, is_on, ""), scene.now
-        )
+        command = CorrectFact(meta, fact, is_on, "")
+        moved = by_fact(scene.existing.kind, scene.state, command, scene.now).moved
     except CommandRefused as refusal:
         said = {"code": refusal.code, "reason": refusal.reason, "rule": refusal.rule}
         return JSONResponse(said, 409)

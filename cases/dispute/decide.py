@@ -135,6 +135,11 @@ def _file(state: DisputeState, command: c.FileDispute, now: Moment) -> tuple[e.D
             "The date printed on the letter is after the day it was sent. Check both dates.",
             "K18",
         )
+    held = horizon(command.calendar or state.calendar, now.on, command.notice_dated_on)
+    if command.notice_dated_on < held.covers_from:
+        raise CommandRefused(
+            "date_too_old", "No dates can be worked out from so long ago. Check the year."
+        )
     verdict = may_appeal(pack, command.decision, command.sections)
     if isinstance(verdict, Refused):
         raise CommandRefused("not_appealable", verdict.reason, verdict.citation.rule)
@@ -152,7 +157,7 @@ def _file(state: DisputeState, command: c.FileDispute, now: Moment) -> tuple[e.D
             command.narrative_id,
             command.pack,
             command.plan_id,
-            horizon(command.calendar or state.calendar, now.on),
+            held,
             now.on,
             command.clock_offset_seconds,
         ),
