@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
@@ -75,7 +76,12 @@ def hash_state(kind: str, state: Any) -> str:
 
     The workflow sends it with its events and the store compares it with the state it derived.
     """
-    plain = json.dumps(dump_state(kind, state), sort_keys=True, separators=(",", ":"))
+    return hash_stored(dump_state(kind, state))
+
+
+def hash_stored(values: Mapping[str, Any]) -> str:
+    """The same hash of a state in its stored form, by whichever release it was written."""
+    plain = json.dumps(values, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(plain.encode("utf-8")).hexdigest()
 
 
@@ -140,6 +146,7 @@ __all__ = [
     "dump_event",
     "dump_state",
     "hash_state",
+    "hash_stored",
     "load_command",
     "load_event",
     "load_state",

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import psycopg
+import psycopg.types.json
 import pytest
 
+from cases.dispute.commands import AcknowledgeComplaint
+from cases.wire import hash_stored
 from store.case_log import CaseLog
 from store.database import Database
 from store.verification import Verification
@@ -143,3 +146,25 @@ def test_the_owner_must_switch_the_guard_off_to_get_that_far(
         owner() as connection,
     ):
         connection.execute("UPDATE case_event SET rule = 'A1' WHERE seq = 1")
+
+
+def test_a_row_of_an_older_release_is_sound_and_its_case_goes_on(
+    log: CaseLog, database: Database, owner: Owner
+) -> None:
+    """What an older release wrote has no field that came later: no why of a clock, no version of a
+    rule. Its hash is of what it wrote."""
+    verification, journey = Verification(database), disputes.filed()
+    seq = save(log, journey)
+    with owner() as connection:
+        (state,) = connection.execute("SELECT state FROM case_row").fetchone() or ({},)
+        assert isinstance(state, dict)
+        for clock in state["clocks"]:
+            del clock["why"], clock["deadline"]["rule_version"]
+        connection.execute(
+            "UPDATE case_row SET state = %s, state_hash = %s",
+            (psycopg.types.json.Jsonb(state), hash_stored(state)),
+        )
+    assert verification.case("case-1") == ()
+    journey.on(day("2026-01-20")).do(AcknowledgeComplaint, disputes.AUTHORITY)
+    save(log, journey, after=seq)
+    assert verification.case("case-1") == ()
