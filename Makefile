@@ -12,12 +12,18 @@ CODE := $(wildcard activities api bench cases console documents embedded message
           workflows cli.py settings.py web.py worker.py)
 TYPED := $(filter-out tests bench,$(CODE))
 # Folders of tests that exist, so that an empty tier is no error.
-QUICK_TESTS := $(wildcard tests/architecture tests/rules tests/cases)
+QUICK_TESTS := $(wildcard tests/architecture tests/cases)
+# It runs changed laws and stops those that count without end: nothing that coverage may watch.
+CHANGED_LAW := tests/rules/test_law_changes.py
+
+# The tests of the law must run through every line and branch of it by themselves.
+WHOLE_LAW := --cov=rules --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 # Two processes, each with servers of its own; a file's tests stay together.
 ABREAST := -n 2 --dist loadfile
 
-.PHONY: help setup demo story check test test-full test-browser bench bench-scale lock clean
+.PHONY: help setup demo story check test test-full test-browser mutation mutation-report bench \
+        bench-scale lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,7 +69,8 @@ check: setup ## formatting, lint, types, architecture, and the quick tests
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy $(TYPED)
-	$(BIN)/pytest -q $(ABREAST) $(QUICK_TESTS)
+	$(BIN)/pytest -q $(ABREAST) tests/rules --ignore=$(CHANGED_LAW) $(WHOLE_LAW)
+	$(BIN)/pytest -q $(ABREAST) $(CHANGED_LAW) $(QUICK_TESTS)
 
 test: setup ## all tests except the long ones and those in a browser
 	$(BIN)/pytest -q $(ABREAST) -m "not browser and not slow"
@@ -74,6 +81,15 @@ test-full: setup ## the long tests too: a worker killed fifty times, every named
 test-browser: setup ## the tests that drive Chromium
 	@code=0; $(BIN)/pytest -q -m browser || code=$$?; \
 	if [ $$code -eq 5 ]; then echo "No browser tests exist."; code=0; fi; exit $$code
+
+# Two processes for an hour; stopped and started again it goes on. MODULES="calendar appeal" takes a few.
+mutation: setup ## change the law in small ways, one at a time: do its tests see it?
+	@$(PYTHON_OF_VENV) -m pip install -qq --disable-pip-version-check --require-hashes \
+	  -r tests/rules/mutation.lock
+	$(PYTHON_OF_VENV) -m tests.rules.mutation run $(MODULES)
+
+mutation-report: setup ## what the last mutation run found, by module, with each survivor
+	@$(PYTHON_OF_VENV) -m tests.rules.mutation report
 
 bench: setup ## measure what docs/performance.md claims (10 minutes or less)
 	@exec $(PYTHON_OF_VENV) -m bench
@@ -86,7 +102,10 @@ lock: setup ## pin every package again, with hashes
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 	  --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
 	  --quiet --output-file requirements.lock
+	@echo "cosmic-ray==8.7.0" | $(BIN)/uv pip compile - --constraints requirements.lock --universal \
+	  --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url \
+	  --no-emit-find-links --quiet --output-file tests/rules/mutation.lock
 
 clean: ## remove .venv and what the tools leave behind; keeps your data
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis out
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage out
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

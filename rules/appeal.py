@@ -193,7 +193,7 @@ def appeal(
         warnings += (Caution.PRINTED_DATE_EARLIER,)
     if adviser_contacted_on is not None:
         warnings += late_contact_warning(notice_sent_on, adviser_contacted_on)
-    return directed(_effective(nominal, calendar, warnings), ordered_on)
+    return directed(_effective(nominal, calendar, warnings), ordered_on, calendar)
 
 
 @applies("K18")

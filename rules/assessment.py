@@ -8,7 +8,7 @@ relies on (N11 to N13) moves no date and adds a caution (K21).
 from datetime import date
 
 from rules.calendar import Calendar, days, days_beginning_with, weeks
-from rules.caution import Caution
+from rules.caution import ONE_DAY_EARLIER
 from rules.citation import CFA, CODE_OF_PRACTICE, SR, Citation, Status
 from rules.deadline import Allowed, Consequence, Deadline, Party, Refused, Verdict, by_end_of_day
 from rules.exemption_ground import ExemptionGround, cautions
@@ -18,7 +18,6 @@ _LATE = Consequence(
     "The authority has broken its duty. You can complain, then go to the Ombudsman, or ask a "
     "solicitor about judicial review. There is no right to appeal until a decision is made."
 )
-_ONE_DAY = (Caution.ONE_DAY_EARLIER_IS_SAFER,)  # K23
 
 NOTIFY = Rule(
     Citation("N1", f"{CFA} s 36(7); {SR} reg 4", Status.FROM_MEMORY),
@@ -108,14 +107,15 @@ def decide_to_assess(
     exemption: ExemptionGround | None = None,
 ) -> Deadline:
     """N2: whether the authority will assess, told to the family."""
-    warnings = (*_ONE_DAY, *cautions(exemption))
+    warnings = (*ONE_DAY_EARLIER, *cautions(exemption))
     return by_end_of_day(DECIDE, weeks(request_received_on, 6), calendar, warnings=warnings)
 
 
 @applies("N4")
 def advice(advice_request_received_on: date, calendar: Calendar) -> Deadline:
     """N4: advice from a body, from its own receipt of the request. Holidays count."""
-    return by_end_of_day(ADVICE, weeks(advice_request_received_on, 6), calendar)
+    count = weeks(advice_request_received_on, 6)
+    return by_end_of_day(ADVICE, count, calendar, warnings=ONE_DAY_EARLIER)
 
 
 @applies("N5")
@@ -126,7 +126,7 @@ def refuse_plan(
     exemption: ExemptionGround | None = None,
 ) -> Deadline:
     """N5: no plan after an assessment, with reasons and rights."""
-    warnings = (*_ONE_DAY, *cautions(exemption))
+    warnings = (*ONE_DAY_EARLIER, *cautions(exemption))
     return by_end_of_day(REFUSE_PLAN, weeks(request_received_on, 16), calendar, warnings=warnings)
 
 
@@ -138,7 +138,7 @@ def final_plan(
     exemption: ExemptionGround | None = None,
 ) -> Deadline:
     """N6: the first final plan."""
-    warnings = (*_ONE_DAY, *cautions(exemption))
+    warnings = (*ONE_DAY_EARLIER, *cautions(exemption))
     return by_end_of_day(FINAL_PLAN, weeks(request_received_on, 20), calendar, warnings=warnings)
 
 

@@ -15,6 +15,11 @@ class Caution(StrEnum):
     MONTH_WITH_CLOSED_DAYS = "MONTH_WITH_CLOSED_DAYS"  # T21
     EXEMPTION_CLAIMED = "EXEMPTION_CLAIMED"  # K21
     TERMS_NOT_KNOWN = "TERMS_NOT_KNOWN"  # D7, P10
+    ORDERED_DAY_IS_CLOSED = "ORDERED_DAY_IS_CLOSED"  # K10, K13
+
+
+ONE_DAY_EARLIER = (Caution.ONE_DAY_EARLIER_IS_SAFER,)
+"""K23: beside a count in weeks of the authority, which official pages count in two ways."""
 
 
 _WORDS = {
@@ -52,6 +57,10 @@ _WORDS = {
     Caution.TERMS_NOT_KNOWN: (
         "The term dates of the school are not known, so all working days were counted. "
         "The true last day is this one or a later one."
+    ),
+    Caution.ORDERED_DAY_IS_CLOSED: (
+        "The day that the tribunal named is not a working day. The next working day may be in "
+        "time. Do not count on it."
     ),
 }
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from rules.calendar import Calendar, Count, at_once, fixed, weeks
+from rules.caution import ONE_DAY_EARLIER, Caution
 from rules.citation import SR, Citation, Status
 from rules.dated import Dated, in_force
 from rules.deadline import Consequence, Deadline, Party, StepKind, by_end_of_day
@@ -263,8 +264,9 @@ def ordered(
         raise ValueError("only a plan that goes on or a school that is named can come with content")
     weeks_given = WEEKS_WITH_CONTENT if content_too else PERIODS[kind].weeks
     count = _count(weeks_given, ordered_on)
-    computed = by_end_of_day(ORDERS[kind], count, calendar, warnings=cautions(exemption))
-    return directed(computed, directed_on)
+    warnings = _warnings(weeks_given, exemption)
+    computed = by_end_of_day(ORDERS[kind], count, calendar, warnings=warnings)
+    return directed(computed, directed_on, calendar)
 
 
 @applies("U1", "U2", "U3", "U4", "U5")
@@ -283,8 +285,10 @@ def unopposed(
         raise ValueError(_NO_PERIOD.format(kind=kind.value))
     period = PERIODS[kind]
     dated = period.unopposed_weeks
-    count = _count(in_force(dated, tribunal_told_on) if dated else period.weeks, tribunal_told_on)
-    return by_end_of_day(UNOPPOSED[kind], count, calendar, warnings=cautions(exemption))
+    weeks_given = in_force(dated, tribunal_told_on) if dated else period.weeks
+    count = _count(weeks_given, tribunal_told_on)
+    warnings = _warnings(weeks_given, exemption)
+    return by_end_of_day(UNOPPOSED[kind], count, calendar, warnings=warnings)
 
 
 def _by_rule(rules: Mapping[PromiseKind, Rule]) -> dict[str, tuple[PromiseKind, ...]]:
@@ -301,6 +305,11 @@ CHOICES: Mapping[str, tuple[PromiseKind, ...]] = MappingProxyType(
     }
 )
 """The kinds of act under each rule, the first limit that the rule names standing first."""
+
+
+def _warnings(weeks_given: int, exemption: ExemptionGround | None) -> tuple[Caution, ...]:
+    """K23 beside weeks, not beside "at once"; K21 for a ground that the authority relies on."""
+    return (*(ONE_DAY_EARLIER if weeks_given else ()), *cautions(exemption))
 
 
 def _count(weeks_given: int, on: date) -> Count:

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Dated(Generic[T]):
     """`value` holds from `from_on` to `until_on`, both days included; None: until further notice.
 

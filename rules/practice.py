@@ -15,7 +15,7 @@ from rules.authority_practice import (
     Record,
     RetentionPractice,
 )
-from rules.calendar import months, weeks
+from rules.calendar import Calendar, months, weeks
 from rules.citation import SR, TPR, Citation, Status
 from rules.dated import Dated, in_force
 from rules.deadline import (
@@ -415,9 +415,9 @@ def may_ask_for_early_hearing(grounds: Collection[Urgency]) -> Verdict:
 
 
 @applies("O9")
-def period_of_order(computed: Deadline, directed_on: date | None) -> Deadline:
+def period_of_order(computed: Deadline, directed_on: date | None, calendar: Calendar) -> Deadline:
     """O9: the day that the tribunal directed governs; None: the period of the Regulations."""
-    return computed if directed_on is None else directed(computed, directed_on)
+    return directed(computed, directed_on, calendar)
 
 
 @applies("O10")

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from rules.appeal import appeal
 from rules.calendar import Calendar, Count, days, end_of_academic_year, months, then, weeks, years
+from rules.caution import ONE_DAY_EARLIER
 from rules.citation import CFA, SR, Citation, Status
 from rules.deadline import (
     Allowed,
@@ -111,7 +112,8 @@ def replaced_plan(
 ) -> Deadline:
     """R25: the final plan, amended or replaced. An `exemption` moves no date (K21)."""
     count = weeks(reassessment_notice_on, 14)
-    return by_end_of_day(REPLACED_PLAN, count, calendar, warnings=cautions(exemption))
+    warnings = (*ONE_DAY_EARLIER, *cautions(exemption))
+    return by_end_of_day(REPLACED_PLAN, count, calendar, warnings=warnings)
 
 
 @applies("R24")

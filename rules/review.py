@@ -13,7 +13,7 @@ from rules.calendar import (
     weeks,
     weeks_before,
 )
-from rules.caution import Caution
+from rules.caution import ONE_DAY_EARLIER, Caution
 from rules.citation import CFA, CODE_OF_PRACTICE, SR, Citation, Status
 from rules.deadline import Consequence, Deadline, Party, by_end_of_day
 from rules.notice import NoticeItem, missing_from_notice
@@ -204,19 +204,19 @@ def papers(meeting_on: date, calendar: Calendar) -> Deadline:
 @applies("R7")
 def report(meeting_on: date, calendar: Calendar) -> Deadline:
     """R7: the report with recommended changes and differences of view."""
-    return by_end_of_day(REPORT, weeks(meeting_on, 2), calendar)
+    return by_end_of_day(REPORT, weeks(meeting_on, 2), calendar, warnings=ONE_DAY_EARLIER)
 
 
 @applies("R8")
 def decision(meeting_on: date, calendar: Calendar) -> Deadline:
     """R8: keep, amend or end the plan; the notice carries the proposed changes."""
-    return by_end_of_day(DECISION, weeks(meeting_on, 4), calendar)
+    return by_end_of_day(DECISION, weeks(meeting_on, 4), calendar, warnings=ONE_DAY_EARLIER)
 
 
 @applies("R9")
 def amendment_notice(meeting_on: date, calendar: Calendar) -> Deadline:
     """R9: the plan, the proposed changes and the evidence, in the same four weeks as R8."""
-    return by_end_of_day(AMENDMENT_NOTICE, weeks(meeting_on, 4), calendar)
+    return by_end_of_day(AMENDMENT_NOTICE, weeks(meeting_on, 4), calendar, warnings=ONE_DAY_EARLIER)
 
 
 @applies("R10")
@@ -228,7 +228,7 @@ def representations(notice_served_on: date, calendar: Calendar) -> Deadline:
 @applies("R11")
 def final_plan(notice_sent_on: date, calendar: Calendar) -> Deadline:
     """R11: the final amended plan, from the notice alone. After a review meeting see R12."""
-    return by_end_of_day(FINAL_PLAN, weeks(notice_sent_on, 8), calendar)
+    return by_end_of_day(FINAL_PLAN, weeks(notice_sent_on, 8), calendar, warnings=ONE_DAY_EARLIER)
 
 
 @applies("R12")
@@ -241,10 +241,12 @@ def finished(meeting_on: date, calendar: Calendar, notice_sent_on: date | None =
     """
     from_meeting = weeks(meeting_on, 12)
     if notice_sent_on is None:
-        return by_end_of_day(TWELVE_WEEKS, from_meeting, calendar)
+        return by_end_of_day(TWELVE_WEEKS, from_meeting, calendar, warnings=ONE_DAY_EARLIER)
     from_notice = weeks(notice_sent_on, 8)
     if notice_sent_on <= weeks(meeting_on, 4).result:
-        return by_end_of_day(TWELVE_WEEKS, earlier_of(from_meeting, from_notice), calendar)
+        return by_end_of_day(
+            TWELVE_WEEKS, earlier_of(from_meeting, from_notice), calendar, warnings=ONE_DAY_EARLIER
+        )
     return _residual(from_meeting, from_notice, calendar)
 
 
@@ -254,14 +256,16 @@ def _residual(from_meeting: Count, from_notice: Count, calendar: Calendar) -> De
         later_of(from_meeting, from_notice),
         calendar,
         nominal_on=from_meeting.result,
-        warnings=(Caution.TWELVE_WEEKS_BREACHED,),
+        warnings=(*ONE_DAY_EARLIER, Caution.TWELVE_WEEKS_BREACHED),
     )
 
 
 @applies("R13")
 def decided_not_to_amend(notice_sent_on: date, calendar: Calendar) -> Deadline:
     """R13: after a notice of proposed changes the authority leaves the plan as it is."""
-    return by_end_of_day(DECIDED_NOT_TO_AMEND, weeks(notice_sent_on, 8), calendar)
+    return by_end_of_day(
+        DECIDED_NOT_TO_AMEND, weeks(notice_sent_on, 8), calendar, warnings=ONE_DAY_EARLIER
+    )
 
 
 @applies("R19")
@@ -273,7 +277,9 @@ def under_five_review(last_review_on: date, calendar: Calendar) -> Deadline:
 @applies("R22")
 def final_plan_outside_review(notice_sent_on: date, calendar: Calendar) -> Deadline:
     """R22: the final plan when it is changed without a review, counted like R11."""
-    return by_end_of_day(OUTSIDE_REVIEW, weeks(notice_sent_on, 8), calendar)
+    return by_end_of_day(
+        OUTSIDE_REVIEW, weeks(notice_sent_on, 8), calendar, warnings=ONE_DAY_EARLIER
+    )
 
 
 @applies("R22")

@@ -3,6 +3,9 @@
 Every act in an SEN case leaves August and 25 December to 1 January out of the count (K12); in a
 claim of disability discrimination they count (H5). An ordered date always wins (H8, K13): where a
 direction can name the day, `ordered_on` is that day, and the computed one stays in `nominal_on`.
+When the day ordered is not a working day, the next working day may be in time, since K10 speaks of
+time set by a direction as well. The day ordered is kept, as it is safe on every reading, and the
+deadline carries `ORDERED_DAY_IS_CLOSED`.
 """
 
 from dataclasses import replace
@@ -135,7 +138,7 @@ def response(
 ) -> Deadline:
     """T6: the authority's response. `received_on` is when the authority received the appeal."""
     count = tribunal_working_days(received_on, 30, calendar, claim)
-    return directed(by_five_pm(RESPONSE, count, calendar), ordered_on)
+    return directed(by_five_pm(RESPONSE, count, calendar), ordered_on, calendar)
 
 
 @applies("T9")
@@ -147,25 +150,26 @@ def reinstatement(
     ordered_on: date | None = None,
 ) -> Deadline:
     """T9: asking for a withdrawn appeal to be reinstated."""
-    return directed(_days(REINSTATEMENT, withdrawn_on, 28, calendar, claim), ordered_on)
+    computed = _days(REINSTATEMENT, withdrawn_on, 28, calendar, claim)
+    return directed(computed, ordered_on, calendar)
 
 
 @applies("T10")
 def evidence(directed_on: date, calendar: Calendar) -> Deadline:
     """T10: the final evidence deadline named in the directions."""
-    return by_five_pm(EVIDENCE, fixed(StepKind.ORDERED_DATE, directed_on), calendar)
+    return _named(EVIDENCE, directed_on, calendar)
 
 
 @applies("T11")
 def attendance_form(directed_on: date, calendar: Calendar) -> Deadline:
     """T11: the attendance form by the date in the directions."""
-    return by_five_pm(ATTENDANCE_FORM, fixed(StepKind.ORDERED_DATE, directed_on), calendar)
+    return _named(ATTENDANCE_FORM, directed_on, calendar)
 
 
 @applies("T12")
 def case_review_form(directed_on: date, calendar: Calendar) -> Deadline:
     """T12: the case review form by the date in the directions."""
-    return by_five_pm(CASE_REVIEW_FORM, fixed(StepKind.ORDERED_DATE, directed_on), calendar)
+    return _named(CASE_REVIEW_FORM, directed_on, calendar)
 
 
 @applies("T13")
@@ -174,7 +178,7 @@ def working_document(
 ) -> Deadline:
     """T13: the working document, usually two weeks before the hearing. Plain weeks (K22)."""
     computed = by_five_pm(WORKING_DOCUMENT, weeks_before(hearing_on, 2), calendar)
-    return directed(computed, ordered_on)
+    return directed(computed, ordered_on, calendar)
 
 
 @applies("T14")
@@ -187,7 +191,7 @@ def hearing_bundle(
 ) -> Deadline:
     """T14: the hearing bundle. The directions usually name the day."""
     count = tribunal_working_days_before(hearing_on, 10, calendar, claim)
-    return directed(by_five_pm(HEARING_BUNDLE, count, calendar), ordered_on)
+    return directed(by_five_pm(HEARING_BUNDLE, count, calendar), ordered_on, calendar)
 
 
 @applies("T18")
@@ -206,7 +210,8 @@ def fresh_consideration(
     ordered_on: date | None = None,
 ) -> Deadline:
     """T19: asking a judge to consider afresh what authorised staff decided."""
-    return directed(_days(FRESH_CONSIDERATION, notice_sent_on, 14, calendar, claim), ordered_on)
+    computed = _days(FRESH_CONSIDERATION, notice_sent_on, 14, calendar, claim)
+    return directed(computed, ordered_on, calendar)
 
 
 @applies("T20")
@@ -218,7 +223,8 @@ def challenge(
     ordered_on: date | None = None,
 ) -> Deadline:
     """T20: asking to set aside, review or appeal the final decision: one application."""
-    return directed(_days(CHALLENGE, decision_sent_on, 28, calendar, claim), ordered_on)
+    computed = _days(CHALLENGE, decision_sent_on, 28, calendar, claim)
+    return directed(computed, ordered_on, calendar)
 
 
 @applies("T21")
@@ -238,15 +244,17 @@ def upper_tribunal(
     longer = (Caution.MONTH_WITH_CLOSED_DAYS,) if count.result > plain else ()
     warnings = (*longer, *_ambiguous(count, has_closed_times(claim, notice_sent_on)))
     computed = by_five_pm(UPPER_TRIBUNAL, count, calendar, nominal_on=plain, warnings=warnings)
-    return directed(computed, ordered_on)
+    return directed(computed, ordered_on, calendar)
 
 
 @applies("K13")
-def directed(deadline: Deadline, ordered_on: date | None) -> Deadline:
+def directed(deadline: Deadline, ordered_on: date | None, calendar: Calendar) -> Deadline:
     """H8, K13: the date that the tribunal ordered takes the place of the computed one.
 
-    The closed times and the roll forward do not touch an ordered date; 5 pm ends it (K9). Without
-    an ordered date the deadline stays as it is.
+    The closed times do not touch an ordered date (K13); 5 pm ends it (K9). An act done on the next
+    working day may be in time when the date is not a working day (K10); nothing is moved for that,
+    the deadline carries `ORDERED_DAY_IS_CLOSED`. Without an ordered date it stays as it is. Raises
+    OutsideCalendar for a date that the calendar does not cover.
     """
     if ordered_on is None:
         return deadline
@@ -256,8 +264,18 @@ def directed(deadline: Deadline, ordered_on: date | None) -> Deadline:
         due_on=ordered_on,
         due_at=five_pm(ordered_on),
         steps=fixed(StepKind.ORDERED_DATE, ordered_on).steps,
-        warnings=(),
+        warnings=_closed(ordered_on, calendar),
     )
+
+
+def _named(rule: Rule, directed_on: date, calendar: Calendar) -> Deadline:
+    """A date that directions name and nothing computes; kept when it is closed, as in `directed`."""
+    count = fixed(StepKind.ORDERED_DATE, directed_on)
+    return by_five_pm(rule, count, calendar, warnings=_closed(directed_on, calendar))
+
+
+def _closed(ordered_on: date, calendar: Calendar) -> tuple[Caution, ...]:
+    return () if calendar.is_working_day(ordered_on) else (Caution.ORDERED_DAY_IS_CLOSED,)
 
 
 def _days(

@@ -4,6 +4,7 @@ It shares no counting code with rules/: months are counted by walking the calend
 testing each day against the weekday and the step's own list of skipped days.
 """
 
+from collections import Counter
 from datetime import date, timedelta
 
 from rules.step import Step, StepKind
@@ -34,6 +35,8 @@ def _add_months(day: date, amount: int) -> date:
 def _working(step: Step, *, back: bool, tribunal: bool, include_start: bool) -> date:
     assert step.from_on is not None
     assert step.amount is not None
+    if step.amount == 0:
+        return step.from_on
     day = step.from_on if include_start else step.from_on + (-ONE if back else ONE)
     counted = 0
     while True:
@@ -84,7 +87,7 @@ def read(step: Step, results: list[date]) -> date:
     if step.kind in (StepKind.LATER_OF, StepKind.EARLIER_OF):
         choose = max if step.kind is StepKind.LATER_OF else min
         assert start is not None
-        assert {start, step.to_on} <= set(results)
+        assert not Counter((start, step.to_on)) - Counter(results), f"{step} did not choose"
         return choose(start, step.to_on)
     if start is None:
         assert step.kind in (
@@ -150,5 +153,6 @@ def last_day(steps: tuple[Step, ...]) -> date:
     for step in steps:
         found = read(step, results)
         assert found == step.to_on, f"{step} leads to {found}"
+        assert all(day.isoweekday() < 6 for day in step.skipped), f"{step} skips a weekend"
         results.append(found)
     return results[-1]

@@ -117,3 +117,22 @@ def test_the_newest_correction_of_a_rule_is_found(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(corrections, "CORRECTIONS", (first, second))
     assert latest("M9") is second
     assert latest("T1") is None
+
+
+def test_lists_that_leave_years_out_between_them_are_not_joined() -> None:
+    early = replace(
+        ENGLAND, bank_holidays=(), covers_from=date(2014, 1, 1), covers_to=date(2019, 12, 31)
+    )
+    late = replace(
+        ENGLAND, bank_holidays=(), covers_from=date(2021, 1, 1), covers_to=date(2030, 12, 31)
+    )
+    for held, newer in ((early, late), (late, early)):
+        with pytest.raises(ValueError, match="leave years out"):
+            merged(held, newer)
+    next_day = replace(late, covers_from=date(2020, 1, 1))
+    assert merged(early, next_day).covers_to == date(2030, 12, 31)
+    assert merged(next_day, early).covers_from == date(2014, 1, 1)
+    a_day_is_missing = replace(late, covers_from=date(2020, 1, 2))
+    for held, newer in ((early, a_day_is_missing), (a_day_is_missing, early)):
+        with pytest.raises(ValueError, match="leave years out"):
+            merged(held, newer)

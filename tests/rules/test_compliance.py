@@ -120,6 +120,7 @@ def test_a_day_named_in_the_order_takes_the_place_of_the_weeks() -> None:
         date(2026, 8, 22),
     )
     assert found.due_at == datetime(2026, 8, 22, 16, tzinfo=UTC)
+    assert found.warnings == ("ORDERED_DAY_IS_CLOSED",)  # a Saturday
 
 
 @pytest.mark.parametrize("ground", ExemptionGround)
@@ -128,8 +129,15 @@ def test_a_reason_to_be_late_moves_no_date_after_an_order(ground: ExemptionGroun
     order = compliance.ordered(kind, on, ENGLAND, exemption=ground)
     unopposed = compliance.unopposed(kind, on, ENGLAND, exemption=ground)
     for found in (order, unopposed):
-        assert (found.due_on, found.warnings) == (date(2026, 9, 7), ("EXEMPTION_CLAIMED",))
-    assert compliance.ordered(kind, on, ENGLAND).warnings == ()
+        assert found.due_on == date(2026, 9, 7)
+        assert found.warnings == ("ONE_DAY_EARLIER_IS_SAFER", "EXEMPTION_CLAIMED")
+    assert compliance.ordered(kind, on, ENGLAND).warnings == ("ONE_DAY_EARLIER_IS_SAFER",)
+
+
+def test_an_order_to_act_at_once_has_no_day_that_is_safer() -> None:
+    on = date(2026, 8, 3)
+    assert compliance.ordered(PromiseKind.CEASE_PLAN, on, ENGLAND).warnings == ()
+    assert compliance.unopposed(PromiseKind.CONTINUE_PLAN, on, ENGLAND).warnings == ()
 
 
 def test_a_date_agreed_in_writing_is_enough_alone() -> None:

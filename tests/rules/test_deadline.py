@@ -100,7 +100,7 @@ def test_a_flagged_date_tells_its_caution_last() -> None:
         ),
         (
             "The tribunal ordered 21 August 2026.",
-            explain(directed(challenge(date(2026, 7, 20), ENGLAND), date(2026, 8, 21))),
+            explain(directed(challenge(date(2026, 7, 20), ENGLAND), date(2026, 8, 21), ENGLAND)),
         ),
         (
             "25 years after 1 August 2001 is 1 August 2026.",

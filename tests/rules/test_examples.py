@@ -1,63 +1,46 @@
 """The worked examples, row by row."""
 
-import csv
-from datetime import date, datetime
-from pathlib import Path
+import importlib
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from rules import calendar as counting
-from rules.appeal import appeal
-from rules.calendar import ENGLAND, LONDON, Count
-from rules.people import school_age_ends_on
-from tests.rules.reader import last_day
+from rules.register import DEADLINES
+from tests.rules.worked_rows import Row, answer, function_of, rows
 
-TABLE = Path(__file__).with_name("examples.csv").read_text()
-ROWS = list(csv.DictReader(TABLE.splitlines()))
-PLAIN = {
-    "weeks": counting.weeks,
-    "days": counting.days,
-    "months": counting.months,
-    "days_incl": counting.days_beginning_with,
-    "months_incl": counting.months_beginning_with,
-    "minus_weeks": counting.weeks_before,
-    "minus_months": counting.months_before,
-}
-WITH_CALENDAR = {
-    "wd": counting.working_days,
-    "wd_incl": counting.working_days_beginning_with,
-    "twd": counting.tribunal_working_days,
-    "twd_back": counting.tribunal_working_days_before,
-    "tdays": counting.tribunal_days,
-}
+GIVEN = rows("examples.csv")
+WORKED = rows("worked_examples.csv")
 
 
-def _answer(function: str, arguments: list[str]) -> str:
-    if function == "appeal":
-        certificate = None if arguments[1] == "-" else date.fromisoformat(arguments[1])
-        found = appeal(date.fromisoformat(arguments[0]), certificate, ENGLAND)
-        assert last_day(found.steps) == found.due_on
-        return f"{found.nominal_on}/{found.due_on}"
-    if function == "local":
-        instant = datetime.fromisoformat(arguments[0])
-        assert counting.london_day(instant) == instant.astimezone(LONDON).date()
-        return instant.astimezone(LONDON).strftime("%Y-%m-%dT%H:%M")
-    if function == "csa":
-        return str(school_age_ends_on(date(int(arguments[0]) - 17, 10, 15)))
-    start, amount = date.fromisoformat(arguments[0]), int(arguments[1])
-    count: Count
-    if function in PLAIN:
-        count = PLAIN[function](start, amount)
-    else:
-        count = WITH_CALENDAR[function](start, amount, ENGLAND)
-    assert last_day(count.steps) == count.result
-    return str(count.result)
+def _find(name: str) -> Callable[..., Any]:
+    if name in DEADLINES:
+        return DEADLINES[name].compute
+    module, _, function = name.partition(".")
+    return getattr(importlib.import_module(f"rules.{module}"), function)
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
-def test_a_worked_example_comes_out_as_written(row: dict[str, str]) -> None:
-    assert _answer(row["function"], row["arguments"].split(",")) == row["expected"]
+@pytest.mark.parametrize("row", GIVEN + WORKED, ids=[row["id"] for row in GIVEN + WORKED])
+def test_a_worked_example_comes_out_as_written(row: Row) -> None:
+    assert answer(row, counting, _find) == row["expected"], row["reasoning"]
 
 
 def test_no_example_was_lost() -> None:
-    assert len(ROWS) == 81
+    assert len(GIVEN) == 81
+    assert len(WORKED) >= 503
+
+
+def test_the_examples_worked_here_are_not_those_that_were_given() -> None:
+    asked = Counter((function_of(row), row["function"], row["arguments"]) for row in GIVEN + WORKED)
+    assert [question for question, times in asked.items() if times > 1] == []
+    assert len({row["id"] for row in GIVEN + WORKED}) == len(GIVEN + WORKED)
+
+
+def test_each_example_worked_here_says_how_it_was_worked_out() -> None:
+    assert [row["id"] for row in WORKED if not (row["inputs"] and row["reasoning"])] == []
+
+
+def test_each_deadline_function_has_an_example_worked_here() -> None:
+    assert set(DEADLINES) - {function_of(row) for row in WORKED} == set()

@@ -183,8 +183,8 @@ def test_an_early_hearing_needs_one_of_three_grounds() -> None:
 
 def test_a_directed_day_governs_the_period_of_an_order() -> None:
     computed = compliance.ordered(PromiseKind.AMEND_PLAN, DAY, ENGLAND)
-    assert practice.period_of_order(computed, None) == computed
-    found = practice.period_of_order(computed, date(2026, 6, 19))
+    assert practice.period_of_order(computed, None, ENGLAND) == computed
+    found = practice.period_of_order(computed, date(2026, 6, 19), ENGLAND)
     assert (found.due_on, found.nominal_on) == (date(2026, 6, 19), computed.due_on)
     assert found.due_at == datetime.fromisoformat("2026-06-19T16:00:00+00:00")
 

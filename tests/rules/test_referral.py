@@ -123,6 +123,12 @@ def test_saying_section_i_only_while_appealing_section_b_is_found_out() -> None:
     assert "it is about more" in gap.words
 
 
+def test_where_the_rules_of_the_case_ask_nobody_for_a_certificate_none_is_missing() -> None:
+    assert missing(replace(WITHOUT, certificate_asked_for=False)) == ()
+    section_i = replace(WITHOUT, sections=frozenset({"I"}), certificate_asked_for=True)
+    assert [gap.rule for gap in missing(section_i)] == ["F3"]
+
+
 def test_another_reason_must_be_explained_to_the_judge() -> None:
     other = replace(WITHOUT, no_certificate_reason=NoCertificateReason.OTHER_REASON)
     assert [gap.rule for gap in missing(other)] == ["F3"]

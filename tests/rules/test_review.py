@@ -6,6 +6,8 @@ from rules import review
 from rules.calendar import ENGLAND
 from rules.review import NoticeItem
 
+ONE_DAY = ("ONE_DAY_EARLIER_IS_SAFER",)  # K23
+
 
 def test_a_plan_made_on_10_march_is_first_reviewed_by_9_march() -> None:
     found = review.first_review(date(2026, 3, 10), ENGLAND)
@@ -45,19 +47,19 @@ def test_the_day_the_notice_is_served_is_day_one_of_fifteen() -> None:
 
 def test_an_early_notice_brings_the_final_plan_forward() -> None:
     found = review.finished(date(2026, 9, 11), ENGLAND, date(2026, 9, 18))
-    assert (found.rule, found.due_on, found.warnings) == ("R12", date(2026, 11, 13), ())
+    assert (found.rule, found.due_on, found.warnings) == ("R12", date(2026, 11, 13), ONE_DAY)
 
 
 def test_a_notice_on_the_last_day_gives_exactly_twelve_weeks() -> None:
     found = review.finished(date(2026, 9, 11), ENGLAND, date(2026, 10, 9))
     assert (found.nominal_on, found.due_on) == (date(2026, 12, 4), date(2026, 12, 4))
-    assert found.warnings == ()
+    assert found.warnings == ONE_DAY
 
 
 def test_a_late_notice_breaches_the_twelve_weeks_and_leaves_eight() -> None:
     found = review.finished(date(2026, 9, 11), ENGLAND, date(2026, 10, 10))
     assert (found.nominal_on, found.due_on) == (date(2026, 12, 4), date(2026, 12, 5))
-    assert found.warnings == ("TWELVE_WEEKS_BREACHED",)
+    assert found.warnings == (*ONE_DAY, "TWELVE_WEEKS_BREACHED")
 
 
 def test_an_amendment_outside_a_review_has_eight_weeks() -> None:
@@ -82,7 +84,7 @@ def test_a_notice_without_the_adviser_is_told_exactly_that() -> None:
 
 def test_until_the_notice_is_known_the_twelve_weeks_from_the_meeting_stand_alone() -> None:
     found = review.finished(date(2026, 9, 11), ENGLAND)
-    assert (found.rule, found.due_on, found.warnings) == ("R12", date(2026, 12, 4), ())
+    assert (found.rule, found.due_on, found.warnings) == ("R12", date(2026, 12, 4), ONE_DAY)
     assert len(found.steps) == 1
 
 

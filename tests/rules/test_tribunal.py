@@ -1,5 +1,6 @@
 """Time before the tribunal, as situations."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from rules import appeal, tribunal
 from rules.calendar import ENGLAND, tribunal_days
 from rules.claim import ClaimType
+from rules.deadline import Deadline, explain
 from tests.rules.reader import last_day
 
 
@@ -82,7 +84,7 @@ def test_a_date_in_the_directions_stands_even_in_august(find: object, rule: str)
 
 def test_an_ordered_date_takes_the_place_of_the_computed_one() -> None:
     computed = tribunal.challenge(date(2027, 7, 3), ENGLAND)
-    found = tribunal.directed(computed, date(2027, 8, 20))
+    found = tribunal.directed(computed, date(2027, 8, 20), ENGLAND)
     assert (found.nominal_on, found.due_on) == (computed.due_on, date(2027, 8, 20))
     assert found.due_at == datetime(2027, 8, 20, 16, tzinfo=UTC)
     assert (found.rule, found.warnings) == ("T20", ())
@@ -91,7 +93,7 @@ def test_an_ordered_date_takes_the_place_of_the_computed_one() -> None:
 
 def test_a_deadline_without_an_ordered_date_stays_as_it_is() -> None:
     computed = tribunal.challenge(date(2027, 7, 3), ENGLAND)
-    assert tribunal.directed(computed, None) is computed
+    assert tribunal.directed(computed, None, ENGLAND) is computed
 
 
 @pytest.mark.parametrize(
@@ -114,6 +116,21 @@ def test_a_direction_that_names_a_closed_saturday_wins_over_every_count(
     assert (found.nominal_on, found.due_on) == (computed, date(2026, 8, 15))
     assert found.due_at == datetime(2026, 8, 15, 16, tzinfo=UTC)
     assert [step.kind for step in found.steps] == ["ordered_date"]
+    assert found.warnings == ("ORDERED_DAY_IS_CLOSED",)
+
+
+@pytest.mark.parametrize(
+    "find", [tribunal.evidence, tribunal.attendance_form, tribunal.case_review_form]
+)
+def test_a_day_in_the_directions_on_which_the_office_is_closed_is_kept_and_told(
+    find: Callable[..., Deadline],
+) -> None:
+    for closed in (date(2026, 8, 15), date(2026, 12, 28)):  # a Saturday, a bank holiday
+        found = find(closed, ENGLAND)
+        assert (found.due_on, found.warnings) == (closed, ("ORDERED_DAY_IS_CLOSED",))
+        assert "Do not count on it." in explain(found)[-1]
+    for of_august in (date(2026, 8, 14), date(2026, 12, 29)):  # K13: no closed time counts here
+        assert find(of_august, ENGLAND).warnings == ()
 
 
 @pytest.mark.parametrize(
