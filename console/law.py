@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from rules.asked import Answered
     from rules.deadline import Deadline
     from rules.question import Question
     from rules.register import Fact
@@ -26,7 +27,18 @@ class WrongQuestion(click.ClickException):
         click.echo(f"redress: {self.message}", file=file, err=file is None)
 
 
-@click.command()
+class _OneSentence(click.Command):
+    """A command that says in one sentence what is wrong with the way it was called."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """The context of the call. Raises WrongQuestion for a call that cannot be read."""
+        try:
+            return super().make_context(*args, **extra)
+        except click.UsageError as error:
+            raise WrongQuestion(f"{error.format_message().rstrip('.')}.") from error
+
+
+@click.command(cls=_OneSentence)
 @click.argument("rule")
 @click.option("--on", "dates", multiple=True, metavar="NAME=DATE", help="A date, as 2026-06-10.")
 @click.option("--with", "facts", multiple=True, metavar="NAME=VALUE", help="Any other fact.")
@@ -38,23 +50,23 @@ def deadline(rule: str, dates: tuple[str, ...], facts: tuple[str, ...], as_json:
     the facts they take; the first fact is enough. Persons who are detained (--with detained=yes)
     are under other rules, and no date is given for them.
     """
-    from rules.asked import CannotAnswer, answer
+    from rules.asked import CannotAnswer, answer_whole
     from rules.calendar import ENGLAND
 
     try:
-        found = answer(
+        found = answer_whole(
             rule, _pairs(dates, "--on", "DATE"), _pairs(facts, "--with", "VALUE"), ENGLAND
         )
     except CannotAnswer as error:
         raise WrongQuestion(str(error)) from error
     if as_json:
-        click.echo(json.dumps(as_object(found), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_whole(found), ensure_ascii=False, indent=2))
     else:
         for line in _lines(found):
             click.echo(line)
 
 
-@click.command()
+@click.command(cls=_OneSentence)
 @click.option("--json", "as_json", is_flag=True, help="A JSON list instead of a table.")
 def deadlines(as_json: bool) -> None:
     """List every deadline that can be asked for, with the facts it takes.
@@ -122,19 +134,64 @@ def _entry(question: Question) -> dict[str, Any]:
     }
 
 
-def _lines(found: Deadline) -> list[str]:
+def _whole(found: Answered) -> dict[str, Any]:
+    statement = found.statement
+    return {
+        **as_object(found.deadline),
+        "question": statement.question,
+        "limit": statement.limit,
+        "answered_as": {name: _plain(value) for name, value in found.facts.items()},
+    }
+
+
+def _plain(value: object) -> object:
+    from datetime import date
+
+    return value.isoformat() if isinstance(value, date) else value
+
+
+_DAY_NAMES = {  # by question: what its day is, where it is not a last day
+    "T1.last_safe_day": "last safe day",
+    "C7": "day before which the Ombudsman usually does not look",
+    **dict.fromkeys(("T4", "T18", "R19", "X5"), "target"),
+}
+
+
+def _lines(found: Answered) -> list[str]:
     from rules.citation import STATUS_WORDS
     from rules.deadline import day_words, explain
+    from rules.rule import PARTY_WORDS
 
+    deadline, statement = found.deadline, found.statement
+    day_name = _DAY_NAMES.get(found.question.key, "last day")
+    told = [line.replace("The last day is", f"The {day_name} is") for line in explain(deadline)]
     return [
-        *explain(found),
+        statement.question,
+        *told,
         "",
-        f"Rule {found.rule}: {found.citation.provision}. {STATUS_WORDS[found.citation.status]}",
-        f"Who must act: {found.duty_holder.value}.",
-        f"Counted day: {day_words(found.nominal_on)}. Last day: {day_words(found.due_on)}.",
-        f"Calendar: {found.calendar_version}.",
-        f"If it is missed: {found.if_missed.words}",
+        f"Rule {deadline.rule}: {deadline.citation.provision}. "
+        f"{STATUS_WORDS[deadline.citation.status]}",
+        f"In words: {statement.limit}.",
+        *_kinds(found),
+        f"Who must act: {PARTY_WORDS[deadline.duty_holder]}.",
+        *(
+            [f"Day before any move: {day_words(deadline.nominal_on)}."]
+            if deadline.nominal_on != deadline.due_on
+            else []
+        ),
+        f"{day_name[0].upper()}{day_name[1:]}: {day_words(deadline.due_on)}.",
+        f"Calendar: {deadline.calendar_version}.",
+        f"If it is missed: {deadline.if_missed.words}",
     ]
+
+
+def _kinds(found: Answered) -> list[str]:
+    """Which of several acts under one rule was meant, and how to ask for the others."""
+    kind = found.facts.get("kind")
+    if kind is None or not found.other_kinds:
+        return []
+    others = ", ".join(found.other_kinds)
+    return [f"Answered for kind={kind}. Others can be asked with --with kind=NAME: {others}."]
 
 
 def _fact_words(fact: Fact) -> str:

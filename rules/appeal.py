@@ -43,6 +43,16 @@ APPEAL = Rule(
         "A judge decides."
     ),
 )
+SAFE_DAY = Rule(
+    Citation("T1", f"{TPR} r 20(1)(c) and r 12; {SR} reg 33: the safe day", Status.UNVERIFIED),
+    question="What is the last safe day for the appeal?",
+    duty_holder=Party.FAMILY,
+    limit="the earliest last day on every reading of the facts that are known",
+    if_missed=Consequence(
+        "You may still be in time. Send the appeal now. If the tribunal says that it is late, ask "
+        "for more time and say why."
+    ),
+)
 ADVISER_CONTACT = Rule(
     Citation("M2", f"{SR} reg 33", Status.VERIFIED_T),
     question="By when must the family speak to a mediation adviser?",
@@ -115,6 +125,9 @@ class DecisionKind(StrEnum):
     SOMETHING_ELSE = "something_else"  # delay, conduct, provision not delivered
 
 
+HEALTH_AND_CARE = frozenset({"C", "D", "G", "H", "H1", "H2"})
+"""Sections that need no certificate of their own (X6): they can only come beside an appeal."""
+
 _PLAN_SECTIONS_APPEALABLE = frozenset({"B", "F", "I"})
 _APPEALABLE_AS_SUCH = frozenset(
     {
@@ -152,15 +165,16 @@ def appealable(decision: DecisionKind, sections: Iterable[str] = ()) -> Verdict:
     return Refused(NOT_APPEALABLE.citation, reason)
 
 
-@applies("A20", "M23")
+@applies("A20", "M23", "X6")
 def certificate_needed(sections: Iterable[str], discrimination: bool) -> Verdict:
-    """A20, M23: whether the appeal may start without a mediation certificate.
+    """A20, M23, X6: whether the appeal may start without a mediation certificate.
 
     `Allowed`: no certificate is needed. `Refused`: one is needed, and `reason` says why. Ask again
     whenever the grounds change: adding Section B or F to an appeal about Section I makes a
-    certificate needed. `sections` is empty for an appeal that is not about what a plan says.
+    certificate needed; health and social care sections beside it change nothing (X6). `sections`
+    is empty for an appeal that is not about what a plan says.
     """
-    if discrimination or frozenset(sections) == {"I"}:
+    if discrimination or frozenset(sections) - HEALTH_AND_CARE == {"I"}:
         return Allowed(NO_CERTIFICATE.citation)
     return Refused(
         CERTIFICATE.citation,
@@ -193,6 +207,8 @@ def appeal(
         warnings += (Caution.PRINTED_DATE_EARLIER,)
     if adviser_contacted_on is not None:
         warnings += late_contact_warning(notice_sent_on, adviser_contacted_on)
+    elif certificate_issued_on is not None:
+        warnings += unknown_contact_warning(notice_sent_on, certificate_issued_on)
     return directed(_effective(nominal, calendar, warnings), ordered_on, calendar)
 
 
@@ -222,6 +238,16 @@ def late_contact_warning(notice_sent_on: date, adviser_contacted_on: date) -> tu
     """
     late = adviser_contacted_on > months(notice_sent_on, 2).result
     return (Caution.CERT_AFTER_LATE_CONTACT,) if late else ()
+
+
+@applies("M2", "T1")
+def unknown_contact_warning(notice_sent_on: date, certificate_issued_on: date) -> tuple[str, ...]:
+    """M2, T1: `CONTACT_MUST_HAVE_BEEN_IN_TIME` for a certificate issued after the 2 months.
+
+    It does not show whether the adviser was contacted within them, and the day is not known.
+    """
+    shown = certificate_issued_on <= months(notice_sent_on, 2).result
+    return () if shown else (Caution.CONTACT_MUST_HAVE_BEEN_IN_TIME,)
 
 
 @applies("T4")

@@ -5,13 +5,16 @@ Everything that can be wrong with the words is said in one plain sentence; nothi
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from rules.calendar import Calendar, OutsideCalendar
+from rules.compliance import ORDERS, UNOPPOSED, PromiseKind
 from rules.deadline import Deadline, day_words
 from rules.plan_duties import DETAINED
 from rules.question import NoSuchQuestion, Question, find
-from rules.register import Fact
+from rules.register import RULES, Fact
+from rules.rule import Rule
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YES, _NO = ("yes", "true", "1"), ("no", "false", "0")
@@ -33,10 +36,50 @@ class CannotAnswer(ValueError):
     """The words cannot be answered. The message is one plain sentence that says why."""
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer with all that it rests on: the question, and every fact with its value.
+
+    A fact that was not given has its default; None stands for what is not known.
+    """
+
+    question: Question
+    facts: Mapping[str, object]
+    deadline: Deadline
+
+    @property
+    def statement(self) -> Rule:
+        """The rule in words, as it holds for these facts."""
+        kind, found = self.facts.get("kind"), self.deadline
+        for table in (ORDERS, UNOPPOSED):
+            if isinstance(kind, PromiseKind) and kind in table and table[kind].id == found.rule:
+                return table[kind]
+        stated = (self.question.statement, *RULES[found.rule].rules)
+        same = (
+            rule
+            for rule in stated
+            if (rule.citation, rule.duty_holder) == (found.citation, found.duty_holder)
+        )
+        return next(same, self.question.statement)
+
+    @property
+    def other_kinds(self) -> tuple[str, ...]:
+        """The other kinds of act that can be asked under the same rule."""
+        kinds = next((fact.choices for fact in self.question.facts if fact.name == "kind"), ())
+        return tuple(kind.value for kind in kinds if kind is not self.facts.get("kind"))
+
+
 def answer(
     rule: str, on: Mapping[str, str], given: Mapping[str, str], calendar: Calendar
 ) -> Deadline:
-    """The deadline of a rule, from dates by name (`on`) and other facts by name (`given`).
+    """The deadline of a rule, as `answer_whole` gives it. Raises CannotAnswer."""
+    return answer_whole(rule, on, given, calendar).deadline
+
+
+def answer_whole(
+    rule: str, on: Mapping[str, str], given: Mapping[str, str], calendar: Calendar
+) -> Answered:
+    """The answer of a rule, from dates by name (`on`) and other facts by name (`given`).
 
     `rule` is whatever `rules.question.find` knows. Dates are written 2026-06-10. The fact
     `detained` is known to every rule and is no when nothing is said. Raises CannotAnswer.
@@ -56,13 +99,14 @@ def answer(
             raise CannotAnswer(f"Rule {question.key} needs the fact {fact.name} ({fact.kind}).")
     _in_order(dates)
     try:
-        return question.answer(facts, calendar)
+        found = question.answer(facts, calendar)
     except OutsideCalendar as error:
         raise CannotAnswer(
             f"The count leaves the calendar, which covers {_covered(calendar)}."
         ) from error
     except ValueError as error:
         raise CannotAnswer(_sentence(str(error))) from error
+    return Answered(question, question.facts_used(facts), found)
 
 
 def _not_detained(given: Mapping[str, str]) -> None:
@@ -76,7 +120,7 @@ def _not_detained(given: Mapping[str, str]) -> None:
 def _date(question: Question, name: str, text: str, calendar: Calendar) -> date:
     fact = _fact(question, name)
     if fact.kind != "date":
-        raise CannotAnswer(f"The fact {name} is not a date; it is given as a value ({fact.kind}).")
+        raise CannotAnswer(f"The fact {name} is not a date ({fact.kind}): give it with --with.")
     if not _DAY.fullmatch(text):
         raise CannotAnswer(f"The fact {name} is not a date: write the day like 2026-06-10.")
     try:
@@ -96,7 +140,7 @@ def _date(question: Question, name: str, text: str, calendar: Calendar) -> date:
 def _value(question: Question, name: str, text: str) -> object:
     fact = _fact(question, name)
     if fact.kind == "date":
-        raise CannotAnswer(f"The fact {name} is a date and is given with the dates.")
+        raise CannotAnswer(f"The fact {name} is a date: give it with --on.")
     if fact.kind == "choice":
         return _choice(fact, text)
     if fact.kind == "number":

@@ -61,7 +61,10 @@ REPRESENTATIONS = Rule(
     Citation("N7", f"{SR} reg 13(1)(a)", Status.VERIFIED_T),
     question="Until when can the family say what it thinks of the draft plan?",
     duty_holder=Party.FAMILY,
-    limit="at least 15 days beginning with the day the draft was served",
+    limit=(
+        "at least 15 days beginning with the day the draft was served; the authority may not make "
+        "the plan final before the 16th day"
+    ),
     if_missed=Consequence(
         "The authority may make the plan final without your words. Send them anyway. You can "
         "appeal when the plan is final."

@@ -63,6 +63,16 @@ OTHER_SCHOOL = Rule(
     Citation("C2", "Independent School Standards Regulations 2014 Part 7", Status.VERIFIED_S),
     question="And about an academy or independent school?",
     duty_holder=Party.SETTING,
+    limit="it has a written procedure",
+    if_missed=Consequence("Go to the Department for Education."),
+    kind=RuleKind.DUTY,
+)
+OTHER_SCHOOL_STAGES = Rule(
+    Citation(
+        "C2", "Independent School Standards Regulations 2014 Part 7: stages", Status.FROM_MEMORY
+    ),
+    question="What stages does a complaint about an academy or independent school have?",
+    duty_holder=Party.SETTING,
     limit="informal, formal and panel stages, one panel member from outside",
     if_missed=Consequence("Go to the Department for Education."),
     kind=RuleKind.DUTY,
@@ -213,6 +223,6 @@ def _independent_gaps(procedure: Procedure) -> Iterable[tuple[Rule, str]]:
     for stage in SchoolStage:
         if stage not in procedure.stages:
             article = "an" if stage is SchoolStage.INFORMAL else "a"
-            yield OTHER_SCHOOL, f"{article} {stage.value} stage"
+            yield OTHER_SCHOOL_STAGES, f"{article} {stage.value} stage"
     if SchoolStage.PANEL in procedure.stages and procedure.panel_members_from_outside < 1:
-        yield OTHER_SCHOOL, "a panel member from outside the school"
+        yield OTHER_SCHOOL_STAGES, "a panel member from outside the school"

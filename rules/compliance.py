@@ -16,7 +16,7 @@ from rules.calendar import Calendar, Count, at_once, fixed, weeks
 from rules.caution import ONE_DAY_EARLIER, Caution
 from rules.citation import SR, Citation, Status
 from rules.dated import Dated, in_force
-from rules.deadline import Consequence, Deadline, Party, StepKind, by_end_of_day
+from rules.deadline import Consequence, Deadline, Party, StepKind, by_end_of_day, day_words
 from rules.exemption_ground import ExemptionGround, cautions
 from rules.rule import Rule, applies
 from rules.tribunal import directed
@@ -73,7 +73,7 @@ _UNOPPOSED_AMENDMENT = (
     Dated(4, date.min, date(2015, 3, 22)),
     Dated(5, date(2015, 3, 23)),
 )
-WEEKS_WITH_CONTENT = 5  # O6, O7: when Sections B or F are amended as well
+WEEKS_WITH_CONTENT = 5  # O7: when Sections B or F are amended as well
 
 PERIODS: Mapping[PromiseKind, Period] = MappingProxyType(
     {
@@ -152,10 +152,12 @@ def _period_rule(kind: PromiseKind, citation: Citation) -> Rule:
     by_order = citation.rule.startswith("O")
     source = "an order" if by_order else "an appeal that is not opposed"
     limit = PERIODS[kind].limit
-    if by_order and kind in _WITH_CONTENT:
-        limit += f"; {WEEKS_WITH_CONTENT} weeks when Sections B or F change too"
+    if by_order:
+        limit += _WITH_CONTENT.get(kind, "")
     if not by_order and PERIODS[kind].unopposed_weeks:
-        limit += " (4 weeks when the tribunal was told before 23 March 2015)"
+        before, now = PERIODS[kind].unopposed_weeks
+        changed_on = day_words(now.from_on)
+        limit += f" ({before.value} weeks when the tribunal was told before {changed_on})"
     return Rule(
         citation,
         question=f"After {source} ({kind.value.replace('_', ' ')}): by when must it be done?",
@@ -165,7 +167,16 @@ def _period_rule(kind: PromiseKind, citation: Citation) -> Rule:
     )
 
 
-_WITH_CONTENT = (PromiseKind.CONTINUE_PLAN, PromiseKind.NAME_INSTITUTION)
+_WITH_CONTENT: Mapping[PromiseKind, str] = MappingProxyType(
+    {
+        PromiseKind.CONTINUE_PLAN: (
+            f"; when Sections B or F change too, that change has {WEEKS_WITH_CONTENT} weeks (O5)"
+        ),
+        PromiseKind.NAME_INSTITUTION: (
+            f"; {WEEKS_WITH_CONTENT} weeks when Sections B or F change too"
+        ),
+    }
+)
 
 ORDERS: Mapping[PromiseKind, Rule] = MappingProxyType(
     {kind: _period_rule(kind, row.order) for kind, row in PERIODS.items() if row.order}
@@ -255,16 +266,21 @@ def ordered(
 
     `ordered_on` is the date of the order. Guidance counts from the day it was sent out, which is
     the same day or later, so the date of the order is the safe one. `content_too`: Sections B or F
-    are amended as well (O6, O7). `directed_on` is another day that the order itself names (O9).
+    are amended as well: a named school then has 5 weeks (O7); a plan that goes on still does so at
+    once, and only the change has the 5 weeks of O5 (O6). `directed_on` is another day that the order itself names (O9).
     Raises ValueError for a kind that no order has, and for `content_too` with another kind.
     """
     if kind not in ORDERS:
         raise ValueError(_NO_PERIOD.format(kind=kind.value))
     if content_too and kind not in _WITH_CONTENT:
         raise ValueError("only a plan that goes on or a school that is named can come with content")
-    weeks_given = WEEKS_WITH_CONTENT if content_too else PERIODS[kind].weeks
+    weeks_given = PERIODS[kind].weeks
+    goes_on = kind is PromiseKind.CONTINUE_PLAN
+    if content_too and not goes_on:
+        weeks_given = WEEKS_WITH_CONTENT
     count = _count(weeks_given, ordered_on)
-    warnings = _warnings(weeks_given, exemption)
+    own_time = (Caution.CHANGE_HAS_OWN_TIME,) if content_too and goes_on else ()
+    warnings = (*_warnings(weeks_given, exemption), *own_time)
     computed = by_end_of_day(ORDERS[kind], count, calendar, warnings=warnings)
     return directed(computed, directed_on, calendar)
 

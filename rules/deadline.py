@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rules.calendar import LONDON, TRIBUNAL_CLOSES, Calendar, Count, end_of_day, five_pm
-from rules.caution import caution_words
-from rules.citation import Citation
+from rules.caution import Caution, caution_words
+from rules.citation import Citation, Status
 from rules.rule import Consequence, Party, Rule
 from rules.step import Step, StepKind, day_words, weekday_words, words
 
@@ -19,6 +19,7 @@ __all__ = [
     "Step",
     "StepKind",
     "Verdict",
+    "act_earlier",
     "by_end_of_day",
     "by_five_pm",
     "day_words",
@@ -83,6 +84,11 @@ def by_end_of_day(
     return _deadline(rule, count, calendar, nominal_on, due_at, warnings)
 
 
+def act_earlier(on: date, calendar: Calendar) -> tuple[str, ...]:
+    """K22: the caution for a day counted back that is not a working day; it does not roll."""
+    return () if calendar.is_working_day(on) else (Caution.ACT_EARLIER,)
+
+
 def by_five_pm(
     rule: Rule,
     count: Count,
@@ -100,9 +106,25 @@ def explain(deadline: Deadline) -> tuple[str, ...]:
     steps = tuple(_sentence(words(step)) for step in deadline.steps)
     return (
         *steps,
+        *_our_working_days(deadline),
         _last_day(deadline),
         *(caution_words(code) for code in deadline.warnings),
     )
+
+
+def _our_working_days(deadline: Deadline) -> tuple[str, ...]:
+    """K7: no definition of the working day was found; a code of practice names its own days."""
+    counted = any(step.kind in _WORKING_DAYS for step in deadline.steps)
+    if not counted or deadline.citation.status is Status.PRACTICE:
+        return ()
+    return ("A working day is Monday to Friday and no bank holiday: that is our own reading (K7).",)
+
+
+_WORKING_DAYS = (
+    StepKind.WORKING_DAYS_AFTER,
+    StepKind.WORKING_DAYS_BEGINNING_WITH,
+    StepKind.WORKING_DAYS_BEFORE,
+)
 
 
 def _last_day(deadline: Deadline) -> str:

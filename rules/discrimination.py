@@ -25,6 +25,14 @@ CLAIM = Rule(
         "You can still send the claim. Say why it is late. The tribunal may hear a late claim (D3)."
     ),
 )
+CLAIM_DOES_NOT_ROLL = Rule(
+    Citation("D2", f"{EQA} Sch 17 para 4: weekends", Status.UNVERIFIED),
+    question="Does a claim get longer when its last day is a weekend or a bank holiday?",
+    duty_holder=None,
+    limit="we take it that it does not: the tribunal's own rules move only the times they set",
+    if_missed=Consequence("Send the claim on the last open day before."),
+    kind=RuleKind.METHOD,
+)
 LATE_CLAIM = Rule(
     Citation("D3", f"{EQA} Sch 17 para 4(3) and (4)", Status.VERIFIED_T),
     question="Can the tribunal hear a late claim?",

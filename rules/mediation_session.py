@@ -92,10 +92,18 @@ WRITTEN_AGREEMENT = Rule(
     kind=RuleKind.DUTY,
 )
 FREE = Rule(
-    Citation("M19", f"{CFA} s 56(1)(g); {SR} reg 41", Status.VERIFIED_S),
+    Citation("M19", f"{CFA} s 56(1)(g)", Status.VERIFIED_S),
     question="Does mediation cost the family anything?",
     duty_holder=Party.AUTHORITY,
-    limit="no; reasonable expenses are paid",
+    limit="no",
+    if_missed=Consequence("Do not pay. You can complain."),
+    kind=RuleKind.DUTY,
+)
+EXPENSES = Rule(
+    Citation("M19", f"{SR} reg 41", Status.FROM_MEMORY),
+    question="Are the family's expenses for mediation paid?",
+    duty_holder=Party.AUTHORITY,
+    limit="yes, reasonable ones",
     if_missed=Consequence("Ask the authority for your expenses. You can complain."),
     kind=RuleKind.DUTY,
 )
@@ -109,9 +117,17 @@ COMPETENCE = Rule(
 )
 CONFIDENTIAL = Rule(
     Citation("M21", f"{CODE_OF_PRACTICE} chapter 11", Status.VERIFIED_S),
-    question="May what was said in mediation be used later?",
+    question="Is what was said in mediation confidential?",
     duty_holder=Party.MEDIATOR,
-    limit="no, unless all agree; the certificate says nothing about it",
+    limit="yes: it stays there",
+    if_missed=Consequence("Tell the mediator. You can complain."),
+    kind=RuleKind.DUTY,
+)
+OUT_OF_BUNDLE = Rule(
+    Citation("M21", f"{CODE_OF_PRACTICE} chapter 11: bundle and certificate", Status.FROM_MEMORY),
+    question="May what was said in mediation be used in the bundle or the certificate?",
+    duty_holder=Party.MEDIATOR,
+    limit="not in the bundle, unless all agree; the certificate says nothing about it",
     if_missed=Consequence("Tell the mediator and the tribunal. It should be left out."),
     kind=RuleKind.DUTY,
 )
@@ -135,7 +151,15 @@ MEDIATOR_INDEPENDENT = Rule(
     Citation("A22", f"{CFA} ss 53 and 54", Status.VERIFIED_S),
     question="Who may not be the mediator?",
     duty_holder=Party.MEDIATOR,
-    limit="an employee of the authority or of the health body",
+    limit="an employee of the authority that is in the dispute",
+    if_missed=Consequence("Ask for another mediator."),
+    kind=RuleKind.ELIGIBILITY,
+)
+MEDIATOR_OUTSIDE_HEALTH = Rule(
+    Citation("A22", f"{CFA} ss 53 and 54: the health body", Status.FROM_MEMORY),
+    question="May somebody from the health body be the mediator?",
+    duty_holder=Party.MEDIATOR,
+    limit="no: not an employee of the health body",
     if_missed=Consequence("Ask for another mediator."),
     kind=RuleKind.ELIGIBILITY,
 )
@@ -144,7 +168,8 @@ MEDIATOR_INDEPENDENT = Rule(
 class Employer(StrEnum):
     """Whom an adviser or a mediator works for."""
 
-    ENGLISH_AUTHORITY = "english_authority"
+    AUTHORITY_IN_DISPUTE = "authority_in_dispute"
+    ENGLISH_AUTHORITY = "english_authority"  # another one
     ICB = "icb"
     NHS_ENGLAND = "nhs_england"
     INDEPENDENT = "independent"
@@ -267,8 +292,11 @@ def may_advise(employer: Employer) -> Verdict:
 
 @applies("A22")
 def may_mediate(employer: Employer) -> Verdict:
-    """A22: whether somebody may be the mediator."""
-    barred = frozenset({Employer.ENGLISH_AUTHORITY, Employer.ICB})
+    """A22: whether somebody may be the mediator: nobody from the authority in the dispute (or,
+    from memory, from a health body). The rule book says nothing of other authorities' staff."""
+    if employer is Employer.ICB:
+        return _independent(MEDIATOR_OUTSIDE_HEALTH, employer, frozenset({Employer.ICB}))
+    barred = frozenset({Employer.AUTHORITY_IN_DISPUTE})
     return _independent(MEDIATOR_INDEPENDENT, employer, barred)
 
 
@@ -436,9 +464,9 @@ def may_be_shown(
     if not parties:
         raise ValueError("a mediation has parties")
     if material is not Material.DISCUSSION or set(parties) <= set(agreed_by):
-        return Allowed(CONFIDENTIAL.citation)
+        return Allowed(OUT_OF_BUNDLE.citation)
     return Refused(
-        CONFIDENTIAL.citation,
+        OUT_OF_BUNDLE.citation,
         "What was said in mediation stays there. It may be used only when everybody agrees.",
     )
 

@@ -130,8 +130,8 @@ METHODS: tuple[Rule, ...] = (
     ),
     _method(
         "K16",
-        "Banking and Financial Dealings Act 1971 s 1",
-        Status.VERIFIED_S,
+        "Banking and Financial Dealings Act 1971 s 1; days compared with a published list",
+        Status.FROM_MEMORY,
         "Which bank holidays?",
         "those of England, one-off days included; a new one moves dates that are running",
     ),

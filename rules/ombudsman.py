@@ -61,8 +61,16 @@ NOT_TOO_LATE = Rule(
     Citation("C8", f"{_LGA} s 26B and s 34D", Status.VERIFIED_S),
     question="By when must the Ombudsman have the complaint?",
     duty_holder=Party.FAMILY,
-    limit="12 months beginning with the day you knew of the matter",
+    limit="12 months after you knew of the matter; counted here with that day, which is safe",
     if_missed=Consequence("The Ombudsman may still look at it when there is a good reason."),
+)
+NOT_TOO_LATE_COUNT = Rule(
+    Citation("C8", f"{_LGA} s 26B and s 34D: counting", Status.FROM_MEMORY),
+    question="Does the day on which you knew of the matter count?",
+    duty_holder=None,
+    limit="we count it as day 1, so the date is a day earlier; the words of the law were not read",
+    if_missed=Consequence("The date that we give is the safe one."),
+    kind=RuleKind.METHOD,
 )
 JURISDICTION = Rule(
     Citation(
@@ -178,10 +186,8 @@ def ombudsman_not_before(complained_on: date, calendar: Calendar) -> Deadline:
 
 @applies("C8")
 def ombudsman(known_on: date, calendar: Calendar) -> Deadline:
-    """C8: counted as "beginning with", which is a day earlier and so the safe reading."""
-    warnings = (Caution.ONE_DAY_EARLIER_IS_SAFER,)
-    count = months_beginning_with(known_on, 12)
-    return by_end_of_day(NOT_TOO_LATE, count, calendar, warnings=warnings)
+    """C8: counted as "beginning with", which is a day earlier and so the safe reading already."""
+    return by_end_of_day(NOT_TOO_LATE, months_beginning_with(known_on, 12), calendar)
 
 
 @applies("C11")
@@ -206,7 +212,7 @@ def health_ombudsman(known_on: date, calendar: Calendar) -> Deadline:
 @applies("C13", "O11")
 def judicial_review(grounds_arose_on: date, calendar: Calendar) -> Deadline:
     """C13, O11: the outer limit. The duty is to act promptly, so earlier is always safer."""
-    warnings = (Caution.ONE_DAY_EARLIER_IS_SAFER,)
+    warnings = (Caution.ACT_PROMPTLY,)
     count = months(grounds_arose_on, 3)
     return by_end_of_day(JUDICIAL_REVIEW, count, calendar, warnings=warnings)
 
@@ -224,11 +230,17 @@ def ombudsman_may_look(matter: Matter, appeal_was_made: bool) -> Verdict:
             "The Ombudsman cannot look at what happens inside a school. It can look at whether "
             "the authority made sure that you get what the plan says.",
         )
-    if matter is Matter.APPEALABLE_DECISION or (
-        appeal_was_made and matter is Matter.PROVISION_NOT_DELIVERED
-    ):
+    covered = matter in (Matter.APPEALABLE_DECISION, Matter.PROVISION_NOT_DELIVERED)
+    if appeal_was_made and covered:
         return Refused(
             JURISDICTION.citation,
-            "This can be, or was, part of an appeal. The Ombudsman will not look at it.",
+            "This was, or could have been, part of an appeal that was made. The Ombudsman cannot "
+            "look at it.",
+        )
+    if matter is Matter.APPEALABLE_DECISION:
+        return Refused(
+            JURISDICTION.citation,
+            "This can be appealed. The Ombudsman normally will not look at it when it is "
+            "reasonable to appeal.",
         )
     return Allowed(JURISDICTION.citation)

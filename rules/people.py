@@ -22,6 +22,14 @@ YOUNG_PERSON = Rule(
     if_missed=Consequence("From then on, letters and choices are the young person's."),
     kind=RuleKind.ELIGIBILITY,
 )
+LATE_SUMMER = Rule(
+    Citation("A1", "Education Act 1996 s 8: born late in summer", Status.FROM_MEMORY),
+    question="Can school age end while a child is still 15?",
+    duty_holder=None,
+    limit="yes: when the 16th birthday is after the last Friday in June",
+    if_missed=YOUNG_PERSON.if_missed,
+    kind=RuleKind.ELIGIBILITY,
+)
 PARENT = Rule(
     Citation("P1", f"{CFA} Part 3", Status.VERIFIED_S),
     question="Who acts for a child?",
@@ -67,9 +75,17 @@ NO_LITIGATION_FRIEND = Rule(
         "Hillingdon v WW [2016] UKUT 253; Bucks v SJ [2016] UKUT 254",
         Status.VERIFIED_S,
     ),
+    question="Who acts before the tribunal for somebody who cannot decide?",
+    duty_holder=None,
+    limit="the alternative person (P3)",
+    if_missed=Consequence("The appeal may be sent back."),
+    kind=RuleKind.ELIGIBILITY,
+)
+OTHER_COURTS = Rule(
+    Citation("P5", "High Court and county court: litigation friend", Status.FROM_MEMORY),
     question="Is there a litigation friend?",
     duty_holder=None,
-    limit="no: the alternative person acts (P3)",
+    limit="not before the tribunal; other courts have one",
     if_missed=Consequence("The appeal may be sent back."),
     kind=RuleKind.ELIGIBILITY,
 )
@@ -232,7 +248,7 @@ def may_act_in_role(role: ActingRole) -> Verdict:
     if role is not ActingRole.LITIGATION_FRIEND:
         return Allowed(NO_LITIGATION_FRIEND.citation)
     return Refused(
-        NO_LITIGATION_FRIEND.citation,
+        OTHER_COURTS.citation,
         "The tribunal has no litigation friend. A parent can act for a young person who cannot "
         "make the decision: the form calls that an alternative person.",
     )

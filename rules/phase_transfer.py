@@ -11,8 +11,9 @@ from rules.calendar import (
     then,
     weeks_before,
 )
+from rules.caution import Caution
 from rules.citation import SR, Citation, Status
-from rules.deadline import Consequence, Deadline, Party, StepKind, by_end_of_day
+from rules.deadline import Consequence, Deadline, Party, StepKind, act_earlier, by_end_of_day
 from rules.rule import Rule, applies
 
 _BREACH = Consequence(
@@ -56,19 +57,21 @@ LAST_MEETINGS = {
 @applies("R16")
 def to_post_16(moves_on: date, calendar: Calendar) -> Deadline:
     """R16: review and amend before 31 March. The published date is `nominal_on` (H7)."""
-    return _before(TO_POST_16, date(moves_on.year, 3, 31), calendar)
+    return _before(TO_POST_16, moves_on, date(moves_on.year, 3, 31), calendar)
 
 
 @applies("R17")
 def other_phase(moves_on: date, calendar: Calendar) -> Deadline:
     """R17: review and amend before 15 February. The published date is `nominal_on` (H7)."""
-    return _before(OTHER_PHASE, date(moves_on.year, 2, 15), calendar)
+    return _before(OTHER_PHASE, moves_on, date(moves_on.year, 2, 15), calendar)
 
 
 @applies("R18")
 def within_post_16(moves_on: date, calendar: Calendar) -> Deadline:
     """R18: review and amend at least five months before the move."""
-    return by_end_of_day(WITHIN_POST_16, months_before(moves_on, 5), calendar)
+    count = months_before(moves_on, 5)
+    warnings = act_earlier(count.result, calendar)
+    return by_end_of_day(WITHIN_POST_16, count, calendar, warnings=warnings)
 
 
 @applies("R16")
@@ -83,11 +86,12 @@ def last_meeting_other_phase(moves_on: date, calendar: Calendar) -> Deadline:
     return _last_meeting(other_phase(moves_on, calendar), calendar)
 
 
-def _before(rule: Rule, published_on: date, calendar: Calendar) -> Deadline:
+def _before(rule: Rule, moves_on: date, published_on: date, calendar: Calendar) -> Deadline:
     count = then(fixed(StepKind.PUBLISHED_DATE, published_on), day_before(published_on))
-    return by_end_of_day(rule, count, calendar, nominal_on=published_on)
+    warnings = (Caution.MOVE_COMES_FIRST,) if moves_on < published_on else ()
+    return by_end_of_day(rule, count, calendar, nominal_on=published_on, warnings=warnings)
 
 
 def _last_meeting(plan: Deadline, calendar: Calendar) -> Deadline:
     count = then(Count(plan.due_on, plan.steps), weeks_before(plan.due_on, 12))
-    return by_end_of_day(LAST_MEETINGS[plan.rule], count, calendar)
+    return by_end_of_day(LAST_MEETINGS[plan.rule], count, calendar, warnings=plan.warnings)

@@ -45,9 +45,13 @@ def _duty(
 
 
 REQUEST = _duty(
-    "A2", f"{CFA} s 36(1), s 23 and s 24", _S, "Who may ask for an assessment?",
+    "A2", f"{CFA} s 36(1)", _S, "Who may ask for an assessment?",
     "the parent, the young person, or a person who acts for a school or college",
     kind=RuleKind.ELIGIBILITY,
+)  # fmt: skip
+BROUGHT_TO_NOTICE = _duty(
+    "A2", f"{CFA} s 23 and s 24", _M, "Who may tell the authority about a child?",
+    "anybody: health, social care or anybody else", kind=RuleKind.ELIGIBILITY,
 )  # fmt: skip
 HEARD = _duty(
     "A4", f"{CFA} s 36(4) to (7) and (9)", _M,
@@ -68,14 +72,23 @@ NAMING_OTHERWISE = _duty(
     "What if no school was asked for, or a wholly independent one?",
     "the authority names what it thinks right, with regard to what parents prefer", _APPEAL,
 )  # fmt: skip
+SECURE = _duty(
+    "A9", f"{CFA} s 42", _S, "Must the help in the plan be given?",
+    "yes: the authority makes sure of Section F, and the health body arranges Section G",
+)  # fmt: skip
 PROVISION = _duty(
-    "A9", f"{CFA} s 42", _S, "From when must the help in the plan be given?",
+    "A9", f"{CFA} s 42: no lead time", _M, "From when must the help in the plan be given?",
     "from the day the plan is final, all of it",
     "You can complain at once, or ask a solicitor about judicial review.", kind=RuleKind.LIMIT,
 )  # fmt: skip
 ADMIT = _duty(
     "A10", f"{CFA} s 43", _S, "Must the named school take the child?",
-    "yes: maintained schools, academies, non-maintained special and section 41 schools",
+    "yes, a maintained school",
+    "Tell the authority at once. You can complain.", Party.SETTING,
+)  # fmt: skip
+ADMIT_OTHERS = _duty(
+    "A10", f"{CFA} s 43: other schools and colleges", _M, "Which others must take the child?",
+    "academies, non-maintained special schools, and section 41 schools and colleges",
     "Tell the authority at once. You can complain.", Party.SETTING,
 )  # fmt: skip
 EVERY_YEAR = _duty(
@@ -100,8 +113,12 @@ MEETING = _duty(
     "the authority makes sure of it; it may ask some schools to hold it",
 )  # fmt: skip
 TOPICS = _duty(
-    "R6", f"{SR} reg 20(5) and (6)", _T, "What does the meeting look at?",
-    "progress; from Year 9 also the step into adult life", kind=RuleKind.CONTENT,
+    "R6", f"{SR} reg 20(5)", _T, "What does the meeting look at?",
+    "progress towards the aims of the plan", kind=RuleKind.CONTENT,
+)  # fmt: skip
+ADULT_LIFE = _duty(
+    "R6", f"{SR} reg 20(6)", _M, "What else does the meeting look at from Year 9?",
+    "the step into adult life", kind=RuleKind.CONTENT,
 )  # fmt: skip
 NO_SCHOOL = _duty(
     "R15", f"{SR} reg 21", _M, "And when the child is at no school?",
@@ -177,6 +194,10 @@ _BOUND = frozenset(
         Institution.SECTION_41,
     }
 )
+_NOT_KNOWN_HERE = (
+    "What the law says about this kind of school or college is not known here. Ask the advice "
+    "service."
+)
 _ADULT_LIFE_FROM_YEAR = 9  # R6
 _EARLY_YEARS_END_AT = 5  # R19
 
@@ -250,10 +271,12 @@ def request_binds(asked_for: Institution | None) -> Verdict:
     """A7, A8: whether the authority must name the school asked for, if it has no objection (A7).
 
     None: no school was asked for. `Refused` means that the authority chooses, and must have regard
-    to what the parents prefer.
+    to what the parents prefer, or that the rule book does not say (`Institution.OTHER`).
     """
     if asked_for in _BOUND:
         return Allowed(NAMING.citation)
+    if asked_for is Institution.OTHER:
+        return Refused(NAMING_OTHERWISE.citation, _NOT_KNOWN_HERE)
     return Refused(
         NAMING_OTHERWISE.citation,
         "The authority names the school or college that it thinks right. It must look at what the "
@@ -264,10 +287,14 @@ def request_binds(asked_for: Institution | None) -> Verdict:
 @applies("A10")
 def must_admit(named: Institution) -> Verdict:
     """A10: whether the school or college named in a final plan must take the child."""
-    if named in _BOUND:
+    if named is Institution.MAINTAINED_SCHOOL:
         return Allowed(ADMIT.citation)
+    if named in _BOUND:
+        return Allowed(ADMIT_OTHERS.citation)
+    if named is Institution.OTHER:
+        return Refused(ADMIT_OTHERS.citation, _NOT_KNOWN_HERE)
     return Refused(
-        ADMIT.citation,
+        ADMIT_OTHERS.citation,
         "This kind of school or college need not take a child only because a plan names it. Ask "
         "it to offer the place in writing.",
     )
@@ -366,7 +393,7 @@ def topics_missing(
     return tuple(
         MissingItem(
             TOPICS.id,
-            TOPICS.citation,
+            (ADULT_LIFE if topic is Topic.ADULT_LIFE else TOPICS).citation,
             f"The meeting did not talk about {_TOPIC_WORDS[topic]}.",
             f"Talk about {_TOPIC_WORDS[topic]}, and write down what was said.",
         )

@@ -77,8 +77,15 @@ class Question:
         Raises TypeError for a fact that the question does not know or lacks, and ValueError for
         facts that cannot be.
         """
-        preset = {fact.name: fact.choices[0] for fact in self.facts if fact.name == "kind"}
-        return self.function.answer({**preset, **given}, calendar)
+        return self.function.answer({**self._preset(), **given}, calendar)
+
+    def facts_used(self, given: Mapping[str, object]) -> dict[str, object]:
+        """Every fact with the value on which the answer rests; None for what is not known."""
+        preset = {**self.function.defaults, **self._preset()}
+        return {fact.name: given.get(fact.name, preset.get(fact.name)) for fact in self.facts}
+
+    def _preset(self) -> dict[str, object]:
+        return {fact.name: fact.choices[0] for fact in self.facts if fact.name == "kind"}
 
 
 class NoSuchQuestion(LookupError):

@@ -4,8 +4,18 @@ from datetime import date
 from enum import StrEnum
 
 from rules.appeal import appeal
-from rules.calendar import Calendar, Count, days, end_of_academic_year, months, then, weeks, years
-from rules.caution import ONE_DAY_EARLIER
+from rules.calendar import (
+    Calendar,
+    Count,
+    days,
+    end_of_academic_year,
+    months,
+    out_of_closed_window,
+    then,
+    weeks,
+    years,
+)
+from rules.caution import ONE_DAY_EARLIER, Caution
 from rules.citation import CFA, SR, Citation, Status
 from rules.deadline import (
     Allowed,
@@ -15,7 +25,6 @@ from rules.deadline import (
     Refused,
     Verdict,
     by_end_of_day,
-    by_five_pm,
 )
 from rules.exemption_ground import ExemptionGround, cautions
 from rules.rule import Rule, RuleKind, applies
@@ -130,19 +139,24 @@ def may_refuse(requested_on: date, last_assessed_on: date | None, necessary: boo
 
 
 @applies("A13", "R26")
-def may_end_plan(ground: EndingGround, family_consulted: bool, head_consulted: bool) -> Verdict:
-    """A13, R26: whether the authority may decide to end the plan."""
+def may_end_plan(
+    ground: EndingGround, family_consulted: bool, head_consulted: bool | None
+) -> Verdict:
+    """A13, R26: whether the authority may decide to end the plan.
+
+    `head_consulted` is None when the plan names no school or college, so that nobody is to be asked.
+    """
     if ground is EndingGround.OTHER:
         return Refused(
             MAY_END.citation,
             "A plan may end only when the authority is no longer responsible for the young "
             "person, or when the plan is no longer necessary.",
         )
-    if not (family_consulted and head_consulted):
+    if not family_consulted or head_consulted is False:
         return Refused(
             CONSULT_BEFORE_ENDING.citation,
-            "Before it ends a plan the authority must consult the family and the head of the "
-            "school or college.",
+            "Before it ends a plan the authority must consult the family, and the head of the "
+            "school or college that the plan names.",
         )
     return Allowed(MAY_END.citation)
 
@@ -151,12 +165,18 @@ def may_end_plan(ground: EndingGround, family_consulted: bool, head_consulted: b
 def plan_stays_until(
     notice_sent_on: date, certificate_issued_on: date | None, calendar: Calendar
 ) -> Deadline:
-    """R28: the plan stays in force through this day, and longer when there is an appeal."""
+    """R28: the plan stays in force to the end of this day, and longer when there is an appeal.
+
+    Where it is not settled when the time to appeal ends (K15), the family is told the earlier day
+    and the plan is kept to the later one: each side acts on the reading that costs no right.
+    """
     last = appeal(notice_sent_on, certificate_issued_on, calendar)
     count = Count(last.due_on, last.steps)
-    return by_five_pm(
-        PLAN_STAYS, count, calendar, nominal_on=last.nominal_on, warnings=last.warnings
-    )
+    warnings: tuple[str, ...] = (Caution.PLAN_MAY_STAY_LONGER,)
+    if Caution.AMBIGUOUS_WINDOW in last.warnings:
+        count = then(count, out_of_closed_window(last.due_on, calendar))
+        warnings = (Caution.PLAN_KEPT_TO_LATER_DAY, *warnings)
+    return by_end_of_day(PLAN_STAYS, count, calendar, nominal_on=last.nominal_on, warnings=warnings)
 
 
 @applies("A14")

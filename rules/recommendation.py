@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from rules.appeal import DecisionKind, certificate_needed
+from rules.appeal import HEALTH_AND_CARE, DecisionKind, certificate_needed
 from rules.calendar import Calendar, weeks
 from rules.caution import Caution
 from rules.citation import RECOMMENDATIONS, Citation, Status
@@ -37,12 +37,22 @@ SENT = Rule(
 )
 ANSWER = Rule(
     Citation("X4", f"{RECOMMENDATIONS} reg 7", Status.VERIFIED_S),
-    question="By when must health or social care answer a recommendation?",
+    question="By when must the health body answer a recommendation?",
     duty_holder=Party.ICB,
     limit="5 weeks after the recommendation was made",
     if_missed=Consequence(
-        "You can complain to the health body or the authority, then to the Ombudsman, or ask a "
-        "solicitor about judicial review."
+        "You can complain to the health body, then to the health ombudsman, or ask a solicitor "
+        "about judicial review."
+    ),
+)
+CARE_ANSWER = Rule(
+    ANSWER.citation,
+    question="By when must social care answer a recommendation?",
+    duty_holder=Party.AUTHORITY,
+    limit=ANSWER.limit,
+    if_missed=Consequence(
+        "You can complain to the authority, then to the Ombudsman, or ask a solicitor about "
+        "judicial review."
     ),
 )
 PASSED_ON = Rule(
@@ -76,7 +86,6 @@ TOLD = Rule(
     if_missed=Consequence("The notice is defective. You can still ask the tribunal."),
     kind=RuleKind.CONTENT,
 )
-_HEALTH_AND_CARE = frozenset({"C", "D", "G", "H", "H1", "H2"})
 
 
 class Subject(StrEnum):
@@ -148,7 +157,7 @@ def certificate_needed_beside(sections: Iterable[str]) -> Verdict:
     The health and social care sections (C, D, G, H) never need one and change nothing; the rest is
     asked of `rules.appeal.certificate_needed`.
     """
-    education = frozenset(sections) - _HEALTH_AND_CARE
+    education = frozenset(sections) - HEALTH_AND_CARE
     needed = certificate_needed(education, discrimination=False)
     return Allowed(NO_MEDIATION.citation) if isinstance(needed, Allowed) else needed
 
@@ -163,10 +172,16 @@ def without_answer(answer_due_on: date, day: date, appeal_ended_on: date | None)
 
 
 @applies("X4")
-def answer(recommended_on: date, calendar: Calendar) -> Deadline:
-    """X4: the written answer. Whether day 1 counts is not settled, so a day earlier is safer."""
-    warnings = (Caution.ONE_DAY_EARLIER_IS_SAFER,)
-    return by_end_of_day(ANSWER, weeks(recommended_on, 5), calendar, warnings=warnings)
+def answer(
+    recommended_on: date, calendar: Calendar, *, subject: Subject = Subject.HEALTH
+) -> Deadline:
+    """X4: the written answer, of the health body or of the authority's social care.
+
+    Whether the day of the recommendation counts is not settled, so a day earlier is safer.
+    """
+    rule = CARE_ANSWER if subject is Subject.SOCIAL_CARE else ANSWER
+    warnings = (Caution.FIRST_DAY_NOT_SETTLED,)
+    return by_end_of_day(rule, weeks(recommended_on, 5), calendar, warnings=warnings)
 
 
 @applies("X5")

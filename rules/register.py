@@ -97,7 +97,7 @@ class DeadlineFunction:
     """A function that gives a deadline: its name, the rules it may give, the facts it takes.
 
     `parameters` gives the parameter that takes each fact, `unknown` the parameters that say None
-    for a fact that is not known.
+    for a fact that is not known, `defaults` the value that each fact has when nothing is said.
     """
 
     name: str
@@ -106,6 +106,7 @@ class DeadlineFunction:
     compute: Callable[..., Deadline]
     parameters: Mapping[str, str]
     unknown: tuple[str, ...]
+    defaults: Mapping[str, object]
 
     def answer(self, given: Mapping[str, object], calendar: Calendar) -> Deadline:
         """The deadline from facts by name. Raises TypeError when one is missing or not known."""
@@ -167,6 +168,11 @@ def _deadline_function(key: str, compute: Callable[..., Deadline]) -> DeadlineFu
             for name, parameter in taken.items()
             if type(None) in _kinds(hints[name]) and parameter.default is inspect.Parameter.empty
         ),
+        {
+            name.removesuffix("_on"): parameter.default
+            for name, parameter in taken.items()
+            if parameter.default is not inspect.Parameter.empty
+        },
     )
 
 

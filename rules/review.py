@@ -1,6 +1,8 @@
 """The annual review of a plan: when, with what notice, and what follows by when."""
 
+from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 
 from rules.calendar import (
     Calendar,
@@ -15,11 +17,12 @@ from rules.calendar import (
 )
 from rules.caution import ONE_DAY_EARLIER, Caution
 from rules.citation import CFA, CODE_OF_PRACTICE, SR, Citation, Status
-from rules.deadline import Consequence, Deadline, Party, by_end_of_day
+from rules.deadline import Consequence, Deadline, Party, act_earlier, by_end_of_day
 from rules.notice import NoticeItem, missing_from_notice
-from rules.rule import Rule, applies
+from rules.rule import Rule, RuleKind, applies
 
 __all__ = [
+    "MeetingHolder",
     "NoticeItem",
     "amendment_notice",
     "decided_not_to_amend",
@@ -65,6 +68,14 @@ NEXT_REVIEW = Rule(
     limit="12 months beginning with the day the last review ended with a decision notice",
     if_missed=_REVIEW_LATE,
 )
+REVIEW_ANCHOR = Rule(
+    Citation("R2", f"{CFA} s 44(1)(b): the day of the last review", Status.UNVERIFIED),
+    question="From which day of the last review is the year counted?",
+    duty_holder=None,
+    limit="from its decision notice; the day on which it had to be finished is the safe one",
+    if_missed=Consequence("A review counted from a later day may be late on another reading."),
+    kind=RuleKind.METHOD,
+)
 INVITATIONS = Rule(
     Citation("R4", f"{SR} reg 20(2) and (3)", Status.VERIFIED_T),
     question="By when must people be invited to the review meeting?",
@@ -88,6 +99,11 @@ REPORT = Rule(
         "The authority must still decide within 4 weeks of the meeting. You can complain."
     ),
 )
+REPORT_OF_AUTHORITY = replace(
+    REPORT,
+    question="By when must the authority send the report of a meeting that it held?",
+    duty_holder=Party.AUTHORITY,
+)
 DECISION = Rule(
     Citation("R8", f"{SR} reg 20(10)", Status.VERIFIED_S),
     question="By when must the authority decide after the meeting?",
@@ -110,7 +126,10 @@ REPRESENTATIONS = Rule(
     Citation("R10", f"{SR} reg 22(2)(c)", Status.VERIFIED_T),
     question="Until when can the family say what it thinks of the proposed changes?",
     duty_holder=Party.FAMILY,
-    limit="at least 15 days beginning with the day the notice was served",
+    limit=(
+        "at least 15 days beginning with the day the notice was served; the authority may not make "
+        "the plan final before the 16th day"
+    ),
     if_missed=Consequence(
         "The authority may make the plan final without your words. Send them anyway: it may still "
         "read them. You can appeal when the plan is final."
@@ -165,7 +184,7 @@ REPRESENTATIONS_OUTSIDE_REVIEW = Rule(
     Citation("R22", f"{SR} reg 28 with reg 22(2)(c)", Status.FROM_MEMORY),
     question="Until when can the family say what it thinks of a change without a review?",
     duty_holder=Party.FAMILY,
-    limit="at least 15 days beginning with the day the notice was served",
+    limit=REPRESENTATIONS.limit,
     if_missed=REPRESENTATIONS.if_missed,
 )
 SCHOOL_LISTS = Rule(
@@ -175,6 +194,13 @@ SCHOOL_LISTS = Rule(
     limit="at least 2 weeks before the start of each term",
     if_missed=Consequence("This is advice and not a duty. The reviews are due all the same."),
 )
+
+
+class MeetingHolder(StrEnum):
+    """Who held the review meeting (R3, R7)."""
+
+    SETTING = "setting"
+    AUTHORITY = "authority"
 
 
 @applies("R1")
@@ -192,19 +218,25 @@ def next_review(last_review_on: date, calendar: Calendar) -> Deadline:
 @applies("R4")
 def invitations(meeting_on: date, calendar: Calendar) -> Deadline:
     """R4: the latest day to invite. When it is not a working day, act earlier (K22)."""
-    return by_end_of_day(INVITATIONS, weeks_before(meeting_on, 2), calendar)
+    return _counted_back(INVITATIONS, weeks_before(meeting_on, 2), calendar)
 
 
 @applies("R5")
 def papers(meeting_on: date, calendar: Calendar) -> Deadline:
-    """R5: the latest day to circulate the advice."""
-    return by_end_of_day(PAPERS, weeks_before(meeting_on, 2), calendar)
+    """R5: the latest day to circulate the advice, counted like R4."""
+    return _counted_back(PAPERS, weeks_before(meeting_on, 2), calendar)
 
 
 @applies("R7")
-def report(meeting_on: date, calendar: Calendar) -> Deadline:
-    """R7: the report with recommended changes and differences of view."""
-    return by_end_of_day(REPORT, weeks(meeting_on, 2), calendar, warnings=ONE_DAY_EARLIER)
+def report(
+    meeting_on: date, calendar: Calendar, *, held_by: MeetingHolder = MeetingHolder.SETTING
+) -> Deadline:
+    """R7: the report with recommended changes and differences of view.
+
+    Who held the meeting sends it: the school or college, else the authority (R15).
+    """
+    rule = REPORT_OF_AUTHORITY if held_by is MeetingHolder.AUTHORITY else REPORT
+    return by_end_of_day(rule, weeks(meeting_on, 2), calendar, warnings=ONE_DAY_EARLIER)
 
 
 @applies("R8")
@@ -292,4 +324,9 @@ def representations_outside_review(notice_served_on: date, calendar: Calendar) -
 @applies("R21")
 def school_lists(term_starts_on: date, calendar: Calendar) -> Deadline:
     """R21: heads, health and social care hear which plans are due for review."""
-    return by_end_of_day(SCHOOL_LISTS, weeks_before(term_starts_on, 2), calendar)
+    return _counted_back(SCHOOL_LISTS, weeks_before(term_starts_on, 2), calendar)
+
+
+def _counted_back(rule: Rule, count: Count, calendar: Calendar) -> Deadline:
+    warnings = act_earlier(count.result, calendar)
+    return by_end_of_day(rule, count, calendar, warnings=warnings)

@@ -1,8 +1,9 @@
 """One rule as it stands in the rule book: its source, whose duty it is, its limit in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TypeVar
 
 from rules.citation import Citation
@@ -20,6 +21,20 @@ class Party(StrEnum):
     TRIBUNAL = "tribunal"
     SETTING = "setting"
     ICB = "icb"
+
+
+PARTY_WORDS: Mapping[Party, str] = MappingProxyType(
+    {
+        Party.FAMILY: "family",
+        Party.AUTHORITY: "local authority",
+        Party.MEDIATOR: "mediator",
+        Party.ADVISER: "mediation adviser",
+        Party.TRIBUNAL: "tribunal",
+        Party.SETTING: "school or college",
+        Party.ICB: "health body (ICB)",
+    }
+)
+"""What each party is called in plain words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from rules.calendar import (
     working_days_before,
     working_days_beginning_with,
 )
+from rules.caution import Caution
 from rules.citation import SR, Citation, Status
 from rules.deadline import Consequence, Deadline, Party, by_end_of_day
 from rules.rule import Rule, applies
@@ -48,7 +49,10 @@ HEALTH_CHANGE = Rule(
     Citation("N19", f"{SR} reg 16", Status.VERIFIED_S),
     question="By when must the old health body tell the new one?",
     duty_holder=Party.ICB,
-    limit="the day of the move, or 15 working days beginning with the day it learned of it",
+    limit=(
+        "the day of the move, or 15 working days of learning of it; that the day it learned of it "
+        "counts is our reading"
+    ),
     if_missed=Consequence("The health body has broken its duty. You can complain to it."),
 )
 HEALTH_REQUEST = Rule(
@@ -76,19 +80,25 @@ def new_authority_tells(transferred_on: date, calendar: Calendar) -> Deadline:
 def review_after_transfer(
     transferred_on: date, last_review_on: date | None, calendar: Calendar
 ) -> Deadline:
-    """N18: `last_review_on` is the last review, or the making of a plan never reviewed."""
-    three_months = months(transferred_on, 3)
-    count = (
-        three_months
-        if last_review_on is None
-        else later_of(months_beginning_with(last_review_on, 12), three_months)
-    )
+    """N18: `last_review_on` is the last review, or the making of a plan never reviewed.
+
+    While it is not known only the three months count, and the true day may be later.
+    """
+    count = months(transferred_on, 3)
+    if last_review_on is None:
+        warnings = (Caution.LAST_REVIEW_NOT_KNOWN,)
+        return by_end_of_day(REVIEW_AFTER_TRANSFER, count, calendar, warnings=warnings)
+    count = later_of(months_beginning_with(last_review_on, 12), count)
     return by_end_of_day(REVIEW_AFTER_TRANSFER, count, calendar)
 
 
 @applies("N19")
 def health_body_change(moved_on: date, aware_on: date | None, calendar: Calendar) -> Deadline:
-    """N19: the old health body tells the new one, counted like N16."""
+    """N19: the old health body tells the new one, counted like N16.
+
+    The rule book does not say "beginning with" here: that the first day counts is our own reading,
+    taken from regulation 15(2) and the safe one.
+    """
     return by_end_of_day(HEALTH_CHANGE, _on_the_move(moved_on, aware_on, calendar), calendar)
 
 

@@ -28,7 +28,7 @@ from rules.calendar import (
 from rules.caution import Caution
 from rules.citation import PD_BUNDLES, TPR, UTR, Citation, Status
 from rules.claim import ClaimType, has_closed_times
-from rules.deadline import Consequence, Deadline, Party, StepKind, by_five_pm
+from rules.deadline import Consequence, Deadline, Party, StepKind, act_earlier, by_five_pm
 from rules.rule import Rule, applies
 
 _SEN = ClaimType.SEN_APPEAL
@@ -177,7 +177,9 @@ def working_document(
     hearing_on: date, calendar: Calendar, *, ordered_on: date | None = None
 ) -> Deadline:
     """T13: the working document, usually two weeks before the hearing. Plain weeks (K22)."""
-    computed = by_five_pm(WORKING_DOCUMENT, weeks_before(hearing_on, 2), calendar)
+    count = weeks_before(hearing_on, 2)
+    warnings = act_earlier(count.result, calendar)
+    computed = by_five_pm(WORKING_DOCUMENT, count, calendar, warnings=warnings)
     return directed(computed, ordered_on, calendar)
 
 

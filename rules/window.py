@@ -17,14 +17,14 @@
 5. A certificate older than the notice was given for another decision and counts for nothing here.
    The rule book does not say so in words: it is our reading of A20.
 6. A plan that the authority decided to end stays in force until the last day in law has passed, and
-   after that while an appeal runs (R28).
+   after that while an appeal runs (R28). On point 4 it is the later day that keeps the plan.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
 from rules import appeal
-from rules.appeal import APPEAL, DecisionKind, appealable
+from rules.appeal import SAFE_DAY, DecisionKind, appealable
 from rules.calendar import (
     Calendar,
     Count,
@@ -48,6 +48,7 @@ from rules.discrimination import (
     claim_after_conciliation,
     claim_goes_to_tribunal,
 )
+from rules.reassessment import plan_stays_until
 from rules.rule import applies
 
 
@@ -250,7 +251,7 @@ def span(facts: WindowFacts, calendar: Calendar) -> Span:
 @applies("R28")
 def plan_kept_until(facts: WindowFacts, calendar: Calendar) -> date:
     """R28: the last day on which a plan that is to end is in force even when nobody appeals."""
-    return last_day(facts, calendar).due_on
+    return plan_stays_until(facts.sent_on, facts.certified_on, calendar).due_on
 
 
 def _safe_for_claim(facts: WindowFacts, legal: Deadline, calendar: Calendar) -> Deadline:
@@ -276,6 +277,8 @@ def _safe_for_appeal(facts: WindowFacts, legal: Deadline, calendar: Calendar) ->
             warnings += (Caution.PRINTED_DATE_EARLIER,)
     if needed and contact_was_late(facts):
         warnings += (Caution.CERT_AFTER_LATE_CONTACT,)
+    elif needed and facts.certified_on is not None and not contact_is_safe(facts):
+        warnings += appeal.unknown_contact_warning(facts.noticed_on, facts.certified_on)
     if waits_for_certificate(facts) and facts.adviser_contacted_on is None:
         contact = _open_before(months(facts.noticed_on, 2), calendar)
         if contact.result < safe.result:
@@ -285,7 +288,7 @@ def _safe_for_appeal(facts: WindowFacts, legal: Deadline, calendar: Calendar) ->
             warnings += (Caution.CONTACT_COMES_FIRST,)
     if in_closed_window(safe.result) and nominal != safe.result:  # K15: it rolled into the window
         warnings += (Caution.AMBIGUOUS_WINDOW,)
-    return by_five_pm(APPEAL, safe, calendar, nominal_on=nominal, warnings=warnings)
+    return by_five_pm(SAFE_DAY, safe, calendar, nominal_on=nominal, warnings=warnings)
 
 
 def _print_is_earlier(facts: WindowFacts, certified: date | None) -> bool:

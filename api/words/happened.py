@@ -32,6 +32,13 @@ def _clock_started(payload: Payload) -> str:
     return f"A deadline was {again}. {clock_words(payload['clock_id'])}: {due_on}."
 
 
+def _clock_missed(payload: Payload) -> str:
+    due_on = _day(payload["due_on"])
+    if payload["clock_id"] == "plan_stays":  # R28: nothing was owed by that day
+        return f"The plan had to stay in force until {due_on}. That day has passed."
+    return f"A deadline was missed. {clock_words(payload['clock_id'])}: {due_on}."
+
+
 def _clock_ended(payload: Payload) -> str:
     title = clock_words(payload["clock_id"])
     met = {
@@ -127,9 +134,7 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     "reminder_reached": lambda p: (
         f"Reminder, {counted(p['days_left'], 'day')} left. {clock_words(p['clock_id'])}."
     ),
-    "clock_missed": lambda p: (
-        f"A deadline was missed. {clock_words(p['clock_id'])}: {_day(p['due_on'])}."
-    ),
+    "clock_missed": _clock_missed,
     "plan_registered": lambda p: "The plan is kept here now.",
     "review_meeting_arranged": lambda p: (
         f"The review meeting was arranged for {_day(p['meeting_on'])}."

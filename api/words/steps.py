@@ -90,6 +90,7 @@ CLOCKS: Mapping[str, str] = {
     "review_decision": "The council decides after the meeting",
     "representations": "The family says what it thinks of the changes",
     "final_plan": "The final plan is sent",
+    "plan_stays": "The plan stays in force until then",
 }
 
 

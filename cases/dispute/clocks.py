@@ -66,7 +66,10 @@ def _appeal(state: DisputeState, calendar: Calendar) -> Deadline:
     assert state.matter is not None
     certificate = state.mediation.certificate
     return appeal.appeal(
-        state.matter.notice_sent_on, certificate.issued_on if certificate else None, calendar
+        state.matter.notice_sent_on,
+        certificate.issued_on if certificate else None,
+        calendar,
+        adviser_contacted_on=state.mediation.contacted_on if certificate else None,
     )
 
 

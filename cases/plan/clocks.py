@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cases.clock import ClockRule, Ended
 from cases.dispute import clocks as dispute
 from cases.plan.state import AppealableDecision, PlanState
 from cases.plan.vocabulary import ReviewOutcome
-from rules import appeal, mediation, review
+from rules import appeal, mediation, reassessment, review
 from rules.appeal import DecisionKind
 from rules.calendar import Calendar
-from rules.deadline import Deadline, Party
+from rules.deadline import Deadline
+from rules.review import MeetingHolder
 
 REVIEW_DUE = "review_due"
 INVITATIONS = "review_invitations"
@@ -19,6 +18,7 @@ REPORT = "review_report"
 DECISION = "review_decision"
 REPRESENTATIONS = "representations"
 FINAL_PLAN = "final_plan"
+PLAN_STAYS = "plan_stays"
 APPEAL = dispute.APPEAL
 ADVISER_CONTACT = dispute.ADVISER_CONTACT
 
@@ -72,10 +72,8 @@ def _held_basis(state: PlanState) -> tuple[object, ...] | None:
 
 def _report(state: PlanState, calendar: Calendar) -> Deadline:
     assert state.review.held_on is not None
-    deadline = review.report(state.review.held_on, calendar)
-    if state.parties.setting_id:
-        return deadline
-    return replace(deadline, duty_holder=Party.AUTHORITY)  # R15: no setting, so the authority
+    host = MeetingHolder.SETTING if state.parties.setting_id else MeetingHolder.AUTHORITY  # R15
+    return review.report(state.review.held_on, calendar, held_by=host)
 
 
 def _report_ended(state: PlanState) -> Ended | None:
@@ -135,7 +133,7 @@ def _representations_ended(state: PlanState) -> Ended | None:
     return Ended(made_on, True, "representations_made") if made_on else _over(state)
 
 
-# The family's way to the tribunal (M2, T1), which also holds a ceased plan alive (R28). A dispute
+# The family's way to the tribunal (M2, T1), and the plan that stays in force so long (R28). A dispute
 # carries these clocks on, so they stop here; they run again when it ends and the decision stands.
 
 
@@ -154,6 +152,20 @@ def _appeal_basis(state: PlanState) -> tuple[object, ...] | None:
 
 def _appeal(state: PlanState, calendar: Calendar) -> Deadline:
     return appeal.appeal(_appealable(state).notice_sent_on, None, calendar)
+
+
+def _stays_basis(state: PlanState) -> tuple[object, ...] | None:
+    """R28 with K15: a clock of its own only where the plan is kept longer than an appeal is safe."""
+    appealable = state.appealable
+    if appealable is None or appealable.decision is not DecisionKind.CEASED:
+        return None
+    kept_until = _stays(state, state.calendar).due_on
+    longer = kept_until > _appeal(state, state.calendar).due_on
+    return _appeal_basis(state) if longer else None
+
+
+def _stays(state: PlanState, calendar: Calendar) -> Deadline:
+    return reassessment.plan_stays_until(_appealable(state).notice_sent_on, None, calendar)
 
 
 def _contact(state: PlanState, calendar: Calendar) -> Deadline:
@@ -213,4 +225,5 @@ def clock_rules(state: PlanState) -> tuple[ClockRule[PlanState], ...]:
             _appeal_ended,
             ladder=(30, 14, 7, 2) if matters else (),
         ),
+        ClockRule(PLAN_STAYS, _stays_basis, _stays, _appeal_ended, ladder=()),
     )

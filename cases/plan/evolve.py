@@ -16,6 +16,7 @@ from cases.change import (
 )
 from cases.demo_clock import ClockMoved
 from cases.plan import events as e
+from cases.plan.clocks import PLAN_STAYS
 from cases.plan.facts import FACTS
 from cases.plan.state import (
     AppealableDecision,
@@ -102,8 +103,9 @@ def _changed(state: PlanState, event: ChangeEvent) -> PlanState:
 
 
 def _missed(state: PlanState, event: clock.ClockMissed) -> PlanState:
-    """A family that lets a right pass has missed nothing it owed."""
-    if event.duty_holder == Party.FAMILY:
+    """A family that lets a right pass has missed nothing it owed, and a plan that stayed in force
+    for as long as it had to (R28) is no breach."""
+    if event.duty_holder == Party.FAMILY or event.clock_id == PLAN_STAYS:
         return state
     step = MissedStep(event.clock_id, event.duty_holder, event.due_on, state.review_year)
     return replace(state, missed=(*state.missed, step))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from cases.clock import find
 from cases.moment import Moment
 from cases.plan import events as e
-from cases.plan.clocks import APPEAL, REPRESENTATIONS
+from cases.plan.clocks import APPEAL, PLAN_STAYS, REPRESENTATIONS
 from cases.plan.state import PlanState
 from rules.appeal import DecisionKind
 
@@ -13,11 +14,14 @@ def consequences(state: PlanState, clock_id: str, now: Moment) -> tuple[e.PlanEv
     """The events that a missed clock brings besides the breach itself.
 
     A missed step of a review brings none: it stays owed, and the cycle goes on. A plan that is to
-    be ceased ends when the time to appeal is over and no dispute was opened (R28).
+    be ceased ends when the time to appeal is over and no dispute was opened (R28); where the law
+    leaves open when that is, on the later day (K15).
     """
     if clock_id == REPRESENTATIONS:
         return (e.RepresentationsClosed(now.on),)
     appealable = state.appealable
-    if clock_id == APPEAL and appealable and appealable.decision is DecisionKind.CEASED:
+    kept = find(state.clocks, PLAN_STAYS)
+    ends = clock_id == PLAN_STAYS or (clock_id == APPEAL and (kept is None or not kept.is_open))
+    if ends and appealable and appealable.decision is DecisionKind.CEASED:
         return (e.PlanCeased(now.on),)
     return ()

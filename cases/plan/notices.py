@@ -21,6 +21,7 @@ CLOCK_OWNERS: dict[str, tuple[str, ...]] = {
     k.FINAL_PLAN: ("authority",),
     k.ADVISER_CONTACT: ("family",),
     k.APPEAL: ("family",),
+    k.PLAN_STAYS: ("authority",),
 }
 """Who is reminded of a clock."""
 
@@ -33,8 +34,9 @@ TOLD_OF_BREACH: dict[str, tuple[str, ...]] = {
     k.FINAL_PLAN: ("family", "authority"),
     k.ADVISER_CONTACT: ("family",),
     k.APPEAL: ("family",),
+    k.PLAN_STAYS: (),
 }
-"""Who is told that a clock ran out; the end of the 15 days has words of its own."""
+"""Who is told that a clock ran out; the end of the 15 days and that of a plan have own words."""
 
 RIGHTS_OF_THE_FAMILY = (k.ADVISER_CONTACT, k.APPEAL)
 """Clocks of a right that a content family lets pass; it hears of them when it may want it."""

@@ -20,6 +20,7 @@ from tests.cases.plans import (
     ENGINE,
     EVERY_ITEM,
     FAMILY,
+    REGISTRATION,
     SETTING,
     amended,
     arranged,
@@ -27,6 +28,7 @@ from tests.cases.plans import (
     held,
     registered,
     reported,
+    unregistered,
 )
 
 
@@ -325,6 +327,44 @@ def test_a_ceased_plan_is_kept_until_the_time_to_appeal_is_over() -> None:
     assert journey.kinds()[-1] == "plan_ceased"
     assert journey.said("plan_ceased") == {"family-1", "authority-1", "setting-1"}
     assert not any(clock.is_open for clock in journey.state.clocks)
+
+
+def ceased_on_31_may_2027() -> Journey:
+    """The two months end on Saturday 31 July, just before the closed time (K15)."""
+    journey = unregistered().on(day("2027-03-01"))
+    journey.do(c.RegisterPlan, AUTHORITY, **(REGISTRATION | {"plan_made_on": day("2026-06-10")}))
+    journey.on(day("2027-04-01"))
+    journey.do(c.ArrangeReviewMeeting, SETTING, meeting_on=day("2027-05-10"))
+    journey.on(day("2027-05-10")).do(c.RecordReviewMeeting, SETTING, held_on=day("2027-05-10"))
+    journey.do(c.SendReviewReport, SETTING)
+    journey.on(day("2027-05-31"))
+    journey.do(
+        c.DecideReview,
+        AUTHORITY,
+        outcome=ReviewOutcome.CEASE,
+        notice=EVERY_ITEM,
+        family_asked_for_amendment=False,
+    )
+    return journey
+
+
+def test_a_ceased_plan_is_kept_to_the_later_day_where_the_law_leaves_the_end_open() -> None:
+    """K15: 31 July 2027 is a Saturday. Appeal by 2 August; the plan stays through 1 September."""
+    journey = ceased_on_31_may_2027()
+    assert journey.due("appeal") == day("2027-08-02")
+    journey.on(day("2027-09-01"))
+    assert not journey.state.is_closed
+    journey.on(day("2027-09-02"))
+    assert journey.state.ceased_on == day("2027-09-02")
+    assert journey.state.missed == ()
+    assert "clock_missed" not in {n.template for n in journey.told if n.recipient == "authority-1"}
+
+
+def test_a_dispute_opened_in_that_later_time_keeps_the_plan_alive() -> None:
+    journey = ceased_on_31_may_2027()
+    journey.on(day("2027-08-20")).do(c.NoteDispute, ENGINE, dispute_id="dispute-1")
+    journey.on(day("2027-09-08"))
+    assert not journey.state.is_closed
 
 
 def test_a_dispute_about_ceasing_keeps_the_plan_and_its_reviews_alive() -> None:

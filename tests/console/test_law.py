@@ -15,7 +15,7 @@ from rules.question import QUESTIONS
 
 KEYS = [
     *("rule", "citation", "status", "duty_holder", "nominal_on", "due_on", "due_at", "steps"),
-    *("warnings", "calendar_version", "if_missed"),
+    *("warnings", "calendar_version", "if_missed", "question", "limit", "answered_as"),
 ]
 
 
@@ -27,16 +27,90 @@ def test_a_person_reads_each_step_the_rule_and_what_follows() -> None:
     told = _call("deadline", "appeal", "--on", "notice_sent=2026-06-10")
     assert told.exit_code == 0
     lines = told.stdout.splitlines()
-    assert lines[0] == "2 months after 10 June 2026 is 10 August 2026."
-    assert lines[2] == "The last day is Tuesday 1 September 2026, until 5 pm."
-    assert lines[4].startswith("Rule T1: Tribunal Procedure")
-    assert lines[4].endswith("r 20(1)(c) and r 12. We read the words of the law.")
-    assert lines[5:8] == [
+    assert lines[0] == "By when must the tribunal have the appeal?"
+    assert lines[1] == "2 months after 10 June 2026 is 10 August 2026."
+    assert lines[3] == "The last day is Tuesday 1 September 2026, until 5 pm."
+    assert lines[5].startswith("Rule T1: Tribunal Procedure")
+    assert lines[5].endswith("r 20(1)(c) and r 12. We read the words of the law.")
+    assert lines[6].startswith("In words: the later of 2 months after the notice was sent and")
+    assert lines[7:11] == [
         "Who must act: family.",
-        "Counted day: 10 August 2026. Last day: 1 September 2026.",
+        "Day before any move: 10 August 2026.",
+        "Last day: 1 September 2026.",
         "Calendar: england-2026-11.",
     ]
-    assert lines[8].startswith("If it is missed: You can still send the appeal.")
+    assert lines[11].startswith("If it is missed: You can still send the appeal.")
+
+
+def test_a_day_that_did_not_move_is_told_once_and_parties_have_plain_names() -> None:
+    told = _call("deadline", "X4", "--on", "recommended=2026-07-14").stdout
+    assert "Day before any move" not in told
+    assert "Who must act: health body (ICB)." in told
+    care = _call(
+        "deadline", "X4", "--on", "recommended=2026-07-14", "--with", "subject=social_care"
+    )
+    assert "Who must act: local authority." in care.stdout
+    assert care.stdout.startswith("By when must social care answer a recommendation?\n")
+
+
+@pytest.mark.parametrize(
+    ("rule", "fact", "line"),
+    [
+        ("T1.last_safe_day", "notice_sent", "Last safe day: 10 August 2026."),
+        ("T4", "received", "Target: 24 June 2026."),
+        ("C7", "complained", "Day before which the Ombudsman usually does not look: "),
+    ],
+)
+def test_a_day_that_is_no_last_day_has_its_own_name(rule: str, fact: str, line: str) -> None:
+    told = _call("deadline", rule, "--on", f"{fact}=2026-06-10").stdout
+    assert f"\n{line}" in told
+    assert "The last day is" not in told
+
+
+def test_an_answer_without_a_kind_says_which_one_it_answered_and_which_can_be_asked() -> None:
+    told = _call("deadline", "O2", "--on", "ordered=2026-08-03").stdout
+    assert (
+        "Answered for kind=assess. Others can be asked with --with kind=NAME: "
+        "refuse_plan_after_assessment, plan_after_assessment.\n"
+    ) in told
+    agreed = _call("deadline", "M15", "--on", "agreed=2026-12-17").stdout
+    assert "Answered for kind=assess. Others can be asked with --with kind=NAME: " in agreed
+    assert "Answered for" not in _call("deadline", "O5", "--on", "ordered=2026-08-03").stdout
+
+
+def test_a_program_reads_on_which_facts_the_answer_rests() -> None:
+    told = _call("deadline", "O2", "--on", "ordered=2026-08-03", "--json")
+    assert json.loads(told.stdout)["answered_as"] == {
+        "ordered": "2026-08-03",
+        "kind": "assess",
+        "exemption": None,
+        "directed": None,
+    }
+    final = _call(
+        *("deadline", "O2", "--on", "ordered=2026-08-03"),
+        *("--with", "kind=plan_after_assessment", "--json"),
+    )
+    found = json.loads(final.stdout)
+    assert found["answered_as"]["kind"] == "plan_after_assessment"
+    assert found["limit"] == "14 weeks to send the final plan after an assessment"
+    defaulted = json.loads(_call("deadline", "T6", "--on", "received=2026-07-17", "--json").stdout)
+    assert defaulted["answered_as"]["claim"] == "sen_appeal"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("deadline",), "Missing argument 'RULE'."),
+        (("deadline", "T1", "T2"), "Got unexpected extra argument (T2)."),
+        (("deadlines", "T1"), "Got unexpected extra argument (T1)."),
+    ],
+)
+def test_a_command_called_wrongly_says_so_in_one_sentence(
+    arguments: tuple[str, ...], sentence: str
+) -> None:
+    told = _call(*arguments)
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert told.stderr == f"redress: {sentence}\n"
 
 
 def test_a_program_reads_one_object() -> None:
@@ -94,6 +168,10 @@ def test_a_value_changes_the_answer() -> None:
         (("T1", "--on", "notice_sent=2026-02-30"), "There is no day 2026-02-30."),
         (("T1", "--on", "notice_sent"), "--on takes NAME=DATE, not 'notice_sent'."),
         (("T1", "--on", "=2026-06-10"), "--on takes NAME=DATE, not '=2026-06-10'."),
+        (
+            ("T1", "--with", "notice_sent=2026-06-10"),
+            "The fact notice_sent is a date: give it with --on.",
+        ),
         (("T1", "--with", "claim="), "--with takes NAME=VALUE, not 'claim='."),
         (
             ("T1", "--on", "notice_sent=2026-06-10", "--on", "notice_sent=2026-06-11"),

@@ -14,7 +14,7 @@ from rules.citation import STATUS_WORDS, Status
 from rules.deadline import explain
 from rules.question import ALSO_ASKED_AS, QUESTIONS
 from rules.register import RULES, SUBJECTS, Fact, RegisteredRule
-from rules.rule import Rule, RuleKind
+from rules.rule import PARTY_WORDS, Rule, RuleKind
 
 TARGET = Path(__file__).resolve().parents[2] / "docs" / "rules.md"
 
@@ -91,7 +91,7 @@ def _row(rule: Rule) -> str:
         rule.id,
         rule.question,
         rule.limit,
-        rule.duty_holder.value if rule.duty_holder else "-",
+        PARTY_WORDS[rule.duty_holder] if rule.duty_holder else "-",
         rule.citation.provision,
         _mark(rule.citation.status),
         rule.if_missed.words,

@@ -202,3 +202,38 @@ def test_only_section_i_and_discrimination_do_without_a_certificate() -> None:
         needed = appeal.certificate_needed(sections, False)
         assert isinstance(needed, Refused)
         assert needed.citation.rule == "A20"
+
+
+def test_a_late_certificate_asks_when_the_adviser_was_contacted_if_nobody_knows() -> None:
+    """Sent 1 September 2026: two months end on 1 November; the certificate is of 4 November."""
+    sent, issued = date(2026, 9, 1), date(2026, 11, 4)
+    unknown = appeal.appeal(sent, issued, ENGLAND)
+    assert (unknown.due_on, unknown.warnings) == (
+        date(2026, 12, 4),
+        ("CONTACT_MUST_HAVE_BEEN_IN_TIME",),
+    )
+    for certificate, contacted in ((issued, date(2026, 11, 1)), (date(2026, 11, 1), None)):
+        found = appeal.appeal(sent, certificate, ENGLAND, adviser_contacted_on=contacted)
+        assert found.warnings == ()
+
+
+def test_the_last_safe_day_says_why_the_month_of_a_late_certificate_is_not_given() -> None:
+    """Without the day of contact only the two months are safe: Sunday 1 November, so Monday 2."""
+    sent, issued = date(2026, 9, 1), date(2026, 11, 4)
+    safe = safe_day.last_safe_day(sent, ENGLAND, certificate_issued_on=issued)
+    assert (safe.due_on, safe.warnings) == (
+        date(2026, 11, 2),
+        ("CONTACT_MUST_HAVE_BEEN_IN_TIME",),
+    )
+    assert (safe.rule, safe.citation.status) == ("T1", Status.UNVERIFIED)
+    unneeded = safe_day.last_safe_day(
+        sent, ENGLAND, certificate_issued_on=issued, certificate_is_needed=False
+    )
+    assert (unneeded.due_on, unneeded.warnings) == (date(2026, 12, 4), ())
+
+
+def test_health_and_care_sections_beside_section_i_need_no_certificate() -> None:
+    """X6: {I, G} is an appeal about nothing but the school on its education side."""
+    assert isinstance(appeal.certificate_needed({"I", "G"}, discrimination=False), Allowed)
+    assert isinstance(appeal.certificate_needed({"I", "B", "G"}, discrimination=False), Refused)
+    assert isinstance(appeal.certificate_needed({"G"}, discrimination=False), Refused)

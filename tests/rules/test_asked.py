@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.asked import CannotAnswer, answer
+from rules.asked import CannotAnswer, answer, answer_whole
 from rules.calendar import ENGLAND
 from rules.question import QUESTIONS
 
@@ -37,7 +37,7 @@ def _ask(rule: str, *facts: str) -> tuple[str, str]:
         (("O2", "ordered=2026-08-03"), "O2", "2026-08-17"),
         (("O2", "ordered=2026-08-03", "kind=plan_after_assessment"), "O2", "2026-11-09"),
         (("O6", "ordered=2026-08-03"), "O6", "2026-08-03"),
-        (("O6", "ordered=2026-08-03", "content_too=yes"), "O6", "2026-09-07"),
+        (("O6", "ordered=2026-08-03", "content_too=yes"), "O6", "2026-08-03"),
         (("O6", "ordered=2026-08-03", "content_too=0"), "O6", "2026-08-03"),
         (("O5", "ordered=2026-08-03", "directed=2026-08-22"), "O5", "2026-08-22"),
         (("M16", "agreed=2026-12-17"), "M16", "2026-12-31"),
@@ -56,6 +56,43 @@ def _ask(rule: str, *facts: str) -> tuple[str, str]:
 )
 def test_a_question_in_words_gets_its_date(asked: tuple[str, ...], rule: str, due_on: str) -> None:
     assert _ask(*asked) == (rule, due_on)
+
+
+@pytest.mark.parametrize(
+    ("asked", "given_facts", "limit", "others"),
+    [
+        (
+            ("O2", "ordered"),
+            {"kind": "plan_after_assessment"},
+            "14 weeks to send the final plan after an assessment",
+            ("assess", "refuse_plan_after_assessment"),
+        ),
+        (("O3", "ordered"), {}, "5 weeks to send the draft plan", ("make_plan",)),
+        (
+            ("U2", "tribunal_told"),
+            {"kind": "amend_plan"},
+            "5 weeks to send the amended plan "
+            "(4 weeks when the tribunal was told before 23 March 2015)",
+            (),
+        ),
+        (("M9", "adviser_told"), {}, "3 working days after the adviser was told", ()),
+    ],
+)
+def test_an_answer_says_the_limit_of_the_kind_that_was_asked_and_the_other_kinds(
+    asked: tuple[str, str], given_facts: dict[str, str], limit: str, others: tuple[str, ...]
+) -> None:
+    rule, fact = asked
+    found = answer_whole(rule, {fact: "2026-08-03"}, given_facts, ENGLAND)
+    assert (found.statement.limit, found.other_kinds) == (limit, others)
+
+
+def test_an_answer_by_a_day_that_was_agreed_says_the_rule_of_that_day() -> None:
+    days = {"agreed": "2026-12-17", "agreed_due": "2026-12-17"}
+    found = answer_whole("M15", days, {}, ENGLAND)
+    assert (found.statement.id, found.statement.limit) == (
+        "M18",
+        "the date that was agreed in writing",
+    )
 
 
 @pytest.mark.parametrize(
@@ -87,11 +124,11 @@ def test_a_question_in_words_gets_its_date(asked: tuple[str, ...], rule: str, du
         ),
         (
             ("M9", "adviser_told=tomorrow"),
-            "The fact adviser_told is a date and is given with the dates.",
+            "The fact adviser_told is a date: give it with --on.",
         ),
         (
             ("T6", "received=2026-06-10", "claim=2026-06-10"),
-            "The fact claim is not a date; it is given as a value (choice).",
+            "The fact claim is not a date (choice): give it with --with.",
         ),
         (
             ("T6", "received=2026-06-10", "claim=quarrel"),

@@ -95,14 +95,28 @@ def test_the_authority_had_four_weeks_for_an_unopposed_amendment_until_22_march_
     assert "2015" not in compliance.ORDERS[kind].limit
 
 
-@pytest.mark.parametrize(
-    ("kind", "rule"), [(PromiseKind.CONTINUE_PLAN, "O6"), (PromiseKind.NAME_INSTITUTION, "O7")]
-)
-def test_an_order_that_also_changes_content_gives_five_weeks(kind: PromiseKind, rule: str) -> None:
+def test_an_order_that_names_a_school_and_changes_content_gives_five_weeks() -> None:
+    kind = PromiseKind.NAME_INSTITUTION
     found = compliance.ordered(kind, date(2026, 8, 3), ENGLAND, content_too=True)
-    assert (found.rule, found.due_on) == (rule, date(2026, 9, 7))
+    assert (found.rule, found.due_on) == ("O7", date(2026, 9, 7))
     assert "5 weeks when Sections B or F change too" in compliance.ORDERS[kind].limit
     assert "5 weeks when" not in compliance.UNOPPOSED[kind].limit
+
+
+def test_a_plan_that_goes_on_does_so_at_once_even_when_its_content_changes() -> None:
+    """O6: immediately; the change alone has the 5 weeks of O5, from the same 3 August."""
+    kind = PromiseKind.CONTINUE_PLAN
+    found = compliance.ordered(kind, date(2026, 8, 3), ENGLAND, content_too=True)
+    assert (found.rule, found.due_on) == ("O6", date(2026, 8, 3))
+    assert found.warnings == ("CHANGE_HAS_OWN_TIME",)
+    assert "that change has 5 weeks (O5)" in compliance.ORDERS[kind].limit
+    change = compliance.ordered(PromiseKind.AMEND_PLAN, date(2026, 8, 3), ENGLAND)
+    assert (change.rule, change.due_on) == ("O5", date(2026, 9, 7))
+
+
+def test_the_law_before_23_march_2015_is_told_with_its_weeks() -> None:
+    limit = compliance.UNOPPOSED[PromiseKind.AMEND_PLAN].limit
+    assert limit.endswith("(4 weeks when the tribunal was told before 23 March 2015)")
 
 
 def test_content_comes_only_with_a_plan_that_goes_on_or_a_school_that_is_named() -> None:

@@ -145,3 +145,10 @@ def test_a_step_that_counts_from_nothing_is_refused() -> None:
 def test_a_rule_that_binds_nobody_gives_no_deadline() -> None:
     with pytest.raises(ValueError, match="K1 has no duty-holder"):
         by_end_of_day(METHODS[0], counting.weeks(date(2026, 6, 1), 1), ENGLAND)
+
+
+def test_working_days_of_the_regulations_are_told_to_be_our_reading() -> None:
+    """K7: no definition was found. A code of practice names its own days."""
+    told = explain(meeting_notice(date(2026, 9, 18), ENGLAND))
+    assert told[1].endswith("that is our own reading (K7).")
+    assert "K7" not in " ".join(explain(acknowledge(date(2026, 12, 23), ENGLAND, 5)))

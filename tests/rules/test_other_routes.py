@@ -15,6 +15,7 @@ from rules import (
 from rules.appeal import DecisionKind
 from rules.bundle_limits import AppealType, Part
 from rules.calendar import ENGLAND
+from rules.citation import Status
 from rules.deadline import Allowed, Party, Refused
 from rules.discrimination import ResponsibleBody
 from rules.mediation_session import Attendee, Consent, Employer
@@ -66,6 +67,26 @@ def test_other_routes_have_their_own_times(due_on: date, rule: str, found: objec
     assert (getattr(found, "rule", None), getattr(found, "due_on", None)) == (rule, due_on)
 
 
+def test_the_safe_reading_of_the_ombudsmans_year_needs_no_second_day_off() -> None:
+    """C8: a year beginning with 1 June 2026 ends on 31 May 2027, which is the safe day itself."""
+    assert ombudsman.ombudsman(date(2026, 6, 1), ENGLAND).warnings == ()
+
+
+def test_judicial_review_says_that_the_last_day_may_be_too_late() -> None:
+    assert ombudsman.judicial_review(date(2026, 6, 1), ENGLAND).warnings == ("ACT_PROMPTLY",)
+
+
+def test_the_ombudsman_says_no_firmly_only_after_an_appeal_was_made() -> None:
+    """C9: barred by an appeal made; normally left alone where an appeal is reasonable."""
+    made = ombudsman.ombudsman_may_look(Matter.APPEALABLE_DECISION, True)
+    open_still = ombudsman.ombudsman_may_look(Matter.APPEALABLE_DECISION, False)
+    assert isinstance(made, Refused)
+    assert isinstance(open_still, Refused)
+    assert "cannot look" in made.reason
+    assert "normally will not" in open_still.reason
+    assert "reasonable to appeal" in open_still.reason
+
+
 @pytest.mark.parametrize(
     ("matter", "appealed", "rule"),
     [
@@ -98,7 +119,9 @@ def test_the_ombudsman_looks_at_delay_and_broken_promises(matter: Matter, appeal
 def test_health_answers_a_recommendation_in_five_weeks_and_earlier_is_safer() -> None:
     found = recommendation.answer(date(2026, 7, 14), ENGLAND)
     assert (found.rule, found.due_on, found.duty_holder) == ("X4", date(2026, 8, 18), "icb")
-    assert found.warnings == ("ONE_DAY_EARLIER_IS_SAFER",)
+    assert found.warnings == ("FIRST_DAY_NOT_SETTLED",)
+    care = recommendation.answer(date(2026, 7, 14), ENGLAND, subject=Subject.SOCIAL_CARE)
+    assert (care.rule, care.due_on, care.duty_holder) == ("X4", date(2026, 8, 18), "authority")
     assert recommendation.passed_on(date(2026, 8, 18), ENGLAND).due_on == date(2026, 8, 25)
 
 
@@ -225,11 +248,14 @@ def test_hearings_listed_before_the_practice_direction_and_parts_without_a_limit
 
 
 def test_advisers_and_mediators_work_for_nobody_in_the_dispute() -> None:
-    for employer in (Employer.ENGLISH_AUTHORITY, Employer.ICB, Employer.NHS_ENGLAND):
+    for employer in frozenset(Employer) - {Employer.INDEPENDENT}:
         assert isinstance(mediation_session.may_advise(employer), Refused)
     assert isinstance(mediation_session.may_advise(Employer.INDEPENDENT), Allowed)
-    for employer in (Employer.ENGLISH_AUTHORITY, Employer.ICB):
+    for employer in (Employer.AUTHORITY_IN_DISPUTE, Employer.ICB):
         assert isinstance(mediation_session.may_mediate(employer), Refused)
+    assert isinstance(mediation_session.may_mediate(Employer.ENGLISH_AUTHORITY), Allowed)
+    health = mediation_session.may_mediate(Employer.ICB)
+    assert health.citation.status is Status.FROM_MEMORY
     assert isinstance(mediation_session.may_mediate(Employer.INDEPENDENT), Allowed)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from rules import plan_duties
 from rules.calendar import ENGLAND
+from rules.citation import Status
 from rules.deadline import Allowed, Party, Refused
 from rules.people import year_group
 from rules.plan_duties import Finding, Institution, Requester, Topic
@@ -202,3 +203,29 @@ def test_a_plan_changed_outside_a_review_lacks_only_what_counts_from_the_meeting
     outside = plan_duties.rules_of_change(in_review=False)
     assert [rule for rule in inside if rule not in outside] == ["R8", "R12"]
     assert outside == ("R9", "R10", "R11", "R13")
+
+
+def test_of_other_kinds_of_school_nothing_is_said_but_where_to_ask() -> None:
+    """A7, A10: the rule book says nothing about them, so no law is stated."""
+    for found in (
+        plan_duties.must_admit(Institution.OTHER),
+        plan_duties.request_binds(Institution.OTHER),
+    ):
+        assert isinstance(found, Refused)
+        assert "not known here" in found.reason
+        assert "advice service" in found.reason
+
+
+def test_a_detail_from_memory_carries_its_own_mark() -> None:
+    """R6, A10: the same rule, one part read and one from memory."""
+    born, meeting = date(2012, 1, 10), date(2026, 3, 2)  # Year 9
+    marks = [item.citation.status for item in plan_duties.topics_missing((), born, meeting)]
+    assert marks == [Status.VERIFIED_T, Status.FROM_MEMORY]
+    school = plan_duties.must_admit(Institution.MAINTAINED_SCHOOL)
+    academy = plan_duties.must_admit(Institution.ACADEMY)
+    assert (school.citation.status, academy.citation.status) == (
+        Status.VERIFIED_S,
+        Status.FROM_MEMORY,
+    )
+    help_due = plan_duties.provision_due(date(2026, 3, 2), ENGLAND)
+    assert (help_due.rule, help_due.citation.status) == ("A9", Status.FROM_MEMORY)

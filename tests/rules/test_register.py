@@ -161,6 +161,24 @@ def test_what_was_not_checked_keeps_its_mark(rule: str, status: Status) -> None:
     assert {statement.citation.status for statement in RULES[rule].rules} == {status}
 
 
+@pytest.mark.parametrize(
+    ("rule", "status"),
+    [
+        *[(rule, Status.FROM_MEMORY) for rule in ("A1", "A2", "A9", "A10", "A22", "C2", "C8")],
+        *[(rule, Status.FROM_MEMORY) for rule in ("M19", "M21", "P5", "R6")],
+        *[(rule, Status.UNVERIFIED) for rule in ("D2", "R2", "T1")],
+    ],
+)
+def test_a_rule_read_in_part_says_which_part_was_not(rule: str, status: Status) -> None:
+    marks = {statement.citation.status for statement in RULES[rule].rules}
+    assert status in marks
+    assert marks & {Status.VERIFIED_S, Status.VERIFIED_T}
+
+
+def test_the_list_of_bank_holidays_is_not_called_read_law() -> None:
+    assert {rule.citation.status for rule in RULES["K16"].rules} == {Status.FROM_MEMORY}
+
+
 def test_every_mark_and_every_caution_has_words() -> None:
     assert set(STATUS_WORDS) == set(Status)
     assert all(caution_words(code).endswith(".") for code in Caution)

@@ -175,6 +175,8 @@ def test_a_plan_that_is_ended_stays_until_the_last_day_in_law() -> None:
     """R28: sent on 10 June 2026; two months end in August; the plan stays through 1 September."""
     facts = an_appeal(date(2026, 6, 10), decision=DecisionKind.CEASED)
     assert plan_kept_until(facts, ENGLAND) == date(2026, 9, 1)
+    unsettled = an_appeal(date(2027, 5, 31), decision=DecisionKind.CEASED)  # K15
+    assert plan_kept_until(unsettled, ENGLAND) == date(2027, 9, 1)
 
 
 def test_the_date_printed_on_the_certificate_counts_when_it_is_earlier() -> None:
