@@ -28,17 +28,6 @@ from cosmic_ray.work_item import TestOutcome, WorkerOutcome
 ROOT = Path(__file__).parents[2]
 PLACE = ROOT / "out" / "mutation"
 WORKERS = 2
-PYTEST = f"{sys.executable} -m pytest -x -q -p no:randomly -p no:cacheprovider --hypothesis-seed=1"
-EXAMPLES = f"{PYTEST} --timeout=20 tests/rules/test_examples.py"
-# What draws days at random or walks through thousands of them comes last.
-SLOW = tuple(
-    f"tests/rules/test_{name}.py"
-    for name in ("against_numpy", "every_deadline", "properties", "window")
-)
-# Changed laws are no judges of a mutant: they are themselves made from the source of the law.
-_ELSEWHERE = ("tests/rules/test_examples.py", "tests/rules/test_law_changes.py", *SLOW)
-OTHERS = f"{PYTEST} --timeout=20 tests/rules {' '.join(f'--ignore={path}' for path in _ELSEWHERE)}"
-LAST = f"{PYTEST} --timeout=60 {' '.join(SLOW)}"
 NOT_LAW = {
     "__init__": "empty",
     "bank_holidays": "generated, and compared with `holidays` in a test",
@@ -53,7 +42,7 @@ CONFIG = """\
 module-path = {modules}
 timeout = 120.0
 excluded-modules = []
-test-command = "sh -c '{examples} && {others} && {last}'"
+test-command = "see tests.rules.judges"
 [cosmic-ray.distributor]
 name = "local"
 [cosmic-ray.filters.operators-filter]
@@ -82,7 +71,7 @@ class Mutant:
 def _files() -> list[Path]:
     law = sorted((ROOT / "rules").glob("*.py"))
     tests = [path for path in sorted((ROOT / "tests" / "rules").iterdir()) if path.is_file()]
-    others = ("tests/__init__.py", "docs/rules.md", "pyproject.toml")
+    others = ("tests/__init__.py", "docs/rules.md", "docs/packs.md", "pyproject.toml")
     return [*law, *tests, *(ROOT / other for other in others)]
 
 
@@ -118,16 +107,8 @@ def _copy_to(worker: Path) -> None:
 def _prepare(worker: Path, modules: list[str]) -> None:
     _copy_to(worker)
     paths = [f"rules/{module}.py" for module in modules]
-    config = CONFIG.format(
-        modules=paths,
-        examples=EXAMPLES,
-        others=OTHERS,
-        last=LAST,
-        excluded=list(NO_MUTANTS),
-    )
+    config = CONFIG.format(modules=paths, excluded=list(NO_MUTANTS))
     (worker / "cosmic-ray.toml").write_text(config)
-    for stage in (EXAMPLES, OTHERS, LAST):  # the law as it is passes
-        subprocess.run(stage.split(), cwd=worker, check=True)
     _wait_for(_cosmic_ray(worker, "cosmic_ray.cli", "init", "cosmic-ray.toml", "session.sqlite"))
     filters = "cosmic_ray.tools.filters.operators_filter"
     _wait_for(_cosmic_ray(worker, filters, "session.sqlite", "cosmic-ray.toml"))
@@ -156,8 +137,8 @@ def run(modules: list[str]) -> None:
     workers = [path.parent for path in sorted(PLACE.glob("*/session.sqlite"))]
     for worker in workers:
         _copy_to(worker)  # a run that was stopped may have left a mutant behind
-    exec_words = ("cosmic_ray.cli", "exec", "cosmic-ray.toml", "session.sqlite")
-    _wait_for(*(_cosmic_ray(worker, *exec_words) for worker in workers))
+    judge = ("tests.rules.mutation_worker", "session.sqlite")
+    _wait_for(*(_cosmic_ray(worker, *judge) for worker in workers))
 
 
 def mutants() -> Iterator[Mutant]:
