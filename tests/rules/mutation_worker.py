@@ -9,6 +9,7 @@ but nothing of the law: that saves most of the time of a mutant that the first e
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import dateutil.relativedelta
@@ -32,14 +33,34 @@ SECONDS = 120
 """A mutant that takes longer counts without end: it is seen."""
 
 
-def _passes(stage: str) -> bool:
-    """Whether the tests of one stage pass, in a process that ends with them."""
+def _rows_come_out_as_written() -> bool:
+    """The worked examples without pytest: the quickest judge, and what it sees `STAGES` see too."""
+    from tests.rules import test_examples as examples
+
+    every = examples.GIVEN + examples.WORKED
+    return all(
+        examples.answer(row, examples.counting, examples._find) == row["expected"] for row in every
+    )
+
+
+def _all_pass() -> bool:
+    """Whether no test sees anything, in processes that end with them."""
+    return _in_a_fork(_rows_come_out_as_written) and all(
+        _in_a_fork(lambda stage=stage: pytest.main([*stage.split(), *PRELOADED]) == 0)  # type: ignore[misc]
+        for stage in STAGES
+    )
+
+
+def _in_a_fork(passes: Callable[[], bool]) -> bool:
     child = os.fork()
     if child == 0:
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
         os.dup2(silence, 2)
-        os._exit(int(pytest.main([*stage.split(), *PRELOADED])))
+        try:
+            os._exit(0 if passes() else 1)
+        except BaseException:
+            os._exit(1)
     until = time.monotonic() + SECONDS
     while time.monotonic() < until:
         ended, status = os.waitpid(child, os.WNOHANG)
@@ -56,7 +77,7 @@ def _run_tests(command: str, timeout: float) -> tuple[TestOutcome, str]:
     for compiled in Path("rules/__pycache__").glob("*.pyc"):
         if compiled.name.partition(".")[0] == _run_tests.module:  # type: ignore[attr-defined]
             compiled.unlink()
-    survived = all(_passes(stage) for stage in STAGES)
+    survived = _all_pass()
     return (TestOutcome.SURVIVED if survived else TestOutcome.KILLED), ""
 
 
@@ -65,7 +86,7 @@ def judge(session: Path) -> None:
 
     Raises SystemExit when the law as it is does not pass: then every mutant would seem to be seen.
     """
-    if not all(_passes(stage) for stage in STAGES):
+    if not _all_pass():
         raise SystemExit("The law as it is does not pass, so it says nothing about a mutant.")
     sys.dont_write_bytecode = True  # a mutant has the age and size of the next one
     mutating.run_tests = _run_tests
