@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import secrets
 import socket
 
 LOOPBACK = "127.0.0.1"
+_FOR_SERVERS = range(20_000, 32_000)
+_given: set[int] = set()  # so that two servers of one process never get the same port
 
 
 def in_use(port: int, host: str = LOOPBACK) -> bool:
@@ -19,10 +22,16 @@ def in_use(port: int, host: str = LOOPBACK) -> bool:
 
 
 def free_port() -> int:
-    """A loopback port that was free a moment ago."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.bind((LOOPBACK, 0))
-        return int(probe.getsockname()[1])
+    """A loopback port that was free a moment ago.
+
+    It lies below the ports that systems give to outgoing connections (from 32768 on): one of those
+    can be taken by any connection of any program before the server that is to have it has started.
+    """
+    while True:
+        port = secrets.choice(_FOR_SERVERS)
+        if port not in _given and not in_use(port):
+            _given.add(port)
+            return port
 
 
 def answers(port: int, host: str = LOOPBACK, seconds: float = 0.5) -> bool:
