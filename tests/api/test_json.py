@@ -239,7 +239,7 @@ def test_the_public_check_of_a_certificate_needs_no_token(
     clients: Callable[[], TestClient],
 ) -> None:
     client = clients()
-    assert client.get("/api/v1/certificates/MC-XXXX").json()["finding"] == "mistyped"
+    assert client.get("/api/v1/certificates/MC-WRONG").json()["finding"] == "mistyped"
 
 
 def test_the_description_of_the_api_names_every_command(

@@ -53,7 +53,7 @@ def test_pages_without_sign_in(at_browser: Sit, sent: Story) -> None:
     viewing.look("/certificates", "certificate-form")
     number = sent.state().mediation.certificate.number
     viewing.look(f"/certificates?number={number}", "certificate-valid")
-    viewing.look("/certificates?number=MC-XXXX", "certificate-mistyped")
+    viewing.look("/certificates?number=MC-WRONG", "certificate-mistyped")
 
 
 def test_pages_of_the_family(at_browser: Sit, arranged: Story, place: Place) -> None:

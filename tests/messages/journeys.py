@@ -1,4 +1,7 @@
-"""Whole disputes and plans, played by real commands and passing time, to have real states to word."""
+"""Whole disputes and plans, played by real commands and passing time, to have real states to word.
+
+Long because each journey goes from the filing to its end in one piece.
+"""
 
 from __future__ import annotations
 

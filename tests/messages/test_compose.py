@@ -1,4 +1,7 @@
-"""What each person is told: every message exists, says what it must, and can be read."""
+"""What each person is told: every message exists, says what it must, and can be read.
+
+Long because every message passes through one table of journeys, so that none is left out unseen.
+"""
 
 from __future__ import annotations
 

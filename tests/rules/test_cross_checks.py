@@ -1,4 +1,7 @@
-"""Every conflict between clocks: provoked, its absence, its words."""
+"""Every conflict between clocks: provoked, its absence, its words.
+
+Long because there is one table of situations for all kinds, so that none is left out unseen.
+"""
 
 import re
 from datetime import date, timedelta
