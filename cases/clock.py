@@ -22,6 +22,8 @@ State = TypeVar("State")
 REMINDER_HOUR = time(8, 0)
 """Reminders are decided at eight in the morning, London."""
 
+MIDNIGHT = time(0, 0)
+
 EXPIRY_HOUR = time(6, 0)
 """A missed day is recorded at six the next morning, late enough for the inbox sweep to deliver
 what was received in time (temporal-practice: a worker that was away must not cost anyone a day)."""
@@ -61,6 +63,7 @@ class Clock:
     ended_on: date | None = None
     reason: str = ""
     why: Why = Why.STARTED
+    awaits: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -85,6 +88,7 @@ class ClockStarted:
     ladder: tuple[int, ...]
     why: Why = Why.STARTED
     status: ClockStatus = ClockStatus.RUNNING
+    awaits: bool = False
     kind: Literal["clock_started"] = "clock_started"
 
     @property
@@ -126,7 +130,17 @@ class ClockMissed:
     kind: Literal["clock_missed"] = "clock_missed"
 
 
-ClockEvent = ClockStarted | ClockEnded | ReminderReached | ClockMissed
+@dataclass(frozen=True, slots=True)
+class DayReached:
+    """A day that was awaited has passed; nobody's duty ended on it."""
+
+    VERSION: ClassVar[int] = 1
+    clock_id: str
+    due_on: date
+    kind: Literal["day_reached"] = "day_reached"
+
+
+ClockEvent = ClockStarted | ClockEnded | ReminderReached | ClockMissed | DayReached
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +159,8 @@ class ClockRule(Generic[State]):
     `basis` gives the facts it counts from, or None while they are not known; `ended` tells whether
     the act was done or fell away; `ladder` lists reminders in calendar days before the due day.
     `again` is true when new facts make a new duty even though the old one was done: moving a
-    meeting calls for new invitations.
+    meeting calls for new invitations. `awaits` is true for a day that is waited for and on which
+    nobody's duty ends: it passes at midnight and is no breach.
     """
 
     clock_id: str
@@ -154,6 +169,7 @@ class ClockRule(Generic[State]):
     ended: Callable[[State], Ended | None]
     ladder: tuple[int, ...] = (5, 1)
     again: bool = False
+    awaits: bool = False
 
 
 def find(clocks: Iterable[Clock], clock_id: str) -> Clock | None:
@@ -217,6 +233,7 @@ def begin(
         rule.ladder,
         Why.STARTED if before is None else why,
         ClockStatus.MISSED if stays_missed else ClockStatus.RUNNING,
+        rule.awaits,
     )
 
 
@@ -230,6 +247,7 @@ def _begun(event: ClockStarted) -> Clock:
         event.ladder,
         event.status,
         why=event.why,
+        awaits=event.awaits,
     )
 
 
@@ -247,7 +265,9 @@ def apply(clocks: tuple[Clock, ...], event: ClockEvent) -> tuple[Clock, ...]:
     return tuple(_after(c, event) if c.clock_id == event.clock_id else c for c in clocks)
 
 
-def _after(clock: Clock, event: ClockEnded | ReminderReached | ClockMissed) -> Clock:
+def _after(clock: Clock, event: ClockEnded | ReminderReached | ClockMissed | DayReached) -> Clock:
+    if isinstance(event, DayReached):
+        return replace(clock, status=ClockStatus.MET, ended_on=event.due_on, reason="day_came")
     if isinstance(event, ClockEnded):
         return replace(clock, status=event.status, ended_on=event.ended_on, reason=event.reason)
     if isinstance(event, ReminderReached):
@@ -256,7 +276,12 @@ def _after(clock: Clock, event: ClockEnded | ReminderReached | ClockMissed) -> C
 
 
 def expires_at(clock: Clock) -> datetime:
-    """The instant at which a missed day is recorded: early the next morning, London."""
+    """The instant at which a missed day is recorded: early the next morning, London.
+
+    A day that is only awaited has passed at midnight.
+    """
+    if clock.awaits:
+        return at_london(clock.deadline.due_on + timedelta(days=1), MIDNIGHT)
     return _expiry(clock.deadline)
 
 
@@ -282,9 +307,13 @@ def next_wake(clocks: Iterable[Clock]) -> datetime | None:
     return min(instants, default=None)
 
 
-def reached(clocks: Iterable[Clock], now: Moment) -> ReminderReached | ClockMissed | None:
+Brought = ReminderReached | ClockMissed | DayReached
+"""What time alone brings."""
+
+
+def reached(clocks: Iterable[Clock], now: Moment) -> Brought | None:
     """The earliest thing that time has already brought, or None."""
-    found: list[tuple[datetime, str, ReminderReached | ClockMissed]] = []
+    found: list[tuple[datetime, str, Brought]] = []
     for clock in clocks:
         if clock.status is not ClockStatus.RUNNING:
             continue
@@ -293,8 +322,12 @@ def reached(clocks: Iterable[Clock], now: Moment) -> ReminderReached | ClockMiss
             if at <= now.at:
                 found.append((at, clock.clock_id, ReminderReached(clock.clock_id, days)))
         if expiry <= now.at:
-            missed = ClockMissed(
-                clock.clock_id, clock.deadline.duty_holder.value, clock.deadline.due_on
-            )
-            found.append((expiry, clock.clock_id, missed))
+            found.append((expiry, clock.clock_id, _passed(clock)))
     return min(found, key=lambda item: item[:2], default=(None, None, None))[2]
+
+
+def _passed(clock: Clock) -> ClockMissed | DayReached:
+    due_on = clock.deadline.due_on
+    if clock.awaits:
+        return DayReached(clock.clock_id, due_on)
+    return ClockMissed(clock.clock_id, clock.deadline.duty_holder.value, due_on)

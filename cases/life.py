@@ -57,7 +57,7 @@ def passing(kind: CaseKind, state: Any, now: Moment) -> Outcome | None:
     if brought is None:
         return None
     first = _absorb(kind, state, (brought,), now)
-    if not isinstance(brought, clock.ClockMissed):
+    if not isinstance(brought, clock.ClockMissed | clock.DayReached):
         return first
     after = kind.consequences(first.state, brought.clock_id, now)
     second = _absorb(kind, first.state, after, now)

@@ -207,7 +207,7 @@ class CaseLife:
         """
         now = self._now()
         brought = clock.reached(self.state.clocks, now)
-        if isinstance(brought, clock.ClockMissed):
+        if isinstance(brought, clock.ClockMissed | clock.DayReached):
             query = WaitingQuery(self._case_id, end_of_day(brought.due_on))
             waiting = await workflow.execute_activity(
                 waiting_commands,

@@ -39,6 +39,10 @@ def _clock_missed(payload: Payload) -> str:
     return f"A deadline was missed. {clock_words(payload['clock_id'])}: {due_on}."
 
 
+def _day_reached(payload: Payload) -> str:
+    return f"{clock_words(payload['clock_id'])}: {_day(payload['due_on'])} has passed."
+
+
 def _clock_ended(payload: Payload) -> str:
     title = clock_words(payload["clock_id"])
     met = {
@@ -135,6 +139,7 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
         f"Reminder, {counted(p['days_left'], 'day')} left. {clock_words(p['clock_id'])}."
     ),
     "clock_missed": _clock_missed,
+    "day_reached": _day_reached,
     "plan_registered": lambda p: "The plan is kept here now.",
     "review_meeting_arranged": lambda p: (
         f"The review meeting was arranged for {_day(p['meeting_on'])}."

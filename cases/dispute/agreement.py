@@ -9,6 +9,8 @@ from cases.command import CommandRefused
 from cases.dispute import commands as c
 from cases.dispute import events as e
 from cases.dispute.state import Agreement, DisputeState
+from cases.dispute.step import Step, step
+from cases.dispute.tracks import AGREEMENT
 from cases.dispute.vocabulary import Ending, SessionOutcome, Side, Stage
 from cases.moment import Moment
 
@@ -98,3 +100,30 @@ def _kept(
     if state.stage is Stage.COMPLIANCE and all(p.kept_on for p in others):
         return (kept, e.DisputeEnded(Ending.AGREEMENT_KEPT, now.on))
     return (kept,)
+
+
+STEPS: tuple[Step, ...] = (
+    step(c.RecordAgreement, {Role.MEDIATOR}, decide_agreement, AGREEMENT, "none > written"),
+    step(
+        c.AcceptAgreement,
+        {Role.FAMILY, Role.AUTHORITY},
+        decide_agreement,
+        AGREEMENT,
+        "written > half_accepted",
+        "half_accepted > in_force",
+        "journey: mediation > compliance",
+    ),
+    step(
+        c.RecordPromiseKept,
+        {Role.FAMILY, Role.AUTHORITY, Role.MEDIATOR},
+        decide_agreement,
+        AGREEMENT,
+        "in_force > in_force",
+        "in_force > kept",
+        "broken > broken",
+        "broken > in_force",
+        "broken > kept",
+        "journey: compliance > closed",
+    ),
+)
+"""The rows of the table that `decide` executes."""

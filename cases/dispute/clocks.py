@@ -5,31 +5,46 @@ from __future__ import annotations
 from functools import partial
 
 from cases.clock import ClockRule, Ended
+from cases.dispute.clock_ids import (
+    ACKNOWLEDGE as ACKNOWLEDGE,
+)
+from cases.dispute.clock_ids import (
+    ADVISER_CONTACT as ADVISER_CONTACT,
+)
+from cases.dispute.clock_ids import (
+    ANSWER as ANSWER,
+)
+from cases.dispute.clock_ids import (
+    APPEAL as APPEAL,
+)
+from cases.dispute.clock_ids import (
+    ARRANGE as ARRANGE,
+)
+from cases.dispute.clock_ids import (
+    CERTIFICATE as CERTIFICATE,
+)
+from cases.dispute.clock_ids import (
+    LAST_SAFE_DAY as LAST_SAFE_DAY,
+)
+from cases.dispute.clock_ids import (
+    PROMISE as PROMISE,
+)
+from cases.dispute.clock_ids import (
+    REGISTRATION as REGISTRATION,
+)
+from cases.dispute.clock_ids import (
+    RESPONSE as RESPONSE,
+)
+from cases.dispute.pack import policy as policy
 from cases.dispute.state import DisputeState, Promise
+from cases.dispute.subjects import SUBJECTS
 from cases.dispute.vocabulary import CertificateKind, ReferralStatus, SessionOutcome, Stage
 from cases.dispute.window_facts import window_facts
 from rules import appeal, complaint, compliance, mediation, tribunal
 from rules.calendar import Calendar
 from rules.deadline import Deadline, Refused
-from rules.policy import PACKS, Policy
 from rules.regime import without_certificate
 from rules.window import certificate_needed, last_safe_day
-
-APPEAL = "appeal"
-LAST_SAFE_DAY = "last_safe_day"
-ADVISER_CONTACT = "adviser_contact"
-ACKNOWLEDGE = "complaint_acknowledge"
-ANSWER = "complaint_answer"
-ARRANGE = "arrange_mediation"
-CERTIFICATE = "certificate"
-REGISTRATION = "registration"
-RESPONSE = "authority_response"
-PROMISE = "promise:"
-
-
-def policy(state: DisputeState) -> Policy:
-    """The policy pack frozen on the case."""
-    return PACKS[state.pack]
 
 
 def _over(state: DisputeState) -> Ended | None:
@@ -307,6 +322,10 @@ _STANDING: tuple[ClockRule[DisputeState], ...] = (
 
 
 def clock_rules(state: DisputeState) -> tuple[ClockRule[DisputeState], ...]:
-    """Every clock the dispute may keep, those of its promises included."""
+    """Every clock the dispute may keep, those of its promises and its subjects included."""
     promises = state.agreement.promises if state.agreement else ()
-    return (*_STANDING, *(_promise_rule(promise) for promise in promises))
+    return (
+        *_STANDING,
+        *(_promise_rule(promise) for promise in promises),
+        *(rule for subject in SUBJECTS for rule in subject.clocks(state)),
+    )

@@ -28,6 +28,7 @@ from cases.dispute.state import (
     Parties,
     Promise,
 )
+from cases.dispute.subjects import SUBJECT_OF
 from cases.dispute.vocabulary import DocumentKind, ReferralStatus, SessionOutcome, Stage
 
 AnyEvent = e.DisputeEvent | clock.ClockEvent
@@ -35,12 +36,16 @@ AnyEvent = e.DisputeEvent | clock.ClockEvent
 
 def evolve(state: DisputeState, event: AnyEvent) -> DisputeState:
     """The state after an event."""
+    subject = SUBJECT_OF.get(type(event))
+    if subject is not None:
+        return subject.evolve[type(event)](state, event)
     match event:
         case (
             clock.ClockStarted()
             | clock.ClockEnded()
             | clock.ReminderReached()
             | clock.ClockMissed()
+            | clock.DayReached()
         ):
             return replace(state, clocks=clock.apply(state.clocks, event))
         case e.DisputeFiled():

@@ -6,6 +6,8 @@ from cases.dispute import events as e
 from cases.dispute.certificate import certificate_number
 from cases.dispute.clocks import ARRANGE, PROMISE, policy
 from cases.dispute.state import DisputeState
+from cases.dispute.step import Tick, tick
+from cases.dispute.subjects import SUBJECTS
 from cases.dispute.vocabulary import CertificateKind
 from cases.moment import Moment
 from rules.policy import Exemption
@@ -36,4 +38,19 @@ def consequences(state: DisputeState, clock_id: str, now: Moment) -> tuple[e.Dis
             if promise.made.promise_id == promise_id:
                 due_on = clock.deadline.due_on
                 return (e.PromiseBreached(promise_id, promise.made.owner, due_on),)
-    return ()
+    return tuple(
+        event for subject in SUBJECTS for event in subject.consequences(state, clock_id, now)
+    )
+
+
+TICKS: tuple[Tick, ...] = (
+    tick(
+        ARRANGE,
+        "certificate: none > issued",
+        "journey: mediation > referral",
+        "referral: built/building > grounds_stated",
+        "referral: built/building > returned",
+    ),
+    tick(PROMISE, "agreement: in_force > broken"),
+)
+"""What time may do by itself, for the pictures."""

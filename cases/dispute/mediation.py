@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from cases.actor import Role
 from cases.command import CommandRefused
 from cases.dispute import commands as c
 from cases.dispute import events as e
 from cases.dispute.certificate import certificate_number
 from cases.dispute.clocks import APPEAL, policy
 from cases.dispute.state import DisputeState
+from cases.dispute.step import Step, step
+from cases.dispute.tracks import BUNDLE_IS_STALE, CERTIFICATE, MEDIATION
 from cases.dispute.vocabulary import CertificateKind, SessionOutcome
 from cases.moment import Moment
 from rules.calendar import london_day
@@ -216,3 +219,59 @@ def _certificate(state: DisputeState, ground: str, now: Moment) -> e.Certificate
         "family_declined": CertificateKind.DECLINED,
     }.get(ground, CertificateKind.NOT_ARRANGED_IN_TIME)
     return e.CertificateIssued(kind, certificate_number(state.case_id, kind), now.on, ground)
+
+
+STEPS: tuple[Step, ...] = (
+    step(
+        c.ContactAdviser,
+        {Role.FAMILY, Role.ADVISER, Role.MEDIATOR},
+        decide_mediation,
+        MEDIATION,
+        "not_chosen > wanted",
+        "not_chosen > declined",
+        "journey: complaint > mediation",
+    ),
+    step(c.AppointMediator, {Role.ADVISER, Role.MEDIATOR}, decide_mediation, None),
+    step(
+        c.OfferSlots,
+        {Role.MEDIATOR},
+        decide_mediation,
+        MEDIATION,
+        "wanted > offered",
+        "offered > offered",
+    ),
+    step(c.AgreeSlot, {Role.FAMILY, Role.MEDIATOR}, decide_mediation, MEDIATION, "offered > fixed"),
+    step(c.NameDecisionMaker, {Role.AUTHORITY}, decide_mediation, None),
+    step(
+        c.ReportNotArranged,
+        {Role.AUTHORITY, Role.MEDIATOR, Role.ADVISER},
+        decide_mediation,
+        MEDIATION,
+        "wanted/offered/fixed > same",
+        "certificate: none > issued",
+        "journey: mediation > referral",
+        *BUNDLE_IS_STALE,
+    ),
+    step(
+        c.RecordSession,
+        {Role.MEDIATOR},
+        decide_mediation,
+        MEDIATION,
+        "fixed > held",
+        "fixed > not_held",
+        "fixed > wanted",
+        "certificate: none > issued",
+        "journey: mediation > referral",
+        *BUNDLE_IS_STALE,
+    ),
+    step(
+        c.IssueCertificate,
+        {Role.ADVISER, Role.MEDIATOR},
+        decide_mediation,
+        CERTIFICATE,
+        "none > issued",
+        "journey: mediation > referral",
+        *BUNDLE_IS_STALE,
+    ),
+)
+"""The rows of the table that `decide` executes."""

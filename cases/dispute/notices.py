@@ -11,6 +11,7 @@ from cases.dispute import events as e
 from cases.dispute.evolve import AnyEvent
 from cases.dispute.facts import FACTS
 from cases.dispute.state import DisputeState
+from cases.dispute.subjects import SUBJECTS, watch_of
 from cases.dispute.vocabulary import SessionOutcome, Side
 from cases.notice import Notice
 
@@ -105,10 +106,11 @@ def notices(state: DisputeState, event: AnyEvent) -> tuple[Notice, ...]:
     """The messages an event calls for; `state` is the state after it."""
     match event:
         case ck.ReminderReached():
-            owners = CLOCK_OWNERS.get(event.clock_id) or _promise_owner(state, event.clock_id)
-            return _to(state, "clock_reminder", owners, ground=event.clock_id)
+            return _to(
+                state, "clock_reminder", _reminded(state, event.clock_id), ground=event.clock_id
+            )
         case ck.ClockMissed():
-            told = TOLD_OF_BREACH.get(event.clock_id, ())
+            told = _told_of_breach(event.clock_id)
             return _to(state, "clock_missed", told, ground=event.clock_id)
         case CalendarAdopted() | RulesCorrected():
             return _moved(state, event)
@@ -133,11 +135,33 @@ def notices(state: DisputeState, event: AnyEvent) -> tuple[Notice, ...]:
             parties = ("family", "authority", "service")
             return _to(state, "promise_breached", parties, ground=event.promise_id)
         case _:
-            return tuple(
+            simple = tuple(
                 notice
                 for template, party, letter in SIMPLE.get(type(event), ())
                 for notice in _to(state, template, (party,), letter)
             )
+            return (*simple, *_of_subjects(state, event))
+
+
+def _of_subjects(state: DisputeState, event: AnyEvent) -> tuple[Notice, ...]:
+    return tuple(
+        notice
+        for subject in SUBJECTS
+        for tell in subject.notices(state, event)
+        for notice in _to(state, tell.template, (tell.party,), tell.letter, tell.ground)
+    )
+
+
+def _reminded(state: DisputeState, clock_id: str) -> tuple[str, ...]:
+    watch = watch_of(clock_id)
+    if watch is not None:
+        return watch.reminded
+    return CLOCK_OWNERS.get(clock_id) or _promise_owner(state, clock_id)
+
+
+def _told_of_breach(clock_id: str) -> tuple[str, ...]:
+    watch = watch_of(clock_id)
+    return watch.told_of_breach if watch is not None else TOLD_OF_BREACH.get(clock_id, ())
 
 
 def _moved(state: DisputeState, event: CalendarAdopted | RulesCorrected) -> tuple[Notice, ...]:
@@ -147,8 +171,8 @@ def _moved(state: DisputeState, event: CalendarAdopted | RulesCorrected) -> tupl
         for moved in event.moved
         for party in (
             "family",
-            *(CLOCK_OWNERS.get(moved.clock_id) or _promise_owner(state, moved.clock_id)),
-            *TOLD_OF_BREACH.get(moved.clock_id, ()),
+            *_reminded(state, moved.clock_id),
+            *_told_of_breach(moved.clock_id),
         )
     }
     told = tuple(party for party in _parties(state) if party in concerned)

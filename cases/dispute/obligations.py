@@ -10,6 +10,7 @@ from cases.actor import Role
 from cases.clock import ClockStatus, find
 from cases.dispute import clocks as k
 from cases.dispute.state import DisputeState
+from cases.dispute.subjects import SUBJECTS
 from cases.dispute.vocabulary import (
     ReferralStatus,
     SessionOutcome,
@@ -29,6 +30,7 @@ def obligations(state: DisputeState) -> tuple[Obligation, ...]:
         *_agreement(state),
         *_referral(state),
         *_tribunal(state),
+        *(owed for subject in SUBJECTS for owed in subject.obligations(state)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from cases.actor import Role
 from cases.command import CommandRefused
 from cases.dispute import commands as c
 from cases.dispute import events as e
@@ -11,6 +12,8 @@ from cases.dispute.clocks import policy
 from cases.dispute.exits import named
 from cases.dispute.mediation import appeal_deadline
 from cases.dispute.state import DisputeState
+from cases.dispute.step import Step, step
+from cases.dispute.tracks import REFERRAL
 from cases.dispute.vocabulary import (
     WITHOUT_PLAN,
     DocumentKind,
@@ -228,7 +231,7 @@ def _request(state: DisputeState, now: Moment) -> tuple[e.DisputeEvent, ...]:
 
 
 def _awaited(state: DisputeState, request: int) -> None:
-    if state.referral.awaited_request != request:
+    if not request or state.referral.awaited_request != request:
         raise CommandRefused(
             "bundle_outdated", "The case changed while this bundle was being built."
         )
@@ -279,3 +282,46 @@ def _send(state: DisputeState, command: c.SendReferral, now: Moment) -> tuple[e.
             state.referral.attempts + 1,
         ),
     )
+
+
+STEPS: tuple[Step, ...] = (
+    step(
+        c.StateGrounds,
+        {Role.FAMILY},
+        decide_referral,
+        REFERRAL,
+        "not_begun > grounds_stated",
+        "grounds_stated/building/built > grounds_stated",
+        "returned/building/built > returned",
+        "journey: complaint/mediation/compliance > referral",
+    ),
+    step(
+        c.RequestBundle,
+        {Role.FAMILY, Role.ADVISER},
+        decide_referral,
+        REFERRAL,
+        "grounds_stated/returned/built/building > building",
+    ),
+    step(c.RecordBundle, {Role.ENGINE}, decide_referral, REFERRAL, "building > built"),
+    step(
+        c.RecordBundleFailure,
+        {Role.ENGINE},
+        decide_referral,
+        REFERRAL,
+        "building > grounds_stated",
+        "building > returned",
+        "building > built",
+    ),
+    step(c.SendReferral, {Role.FAMILY}, decide_referral, REFERRAL, "built > sent"),
+    step(c.ReturnReferral, {Role.CLERK}, decide_referral, REFERRAL, "sent/accepted > returned"),
+    step(c.AcceptReferral, {Role.CLERK}, decide_referral, REFERRAL, "sent > accepted"),
+    step(
+        c.RegisterAppeal,
+        {Role.CLERK},
+        decide_referral,
+        REFERRAL,
+        "accepted > registered",
+        "journey: referral > tribunal",
+    ),
+)
+"""The rows of the table that `decide` executes."""

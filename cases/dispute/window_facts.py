@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from cases.dispute.pack import policy
 from cases.dispute.state import DisputeState
 from cases.dispute.vocabulary import ReferralStatus, SessionOutcome
-from rules.policy import PACKS
 from rules.regime import without_certificate
 from rules.window import WindowFacts
 
@@ -41,7 +41,7 @@ def window_facts(state: DisputeState, today: date | None = None) -> WindowFacts:
         mediation_concluded_on=held.held_on if held.was_held else None,
         certificate_issued_on=held.certificate.issued_on if held.certificate else None,
         appeal_sent_on=appeal_sent_on(state),
-        regime=without_certificate(PACKS[state.pack], sections),
+        regime=without_certificate(policy(state), sections),
     )
 
 

@@ -42,7 +42,9 @@ def evolve(state: PlanState, event: AnyPlanEvent) -> PlanState:
         case clock.ClockMissed():
             state = replace(state, clocks=clock.apply(state.clocks, event))
             return _missed(state, event)
-        case clock.ClockStarted() | clock.ClockEnded() | clock.ReminderReached():
+        case (
+            clock.ClockStarted() | clock.ClockEnded() | clock.ReminderReached() | clock.DayReached()
+        ):
             return replace(state, clocks=clock.apply(state.clocks, event))
         case e.PlanRegistered():
             return _registered(state, event)

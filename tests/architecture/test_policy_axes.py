@@ -66,6 +66,7 @@ def _knows_packs(source: Source) -> bool:
     doors = (
         POLICY,
         "rules.regime",
+        "cases.dispute.pack",
         "cases.dispute.clocks.policy",
         "cases.dispute.clocks.clock_rules",
     )

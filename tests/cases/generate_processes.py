@@ -1,25 +1,29 @@
-"""Writes docs/processes.md: the journeys as pictures and tables, from walked cases and the code.
+"""Writes docs/processes.md: the journeys as pictures and tables, from the tables of the code.
 
 Run it as a module (`python -m tests.cases.generate_processes`) after a change to cases/.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from cases.dispute import commands as c
+from cases.clock import ClockEvent
+from cases.dispute.decide import STEPS, TICKS, TRACKS
 from cases.dispute.decide import WHO_MAY as DISPUTE_ROLES
-from cases.dispute.vocabulary import ReturnReason, SessionOutcome
+from cases.dispute.events import DisputeEvent
+from cases.dispute.step import Track
+from cases.kinds import DISPUTE
 from cases.life import CaseKind
 from cases.plan.decide import WHO_MAY as PLAN_ROLES
+from cases.plan.events import PlanEvent
 from cases.plan.vocabulary import ReviewOutcome
-from rules.referral import NoCertificateReason
 from tests.cases import disputes, plans
-from tests.cases.disputes import ASSESS, AUTHORITY, CLERK, FAMILY, OTHER
+from tests.cases.disputes import ASSESS, OTHER
 from tests.cases.journey import Journey
+from tests.cases.plays import every_play
 
 TARGET = Path(__file__).resolve().parents[2] / "docs" / "processes.md"
 
@@ -27,8 +31,8 @@ _INTRODUCTION = """\
 # Processes
 
 Generated from the code by `python -m tests.cases.generate_processes`; a test fails when it is stale.
-Do not edit it by hand. Each arrow was walked by a case: the event on it took the case from one stage
-to the next.
+Do not edit it by hand. A test plays every arrow of a dispute and fails on any other; the arrows of a
+plan were walked by cases.
 """
 
 
@@ -37,48 +41,54 @@ def text() -> str:
     return "\n".join(
         [
             _INTRODUCTION,
-            *_kind("A dispute", tuple(_disputes()), DISPUTE_ROLES),
+            *_dispute(),
             *_kind("A plan", tuple(_plans()), PLAN_ROLES),
         ]
     )
 
 
-def _disputes() -> Iterator[Journey]:
-    returned = disputes.sent()
-    returned.do(
-        c.ReturnReferral,
-        CLERK,
-        reasons=(ReturnReason.MISSING_SECTION_K,),
-        narrative_id="words",
+def _disputes() -> tuple[Journey, ...]:
+    """Every journey that a test plays: together they start every clock."""
+    return (*every_play(), disputes.registered(), disputes.agreed(ASSESS, OTHER))
+
+
+def _dispute() -> Iterator[str]:
+    yield "## A dispute\n"
+    yield (
+        "Drawn from the table that `decide` executes (`cases/dispute/decide.py`): a move that is not "
+        "here is refused. A dispute runs on all these tracks at once.\n"
     )
-    yield returned
-    dropped = disputes.registered()
-    dropped.do(c.Withdraw, FAMILY)
-    yield dropped
-    settled = disputes.answered()
-    settled.do(c.RespondToAnswer, FAMILY, satisfied=True)
-    yield settled
-    unhappy = disputes.answered()
-    unhappy.do(c.RespondToAnswer, FAMILY, satisfied=False)
-    yield unhappy
-    withdrawn = disputes.contacted()
-    withdrawn.do(c.Withdraw, FAMILY)
-    yield withdrawn
-    yield _later(disputes.contacted(), 45)
-    judged = disputes.filed()
-    judged.do(
-        c.StateGrounds,
-        FAMILY,
-        sections=("B",),
-        narrative_id="words",
-        no_certificate=NoCertificateReason.OTHER_REASON,
-    )
-    yield judged
-    kept = disputes.agreed(OTHER)
-    kept.do(c.RecordPromiseKept, AUTHORITY, promise_id="p2", kept_on=kept.now.on)
-    yield kept
-    yield _later(disputes.agreed(ASSESS, OTHER), 60)
-    yield disputes.held(SessionOutcome.NOT_HELD_AUTHORITY)
+    for track in TRACKS:
+        yield from _track(track)
+    yield from _roles(DISPUTE_ROLES)
+    yield from _happenings(DisputeEvent, ClockEvent)
+    yield from _clocks(_disputes())
+
+
+def _track(track: Track) -> Iterator[str]:
+    arrows: dict[tuple[str, str], list[str]] = {}
+    rows = [(_spaced(row.command.__name__), row.moves) for row in STEPS]
+    rows += [(f"time: {_words(row.clock_id.rstrip(':'))}", row.moves) for row in TICKS]
+    for name, moves in rows:
+        for move in moves:
+            if move.track == track.name:
+                arrows.setdefault((move.before, move.after), []).append(name)
+    yield f"### {track.title}\n"
+    yield "```mermaid\nstateDiagram-v2"
+    yield f"    [*] --> {track.phase(DISPUTE.fresh('case')).value}"
+    for (before, after), names in sorted(arrows.items()):
+        yield f"    {before} --> {after}: {', '.join(sorted(names))}"
+    yield from (f"    {phase} --> [*]" for phase in _ends(arrows))
+    yield "```\n"
+
+
+def _happenings(*unions: Any) -> Iterator[str]:
+    yield "\n### What can become true\n"
+    yield "| event | what it means | rule |"
+    yield "|---|---|---|"
+    for event in (member for union in unions for member in get_args(union)):
+        rule = getattr(event, "RULE", "")
+        yield f"| {_spaced(event.__name__)} | {_first_sentence(event)} | {rule} |"
 
 
 def _plans() -> Iterator[Journey]:
@@ -99,13 +109,18 @@ def _kind(title: str, walked: tuple[Journey, ...], roles: dict[type, Any]) -> It
     first = kind.fresh("case").stage.value
     yield f"    [*] --> {first}"
     arrows: dict[tuple[str, str], list[str]] = {}
-    clocks: dict[str, tuple[str, str, str]] = {}
     for journey in walked:
-        _follow(kind, journey, arrows, clocks)
+        _follow(kind, journey, arrows)
     for (before, after), events in arrows.items():
         yield f"    {before} --> {after}: {', '.join(_words(event) for event in events)}"
     yield from (f"    {stage} --> [*]" for stage in _ends(arrows))
     yield "```\n"
+    yield from _roles(roles)
+    yield from _happenings(PlanEvent)
+    yield from _clocks(walked)
+
+
+def _roles(roles: dict[type, Any]) -> Iterator[str]:
     yield "### Who may do what\n"
     yield "| action | who |"
     yield "|---|---|"
@@ -113,6 +128,19 @@ def _kind(title: str, walked: tuple[Journey, ...], roles: dict[type, Any]) -> It
         if command.__name__ != "MoveClock":
             who = ", ".join(sorted(role.value for role in allowed))
             yield f"| {_spaced(command.__name__)}: {_first_sentence(command)} | {who} |"
+
+
+def _clocks(walked: Iterable[Journey]) -> Iterator[str]:
+    clocks: dict[str, tuple[str, str, str]] = {}
+    for journey in walked:
+        for event in journey.events:
+            if event.kind == "clock_started":
+                deadline = event.deadline
+                clocks[event.clock_id.partition(":")[0]] = (
+                    deadline.rule,
+                    deadline.duty_holder.value,
+                    deadline.citation.provision,
+                )
     yield "\n### Its clocks\n"
     yield "| clock | rule | who must act | provision |"
     yield "|---|---|---|---|"
@@ -125,7 +153,6 @@ def _follow(
     kind: CaseKind,
     journey: Journey,
     arrows: dict[tuple[str, str], list[str]],
-    clocks: dict[str, tuple[str, str, str]],
 ) -> None:
     state = kind.fresh("case-1")
     for event in journey.events:
@@ -136,17 +163,10 @@ def _follow(
             events = arrows.setdefault((before, after), [])
             if event.kind not in events:
                 events.append(event.kind)
-        if event.kind == "clock_started":
-            deadline = event.deadline
-            clocks[event.clock_id.partition(":")[0]] = (
-                deadline.rule,
-                deadline.duty_holder.value,
-                deadline.citation.provision,
-            )
 
 
 def _ends(arrows: dict[tuple[str, str], list[str]]) -> list[str]:
-    starts = {before for before, _ in arrows}
+    starts = {before for before, after in arrows if before != after}
     return sorted({after for _, after in arrows} - starts)
 
 

@@ -13,7 +13,10 @@ from typing import Any
 from cases.actor import ENGINE, Actor, Role
 from cases.clock import Clock, find
 from cases.command import CommandRefused, Meta
+from cases.dispute.decide import STEPS, TRACKS
+from cases.dispute.step import Move, made
 from cases.event import GENESIS, Recorded
+from cases.kinds import DISPUTE
 from cases.life import CaseKind, Outcome, next_wake, passing, perform
 from cases.moment import Moment
 from cases.notice import Notice
@@ -41,6 +44,8 @@ class Journey:
     recorded: list[Recorded] = field(default_factory=list)
     told: list[Notice] = field(default_factory=list)
     commands: list[Any] = field(default_factory=list)
+    moves: list[tuple[str, frozenset[Move]]] = field(default_factory=list)
+    heard: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.start = self.kind.fresh(self.case_id)
@@ -82,6 +87,7 @@ class Journey:
         except CommandRefused as refusal:
             assert self.state == before
             speaks_plainly(refusal)
+            self.heard.append(refusal.code)
             return refusal
         raise AssertionError(f"{command.__name__} was allowed")
 
@@ -96,8 +102,25 @@ class Journey:
             state = self.kind.evolve(state, event)
             self.told.extend(self.kind.notices(state, event))
         assert state == outcome.state
+        self._note_moves(outcome, command_id)
         self.state = outcome.state
         self.events.extend(outcome.events)
+
+    def _note_moves(self, outcome: Outcome, command_id: str) -> None:
+        """Which moves of the process a command, or the end of a clock, made."""
+        if self.kind is not DISPUTE:
+            return
+        if command_id:
+            row = next(r for r in STEPS if r.command is type(self.commands[-1]))
+            name, own = row.command.__name__, row.track
+        else:
+            name, own = f"clock {outcome.events[0].clock_id}", None
+        self.moves.append((name, made(TRACKS, self.state, outcome.state, own)))
+
+    @staticmethod
+    def fresh_dispute() -> Any:
+        """A dispute before anything happened."""
+        return DISPUTE.fresh("case-1")
 
     # What a test asks
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from cases.dispute import clocks, decide
+from cases.dispute import opening, pack
 from rules.policy import PACKS
 
 
 def under(patch: pytest.MonkeyPatch, base: str, **axes: Any) -> str:
     """The name of the pack `base`, which the cases of this test know with those axes changed."""
     known = MappingProxyType({**PACKS, base: replace(PACKS[base], **axes)})
-    patch.setattr(decide, "PACKS", known)
-    patch.setattr(clocks, "PACKS", known)
+    for module in (opening, pack):
+        patch.setattr(module, "PACKS", known)
     return base

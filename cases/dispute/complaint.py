@@ -1,0 +1,79 @@
+"""The complaint of a dispute: acknowledged, answered, accepted or not."""
+
+from __future__ import annotations
+
+from cases.actor import Role
+from cases.command import CommandRefused
+from cases.dispute import commands as c
+from cases.dispute import events as e
+from cases.dispute.state import DisputeState
+from cases.dispute.step import Step, step
+from cases.dispute.tracks import COMPLAINT
+from cases.dispute.vocabulary import Ending
+from cases.moment import Moment
+
+
+def _complaint(
+    state: DisputeState,
+    command: c.AcknowledgeComplaint | c.AnswerComplaint | c.RespondToAnswer,
+    now: Moment,
+) -> tuple[e.DisputeEvent, ...]:
+    complaint = state.complaint
+    assert complaint is not None
+    match command:
+        case c.AcknowledgeComplaint():
+            if complaint.acknowledged_on:
+                raise CommandRefused(
+                    "already_acknowledged", "The complaint was acknowledged before."
+                )
+            return (e.ComplaintAcknowledged(now.on),)
+        case c.AnswerComplaint():
+            if complaint.answered_on:
+                raise CommandRefused("already_answered", "The complaint was answered before.")
+            acknowledged = () if complaint.acknowledged_on else (e.ComplaintAcknowledged(now.on),)
+            answered = e.ComplaintAnswered(command.outcome, command.narrative_id, now.on)
+            return (*acknowledged, answered)
+        case c.RespondToAnswer():
+            if complaint.answered_on is None:
+                raise CommandRefused(
+                    "not_answered_yet",
+                    "The council has not answered yet, so there is nothing to reply to. "
+                    "You can still go to mediation.",
+                )
+            if complaint.satisfied is not None:
+                raise CommandRefused("already_replied", "You replied to the answer before.")
+            if command.satisfied:
+                return (
+                    e.AnswerAccepted(now.on),
+                    e.DisputeEnded(Ending.SETTLED_BY_ANSWER, now.on),
+                )
+            return (e.AnswerRejected(now.on),)
+
+
+STEPS: tuple[Step, ...] = (
+    step(
+        c.AcknowledgeComplaint,
+        {Role.AUTHORITY},
+        _complaint,
+        COMPLAINT,
+        "received > acknowledged",
+    ),
+    step(
+        c.AnswerComplaint,
+        {Role.AUTHORITY},
+        _complaint,
+        COMPLAINT,
+        "received/acknowledged > answered",
+    ),
+    step(
+        c.RespondToAnswer,
+        {Role.FAMILY},
+        _complaint,
+        COMPLAINT,
+        "answered > satisfied",
+        "answered > not_satisfied",
+        "journey: complaint/mediation/referral/tribunal/compliance > closed",
+        "journey: complaint > mediation",
+    ),
+)
+"""The rows of the table that `decide` executes."""
