@@ -37,6 +37,9 @@ pytestmark = [pytest.mark.anyio, pytest.mark.fault]
 WORKER = Plan(altered=("bundles are built",), quiet=False)
 """Bundles are reported by the plan itself: what one holds is tested elsewhere."""
 
+LONG = 120.0
+"""Seconds within which whatever was killed serves everybody again, with other work on the machine."""
+
 AT_ONCE = 8
 """Disputes whose people are at work side by side."""
 
@@ -82,7 +85,7 @@ class Year:
                 return self.world.pages.find(case_id)
             return None
 
-        page = await until(look, f"a look at {case_id}")
+        page = await until(look, f"a look at {case_id}", LONG)
         assert page is not None
         return datetime.now(UTC) + timedelta(seconds=page.state.clock_offset_seconds or 0)
 
@@ -107,7 +110,7 @@ class Year:
                 return self.world.receive(command)
             return None
 
-        found = await until(post, "that a filing is received")
+        found = await until(post, "that a filing is received", LONG)
         assert found is not None
         return found
 
@@ -118,7 +121,7 @@ class Year:
                 return found if found is not None and found.status != "received" else None
             return None
 
-        found = await until(look, f"an answer to {command_id}")
+        found = await until(look, f"an answer to {command_id}", LONG)
         assert found is not None
         return found
 
@@ -182,8 +185,8 @@ async def _lived(year: Year, disputes: list[Planned]) -> None:
 
 async def _books_agree(world: World, disputes: list[Planned]) -> None:
     books = Books(world)
-    await until(lambda: not books.unanswered(), "that every command is answered")
-    await until(lambda: not world.messages.pending(0), "that no message is left")
+    await until(lambda: not books.unanswered(), "that every command is answered", LONG)
+    await until(lambda: not world.messages.pending(0), "that no message is left", LONG)
     for planned in disputes:
         assert books.of(planned.case_id) == [], planned.case_id
         lived = [load_event(event.payload) for event in world.record(planned.case_id)]
