@@ -236,7 +236,8 @@ def _certificate_basis(state: DisputeState) -> tuple[object, ...] | None:
 def _declined_on(state: DisputeState) -> date:
     """From when the adviser owes the certificate: the day the family said no, or the later day on
     which a change of sections made one needed (M23; our reading)."""
-    assert state.mediation.contacted_on is not None and state.matter is not None
+    assert state.mediation.contacted_on is not None
+    assert state.matter is not None
     changed_on = state.matter.sections_changed_on
     return max(state.mediation.contacted_on, changed_on or state.mediation.contacted_on)
 

@@ -118,7 +118,8 @@ def test_delay_alone_never_starts_an_appeal_and_has_a_next_action_until_it_ends(
     journey.do(c.ContactAdviser, d.FAMILY, wants_mediation=False)
     assert journey.owed() == {"take_other_routes"}
     journey.on(journey.now.on + timedelta(days=700))
-    assert has_next_action(journey.state) and journey.owed() == {"take_other_routes"}
+    assert has_next_action(journey.state)
+    assert journey.owed() == {"take_other_routes"}
     journey.do(g.TakeOtherRoutes, d.FAMILY)
     assert journey.state.ending is Ending.SIGNPOSTED
     assert "ombudsman" in journey.state.further.routes_told
@@ -207,7 +208,8 @@ def test_a_claim_against_somebody_else_than_a_school_has_no_clock_at_the_tribuna
     journey = d.filed(raised=(ground,))
     assert find(journey.state.clocks, "claim:g") is None
     route = _route(journey, RouteKind.DISCRIMINATION_CLAIM)
-    assert route.standing is Standing.NOT_OPEN and "county court" in route.why
+    assert route.standing is Standing.NOT_OPEN
+    assert "county court" in route.why
 
 
 def _route(journey: Journey, kind: RouteKind) -> Route:
@@ -269,7 +271,8 @@ def test_a_dispute_is_sorted_into_what_can_be_appealed_and_what_not(
     assert isinstance(verdicts["social_care"], Allowed) is in_a_plan
     for kind in ("delay", "provision_not_made", "school_conduct"):
         verdict = verdicts[kind]
-        assert isinstance(verdict, Refused) and verdict.reason
+        assert isinstance(verdict, Refused)
+        assert verdict.reason
     assert isinstance(verdicts["discrimination"], Allowed), "D1: a claim, not an appeal"
 
 
