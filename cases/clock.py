@@ -24,6 +24,9 @@ REMINDER_HOUR = time(8, 0)
 
 MIDNIGHT = time(0, 0)
 
+FELL_AWAY = "no_longer_needed"
+"""Why a clock ended whose facts are there no more."""
+
 EXPIRY_HOUR = time(6, 0)
 """A missed day is recorded at six the next morning, late enough for the inbox sweep to deliver
 what was received in time (temporal-practice: a worker that was away must not cost anyone a day)."""
@@ -197,12 +200,11 @@ def changes(
         ended = rule.ended(state) if basis is not None else None
         if basis is None:
             if clock is not None and clock.is_open:
-                found.append(
-                    ClockEnded(rule.clock_id, ClockStatus.STOPPED, now.on, "no_longer_needed")
-                )
+                found.append(ClockEnded(rule.clock_id, ClockStatus.STOPPED, now.on, FELL_AWAY))
             continue
         text = basis_text(basis)
-        moved = clock is None or clock.basis != text
+        # What was no longer needed and is needed again begins anew, even on the same facts.
+        moved = clock is None or clock.basis != text or clock.reason == FELL_AWAY
         if moved and (ended is None or clock is None or rule.again):
             started = begin(rule, clock, text, rule.compute(state, calendar), Why.FACTS, now)
             found.append(started)

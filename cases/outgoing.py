@@ -26,7 +26,7 @@ def outgoing(event: Recorded, facts: Any, state: Any) -> tuple[tuple[Any, str], 
     meta = Meta(outgoing_id(event.case_id, event.seq), plan_id, ENGINE, event.recorded_at)
     if isinstance(facts, DisputeFiled):
         return ((NoteDispute(meta, event.case_id), "plan"),)
-    stands = facts.ending is Ending.WITHDRAWN
+    stands = facts.ending in (Ending.WITHDRAWN, Ending.SIGNPOSTED)
     return ((NoteDisputeEnded(meta, event.case_id, stands), "plan"),)
 
 

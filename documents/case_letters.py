@@ -61,6 +61,7 @@ def _acknowledgement(state: DisputeState, facts: Facts) -> dict[str, object]:
         "adviser": service(state, facts),
         "contact_adviser_by": due(state.clocks, d.ADVISER_CONTACT),
         "appeal_by": due(state.clocks, d.APPEAL),
+        "is_for_mediation": state.is_for_mediation,
         "dates": dated_rules(state.clocks, d.ANSWER, d.ADVISER_CONTACT, d.APPEAL),
     }
 

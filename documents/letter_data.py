@@ -63,7 +63,11 @@ class Letter(TypedDict):
 
 @with_config(STRICT)
 class ComplaintAcknowledgement(Letter):
-    """The authority has the complaint. Appeal dates are null when nothing can be appealed."""
+    """The authority has the complaint. Appeal dates are null when nothing can be appealed.
+
+    `is_for_mediation` is false where the law gives disagreement resolution only (A23, A24), here and
+    in the letters below; true when it is left out.
+    """
 
     complaint_received_on: date
     complaint_about: Text
@@ -71,6 +75,7 @@ class ComplaintAcknowledgement(Letter):
     adviser: Party
     contact_adviser_by: date | None
     appeal_by: date | None
+    is_for_mediation: NotRequired[bool]
 
 
 @with_config(STRICT)
@@ -82,6 +87,7 @@ class MediationInvitation(Letter):
     online: NotRequired[str]
     mediator: Text
     attending: list[str]
+    is_for_mediation: NotRequired[bool]
 
 
 @with_config(STRICT)
@@ -135,6 +141,7 @@ class MediationAgreement(Letter):
     promises: Annotated[list[Promise], Field(min_length=1)]
     acceptances: Annotated[list[Acceptance], Field(min_length=2)]
     other_times: NotRequired[str | None]
+    is_for_mediation: NotRequired[bool]
 
 
 @with_config(STRICT)

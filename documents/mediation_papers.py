@@ -46,6 +46,7 @@ def invitation(state: DisputeState, facts: Facts) -> dict[str, object]:
             name(facts.people, held.decision_maker_id, ONE_TO_DECIDE),
             mediator(state, facts),
         ],
+        "is_for_mediation": state.is_for_mediation,
         "dates": dated_rules(state.clocks, d.ARRANGE, d.APPEAL),
     }
 
@@ -98,6 +99,7 @@ def agreement(state: DisputeState, facts: Facts) -> dict[str, object]:
             for side, owner in ((Side.FAMILY, family), (Side.AUTHORITY, authority))
         ],
         "other_times": _other_times(written),
+        "is_for_mediation": state.is_for_mediation,
         "dates": [
             row(f"Promise {number}", _promise_deadline(state, written, promise))
             for number, promise in enumerate(written.promises, start=1)

@@ -8,6 +8,7 @@ from datetime import date
 
 from cases.clock import Clock, ClockStatus
 from cases.dispute import clocks as d
+from cases.dispute.clock_ids import CLAIM
 from cases.dispute.state import DisputeState
 from cases.dispute.vocabulary import Side
 from cases.plan import clocks as p
@@ -176,9 +177,22 @@ _WORDS: Mapping[str, ClockWords] = {
 """Every standing clock by its id; promises are worded by what was promised."""
 
 
+_CLAIM = ClockWords(
+    "you",
+    "send a discrimination claim to the tribunal",
+    "send a discrimination claim to the tribunal",
+    "The time is 6 months. The day it happened is the first day. The equality commission can add 3 "
+    "months.",
+    "can",
+    "could",
+)
+
+
 def _words(state: CaseState, clock: Clock) -> ClockWords:
     if clock.clock_id.startswith(d.PROMISE) and isinstance(state, DisputeState):
         return _promise(state, clock.clock_id.removeprefix(d.PROMISE))
+    if clock.clock_id.startswith(CLAIM):
+        return _CLAIM
     found = _WORDS[clock.clock_id]
     if clock.clock_id == p.ADVISER_CONTACT and isinstance(state, PlanState):
         # Nobody knows yet whether the family disagrees, so the duty is worded with its condition.

@@ -14,9 +14,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFo
 
 from cases.change import Moved
 from cases.clock import ClockStatus, find
+from cases.dispute.clock_ids import CLAIM
 from cases.dispute.clocks import APPEAL, LAST_SAFE_DAY, PROMISE, policy
 from cases.dispute.facts import FACTS as DISPUTE_FACTS
+from cases.dispute.grounds.clocks import is_claim
+from cases.dispute.grounds.sorting import verdict_on
+from cases.dispute.routes import titles
 from cases.dispute.state import DisputeState
+from cases.dispute.window_facts import window_facts
 from cases.plan.facts import FACTS as PLAN_FACTS
 from cases.plan.state import PlanState
 from cases.reference import case_reference
@@ -25,7 +30,9 @@ from messages.appeal_time import appeal_time
 from messages.clock_words import FAMILY, CaseState, ClockLine, line, shown_to
 from messages.layout import as_html, as_text, blocks, quoted
 from rules.calendar import london_day
+from rules.deadline import Refused
 from rules.policy import MediationMode, Settlement
+from rules.window import certificate_needed
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -113,6 +120,7 @@ def compose(
         "why": partial(_why, base_url, state.case_id),
         "base_url": base_url,
         **_agreement(state, ground),
+        **_grounds(state, ground),
         "decision": getattr(getattr(state, "review", None), "decision", None),
         "to": _addressee(recipient_role, known, state),
         "is_plan": isinstance(state, PlanState),
@@ -186,6 +194,39 @@ def _agreement(state: CaseState, ground: str) -> dict[str, Any]:
         "breach_rule": clock.deadline.rule if clock else "",
         "kept_all": all(p.kept_on for p in agreement.promises),
     }
+
+
+def _grounds(state: CaseState, ground_id: str) -> dict[str, Any]:
+    """The ground a message is about, what follows from all of them, and the routes told at the end."""
+    if not isinstance(state, DisputeState) or state.matter is None:
+        nothing = {"about_ground": None, "needs_certificate": True, "routes_told": ()}
+        return nothing | {"mediates": True, "can_appeal": True, "claims": ()}
+    ground = next((g for g in state.further.raised if g.ground_id == ground_id), None)
+    verdict = verdict_on(state, ground.ground, ground.responsible_body) if ground else None
+    return {
+        "about_ground": ground
+        and {
+            "name": wording.GROUNDS[ground.ground],
+            "on": wording.day(ground.happened_on),
+            "is_claim": is_claim(ground),
+            "why": verdict.reason if isinstance(verdict, Refused) else "",
+        },
+        "needs_certificate": state.appealable and certificate_needed(window_facts(state)),
+        "routes_told": titles(state, state.further.routes_told),
+        "mediates": state.is_for_mediation,
+        "can_appeal": state.appealable,
+        "claims": tuple(_open_claims(state)),
+    }
+
+
+def _open_claims(state: DisputeState) -> Iterable[dict[str, str]]:
+    """The last days of claims that were not sent, also in a dispute that ended."""
+    for ground in state.further.standing:
+        clock = find(state.clocks, f"{CLAIM}{ground.ground_id}")
+        if clock is not None and ground.claim_sent_on is None:
+            deadline = clock.deadline
+            on = wording.day(deadline.due_on)
+            yield {"on": on, "rule": deadline.rule, "clock_id": clock.clock_id}
 
 
 def _clock(state: CaseState, clock_id: str, role: str, on: date) -> ClockLine | None:
@@ -269,6 +310,7 @@ def _environment() -> Environment:
         quoted=quoted,
         first_capital=_first_capital,
         decision=wording.DECISIONS.__getitem__,
+        grounds=wording.GROUNDS.__getitem__,
         answered=wording.ANSWERS.__getitem__,
         promised=wording.PROMISES.__getitem__,
         certified=wording.CERTIFICATES.__getitem__,

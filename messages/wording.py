@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from cases.dispute.grounds.vocabulary import GroundKind
 from cases.dispute.vocabulary import AnswerOutcome, CertificateKind, ReturnReason
 from cases.plan.vocabulary import ReviewOutcome
 from rules.appeal import DecisionKind
@@ -23,6 +24,16 @@ DECISIONS: Mapping[DecisionKind, str] = {
     DecisionKind.SOMETHING_ELSE: "about something else",
 }
 """What follows the word "decision"."""
+
+GROUNDS: Mapping[GroundKind, str] = {
+    GroundKind.HEALTH: "the health part of the plan",
+    GroundKind.SOCIAL_CARE: "the social care part of the plan",
+    GroundKind.DELAY: "something is late",
+    GroundKind.PROVISION_NOT_MADE: "help in the plan is not given",
+    GroundKind.SCHOOL_CONDUCT: "what a school or college did",
+    GroundKind.DISCRIMINATION: "unfair treatment because of a disability",
+}
+"""What else a dispute is about."""
 
 ANSWERS: Mapping[AnswerOutcome, str] = {
     AnswerOutcome.UPHELD: "The council agrees with your complaint.",

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from api.asks.ask import Ask, Line, Said
+from api.asks.grounds import GroundAsked, Section
 from api.draft import Draft, Newcomer, NotUnderstood
 from api.ids import Ids
 from api.organisations import CHILD, children_of, service_of, tribunal_of
@@ -22,8 +23,6 @@ from rules.policy import GREEN_PAPER_2022, PACKS
 from store.inbox import Words
 from store.people import Person
 
-Section = Literal["B", "F", "I"]
-
 
 class ChildNamed(BaseModel):
     """A child who is not known here yet."""
@@ -35,7 +34,11 @@ class ChildNamed(BaseModel):
 
 
 class FileDispute(Ask):
-    """Start a dispute about a decision of a council."""
+    """Start a dispute about a decision of a council, or about something that went wrong.
+
+    `raised` are further grounds. Where no letter is disputed ("something_else"), both days are the
+    day it happened or was known.
+    """
 
     COMMAND: ClassVar[type] = c.FileDispute
     kind: Literal["file_dispute"] = "file_dispute"
@@ -47,6 +50,7 @@ class FileDispute(Ask):
     notice_sent_on: date
     notice_dated_on: date
     words: Said
+    raised: tuple[GroundAsked, ...] = ()
     pack: str = GREEN_PAPER_2022.name
     plan_id: str = ""
 
@@ -76,6 +80,7 @@ class FileDispute(Ask):
             raise NotUnderstood({"child_id": "Choose your child, or give the name and birth date."})
         if self.plan_id and not _is_own_plan(scene, self.plan_id):
             raise NotUnderstood({"plan_id": "There is no such plan."})
+        grounds = [one.raised(ids, number) for number, one in enumerate(self.raised)]
         facts = {
             "family_id": family_id,
             "child_id": child_id,
@@ -87,12 +92,13 @@ class FileDispute(Ask):
             "notice_sent_on": self.notice_sent_on,
             "notice_dated_on": self.notice_dated_on,
             "narrative_id": ids.of("words"),
+            "raised": tuple(ground for ground, _ in grounds),
             "pack": self.pack,
             "plan_id": self.plan_id,
             "clock_offset_seconds": scene.offset_seconds,
             "calendar": scene.stores.calendars.for_new_case(scene.now.on),
         }
-        said = (Words(ids.of("words"), self.words, {}),)
+        said = (Words(ids.of("words"), self.words, {}), *(words for _, words in grounds))
         return Draft(c.FileDispute, facts, said, newcomers)
 
 

@@ -18,6 +18,16 @@ from api.asks.complaint import (
     Withdraw,
 )
 from api.asks.correction import CorrectFact
+from api.asks.grounds import (
+    ChangeSections,
+    DropGround,
+    GroundAsked,
+    GroundsAsk,
+    RaiseGround,
+    RecordClaim,
+    RecordConciliation,
+    TakeOtherRoutes,
+)
 from api.asks.mediation import (
     AgreeSlot,
     AppointMediator,
@@ -62,6 +72,7 @@ DisputeAsk = (
     | Withdraw
     | CorrectFact
     | MoveClockTo
+    | GroundsAsk
 )
 """Everything that can be asked of a dispute that is there; filing one and adding papers apart."""
 
@@ -73,17 +84,24 @@ __all__ = [
     "AgreeSlot",
     "AnswerComplaint",
     "AppointMediator",
+    "ChangeSections",
     "ChildNamed",
     "ContactAdviser",
     "CorrectFact",
     "DisputeAsk",
+    "DropGround",
     "FileDispute",
+    "GroundAsked",
+    "GroundsAsk",
     "IssueCertificate",
     "MoveClockTo",
     "NameDecisionMaker",
     "OfferSlots",
     "PromiseAsked",
+    "RaiseGround",
     "RecordAgreement",
+    "RecordClaim",
+    "RecordConciliation",
     "RecordPromiseKept",
     "RecordSession",
     "RegisterAppeal",
@@ -93,5 +111,6 @@ __all__ = [
     "ReturnReferral",
     "SendReferral",
     "StateGrounds",
+    "TakeOtherRoutes",
     "Withdraw",
 ]

@@ -10,6 +10,7 @@ from api.forms import (
     appeal_form,
     complaint,
     correction,
+    grounds,
     mediation,
     referral,
     review,
@@ -25,6 +26,7 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
     for action in (
         *complaint.ACTIONS,
         *mediation.ACTIONS,
+        *grounds.ACTIONS,
         *session.ACTIONS,
         *agreement.ACTIONS,
         *referral.ACTIONS,

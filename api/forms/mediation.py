@@ -40,6 +40,8 @@ def slot_words(slot: datetime) -> str:
 
 
 def _contact_fields(scene: Scene) -> tuple[Field, ...]:
+    if not scene.dispute.appealable:
+        return (_talks(scene),)
     no = {
         MediationMode.MANDATORY_PARTICIPATION: (
             "Under the 2022 proposal you take part before you go to the tribunal. If you cannot, "
@@ -64,6 +66,21 @@ def _contact_fields(scene: Scene) -> tuple[Field, ...]:
             FieldKind.YES_NO,
             hint="For example speech therapy from the NHS.",
             missing="Choose yes or no",
+        ),
+    )
+
+
+def _talks(scene: Scene) -> Field:
+    """Where nothing can be appealed: talks are free for everybody and give no certificate (A24)."""
+    family = scene.viewer.role is Role.FAMILY
+    return Field(
+        "wants_mediation",
+        f"{'Do you' if family else 'Does the family'} want a meeting with somebody who takes no side?",
+        FieldKind.CHOICE,
+        missing="Choose yes or no",
+        options=(
+            Option("yes", "Yes", "The council is asked to come. It gives no certificate."),
+            Option("no", "No", "You can take another route."),
         ),
     )
 

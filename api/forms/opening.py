@@ -7,6 +7,7 @@ from api.asks.ask import Ask
 from api.draft import NotUnderstood
 from api.forms.action import Action
 from api.forms.field import Field, FieldKind, Option, options
+from api.forms.grounds import checked_sections, raised_fields, raised_in
 from api.forms.reading import Answers
 from api.organisations import AUTHORITY, SETTING, children_of, teams_of_kind
 from api.scene import Scene
@@ -22,6 +23,7 @@ from rules.policy import GREEN_PAPER_2022
 ANOTHER_CHILD = "another"
 PLAN = "plan_id"
 _ABOUT_A_PLAN = (Decision.PLAN_FINALISED.value,)
+_BY_LETTER = tuple(d.value for d in Decision if d is not Decision.SOMETHING_ELSE)
 
 
 def plan_before(scene: Scene, plan_id: str) -> DisputePrefill | None:
@@ -82,16 +84,16 @@ def _dispute_fields(scene: Scene) -> tuple[Field, ...]:
         ),
         Field(
             "authority_id",
-            "Which council made the decision?",
+            "Which council is it about?",
             FieldKind.CHOICE,
             missing="Choose the council",
             options=tuple(Option(team.person_id, team.display_name) for team in councils),
         ),
         Field(
             "decision",
-            "What did the council decide?",
+            "What do you disagree with?",
             FieldKind.CHOICE,
-            missing="Choose what the council decided",
+            missing="Choose what you disagree with",
             options=options(lists.DECISIONS),
         ),
         Field(
@@ -99,10 +101,19 @@ def _dispute_fields(scene: Scene) -> tuple[Field, ...]:
             "Which parts of the plan do you disagree with?",
             FieldKind.CHOICES,
             hint="You can choose more than one.",
-            missing="Choose at least one part of the plan",
             options=options(lists.SECTIONS),
             shown_when=("decision", _ABOUT_A_PLAN),
+            required=False,
         ),
+        Field(
+            "happened_on",
+            "When did it happen, or when did you hear of it?",
+            FieldKind.DAY,
+            missing="Enter the day it happened",
+            what="the day it happened",
+            shown_when=("decision", (Decision.SOMETHING_ELSE.value,)),
+        ),
+        *raised_fields(),
         Field(
             "notice_sent_on",
             "When was the decision letter sent to you?",
@@ -110,6 +121,7 @@ def _dispute_fields(scene: Scene) -> tuple[Field, ...]:
             hint="If you do not know, use the date on the letter.",
             missing="Enter the day the letter was sent",
             what="the day the letter was sent",
+            shown_when=("decision", _BY_LETTER),
         ),
         Field(
             "notice_dated_on",
@@ -117,10 +129,11 @@ def _dispute_fields(scene: Scene) -> tuple[Field, ...]:
             FieldKind.DAY,
             missing="Enter the date on the letter",
             what="the date on the letter",
+            shown_when=("decision", _BY_LETTER),
         ),
         Field(
             "words",
-            "What is wrong with the decision, and what should happen?",
+            "What is wrong, and what should happen?",
             FieldKind.WORDS,
             hint="Use your own words. The council reads this as your complaint.",
             missing="Say in your own words what is wrong",
@@ -138,7 +151,8 @@ def _dispute(scene: Scene, answers: Answers) -> Ask:
         if born_on > scene.now.on:
             raise NotUnderstood({"child_born_on": "The date of birth is in the future."})
         child = dispute.ChildNamed(name=answers.text("child_name"), born_on=born_on)
-    sections = answers.chosen("sections")
+    sections = checked_sections(answers)
+    happened_on = answers.day("happened_on")
     return dispute.FileDispute.model_validate(
         {
             "authority_id": answers.text("authority_id"),
@@ -146,9 +160,10 @@ def _dispute(scene: Scene, answers: Answers) -> Ask:
             "child": child,
             "decision": answers.text("decision"),
             "sections": sections,
-            "notice_sent_on": answers.needed_day("notice_sent_on"),
-            "notice_dated_on": answers.needed_day("notice_dated_on"),
+            "notice_sent_on": happened_on or answers.needed_day("notice_sent_on"),
+            "notice_dated_on": happened_on or answers.needed_day("notice_dated_on"),
             "words": answers.text("words"),
+            "raised": raised_in(answers),
             "plan_id": answers.text(PLAN),
         }
     )
@@ -241,7 +256,9 @@ START_DISPUTE = Action(
     _dispute,
     fields=_dispute_fields,
     lines=lambda scene: (
-        "Tell us what the council decided. It gets your words as a complaint and must answer.",
+        "Tell us what went wrong. The council gets your words as a complaint and must answer.",
+        "We then show which parts can go to the tribunal, which cannot and why, and every other "
+        "route with its dates. A complaint does not stop the time to go to the tribunal.",
         GREEN_PAPER_2022.standing,
     ),
 )

@@ -92,6 +92,31 @@ class MovedAnswer(BaseModel):
     is_on: date
 
 
+class RouteDateAnswer(BaseModel):
+    """A date of a route: what it is, the day, how it was counted, and its rule."""
+
+    question: str
+    on: date
+    why: str
+    if_missed: str
+    rule: str
+
+
+class GroundAnswer(BaseModel):
+    """One ground of a dispute: whether the tribunal can hear it, how, and if not why.
+
+    `ground_id` is empty for the decision itself.
+    """
+
+    ground_id: str
+    title: str
+    happened_on: date
+    can_be_heard: bool
+    how: str
+    why: str
+    rule: str
+
+
 class RouteAnswer(BaseModel):
     """A route of redress: whether it is required, offered or not open, why, and under which rule."""
 
@@ -104,6 +129,7 @@ class RouteAnswer(BaseModel):
     rule: str
     provision: str
     provision_status: str
+    dates: list[RouteDateAnswer]
 
 
 class RuleCited(BaseModel):

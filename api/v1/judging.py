@@ -10,9 +10,10 @@ from fastapi.responses import JSONResponse
 
 from api.desk import DeskHere, scene_of
 from api.permissions import may_see_clock
-from api.v1.answers import ConflictAnswer, MovedAnswer, RouteAnswer, RuleCited
+from api.v1.answers import ConflictAnswer, GroundAnswer, MovedAnswer, RouteAnswer, RuleCited
 from api.v1.bearer import Holder
 from api.views.conflict import conflicts_of
+from api.views.grounds import grounds_for
 from api.views.route import routes_for
 from api.words.steps import clock_words
 from cases.change import CorrectFact
@@ -51,6 +52,15 @@ def routes(desk: DeskHere, holder: Holder, case_id: str) -> list[RouteAnswer]:
     return [
         RouteAnswer.model_validate(route, from_attributes=True)
         for route in routes_for(scene_of(desk, holder, case_id))
+    ]
+
+
+@router.get("/cases/{case_id}/grounds")
+def grounds(desk: DeskHere, holder: Holder, case_id: str) -> list[GroundAnswer]:
+    """What a dispute is about, and what of it the tribunal can hear; none for the tribunal."""
+    return [
+        GroundAnswer.model_validate(ground, from_attributes=True)
+        for ground in grounds_for(scene_of(desk, holder, case_id))
     ]
 
 

@@ -230,12 +230,18 @@ def _timeline(scene: Scene) -> tuple[Happened, ...]:
             event.recorded_at,
             event.rule,
             event.kind in ROUTINE_EVENTS,
-            str(event.payload.get("promise_id") or event.payload.get("document_id") or ""),
+            str(_subject_of(event)),
             _derivation(scene, event),
         )
         for event in scene.stores.cases.timeline(scene.existing.case_id)
         if may_see_event(scene.viewer, event.kind)
     )
+
+
+def _subject_of(event: Recorded) -> str:
+    """The promise, paper or ground that an event is about."""
+    names = ("promise_id", "document_id", "ground_id")
+    return next((event.payload[name] for name in names if event.payload.get(name)), "")
 
 
 def _derivation(scene: Scene, event: Recorded) -> str:

@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from api.scene import Scene
+from api.views.deadline import STANDING_MARKS
 from api.words.lists import ROUTE_STANDINGS
 from cases.actor import Role
-from cases.dispute.routes import routes_of
+from cases.dispute.routes import dates_of, routes_of
+from rules.appeal import SAFE_DAY
 from rules.citation import STATUS_WORDS
+from rules.deadline import Deadline, explain
 from rules.route import Route, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class RouteDate:
+    """A date of a route: the question it answers, the day, how it was counted, and its rule.
+
+    `mark` warns of a rule whose words were not read in the law itself.
+    """
+
+    question: str
+    on: date
+    why: str
+    if_missed: str
+    rule: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +47,7 @@ class RouteView:
     provision: str
     provision_status: str
     provision_words: str
+    dates: tuple[RouteDate, ...] = ()
 
 
 def routes_for(scene: Scene) -> tuple[RouteView, ...]:
@@ -37,11 +57,12 @@ def routes_for(scene: Scene) -> tuple[RouteView, ...]:
     """
     if scene.existing.kind != "dispute" or scene.viewer.role is Role.CLERK:
         return ()
-    found = [_view(route) for route in routes_of(scene.dispute)]
+    dates = dates_of(scene.dispute)
+    found = [_view(route, dates.get(route.kind, ())) for route in routes_of(scene.dispute)]
     return tuple(sorted(found, key=lambda route: not route.is_open))
 
 
-def _view(route: Route) -> RouteView:
+def _view(route: Route, dates: tuple[Deadline, ...]) -> RouteView:
     citation = route.citation
     return RouteView(
         route.kind.value,
@@ -56,4 +77,32 @@ def _view(route: Route) -> RouteView:
         citation.provision,
         citation.status.value,
         STATUS_WORDS[citation.status],
+        () if route.standing is Standing.NOT_OPEN else tuple(_date(one) for one in dates),
     )
+
+
+def _date(deadline: Deadline) -> RouteDate:
+    return RouteDate(
+        SAFE_QUESTION if deadline.citation == SAFE_DAY.citation else QUESTIONS[deadline.rule],
+        deadline.due_on,
+        " ".join(explain(deadline)),
+        deadline.if_missed.words,
+        deadline.rule,
+        STANDING_MARKS.get(deadline.citation.status, ""),
+    )
+
+
+SAFE_QUESTION = "Last safe day for the appeal"
+
+QUESTIONS = {
+    "T1": "Last day for the appeal",
+    "M2": "Last day to speak to the mediation adviser",
+    "C4": "The council answers by",
+    "D2": "Last day for the claim",
+    "D4": "Last day for the claim",
+    "C7": "The Ombudsman usually waits for the council until",
+    "C8": "Last day for the Ombudsman",
+    "C12": "Last day for the health ombudsman",
+    "C13": "Last day for a court, though you must act at once",
+}
+"""What each date of a route is, by its rule."""

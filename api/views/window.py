@@ -13,7 +13,7 @@ from api.scene import Scene
 from api.views.deadline import date_address
 from cases.clock import find
 from cases.dispute.clocks import APPEAL, ARRANGE, policy
-from cases.dispute.mediation import appeal_deadline, window
+from cases.dispute.mediation import appeal_deadline, time_for_others, window
 from rules.deadline import day_words
 from rules.mediation import WORKING_DAYS_OF_NOTICE, WORKING_DAYS_TO_CERTIFY
 from rules.policy import ThirtyDays
@@ -63,6 +63,8 @@ def offered_window(scene: Scene) -> WindowView:
             date_address(state.case_id, ARRANGE),
             "How the 30 days are counted",
         )
+    elif not state.appealable:
+        closes = _before_the_ombudsman(scene, found.closes_on)
     else:
         closes = End(
             found.closes_on,
@@ -73,3 +75,13 @@ def offered_window(scene: Scene) -> WindowView:
             "How the last day to go to the tribunal is counted",
         )
     return WindowView(found.is_empty, opens, closes)
+
+
+def _before_the_ombudsman(scene: Scene, closes_on: date) -> End:
+    limit = time_for_others(scene.dispute, scene.now)
+    return End(
+        closes_on,
+        f"It leaves {WORKING_DAYS_TO_CERTIFY} working days before the last day for the Ombudsman, "
+        f"{day_words(limit.due_on)}. Nothing here can be appealed, so no other day binds.",
+        limit.rule,
+    )

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from api.words import lists
+from api.words.grounds import GROUND_NAMES
 from api.words.number import counted
 from api.words.steps import clock_words
 from cases.dispute.facts import FACTS as OF_A_DISPUTE
@@ -125,6 +126,23 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     "referral_accepted": lambda p: "The tribunal accepted the papers.",
     "appeal_registered": lambda p: f"The appeal is registered under {p['appeal_number']}.",
     "dispute_ended": lambda p: f"The dispute ended: {lists.ENDINGS[p['ending']]}.",
+    "ground_raised": lambda p: (
+        f"The dispute is also about this: {GROUND_NAMES[p['ground']].lower()} "
+        f"({_day(p['happened_on'])})."
+    ),
+    "ground_dropped": lambda p: (
+        f"The family took this out of the dispute: {GROUND_NAMES[p['ground']].lower()}."
+    ),
+    "sections_changed": lambda p: (
+        f"The dispute is about Section {', '.join(p['sections'])} of the plan now."
+    ),
+    "conciliation_recorded": lambda p: (
+        f"The equality commission took up the discrimination on {_day(p['began_on'])}."
+    ),
+    "claim_recorded": lambda p: (
+        f"The family sent its discrimination claim on {_day(p['sent_on'])}."
+    ),
+    "routes_told": lambda p: "The family was told its other routes.",
     "calendar_adopted": lambda p: f"The list of bank holidays changed. {_moved(p)}",
     "rules_corrected": lambda p: (
         f"We had a rule wrong and put it right ({', '.join(p['rules'])}). {_moved(p)}"

@@ -61,7 +61,7 @@ DECISIONS: Mapping[str, str] = {
     Decision.REFUSED_TO_AMEND: "The council will not change the plan after a review",
     Decision.CEASED: "The council wants to end the plan",
     Decision.AMENDMENT_PROPOSED: "The council proposed changes to the plan",
-    Decision.SOMETHING_ELSE: "Something else",
+    Decision.SOMETHING_ELSE: "Something else: a delay, missing help, or what a school did",
 }
 
 DECISION_NAMES: Mapping[str, str] = {
@@ -177,6 +177,7 @@ ENDINGS: Mapping[str, str] = {
     Ending.SETTLED_BY_ANSWER: "settled by the council’s answer",
     Ending.AGREEMENT_KEPT: "agreed at mediation, and every promise was kept",
     Ending.WITHDRAWN: "withdrawn by the family",
+    Ending.SIGNPOSTED: "ended here, and the family was told its other routes",
 }
 
 REVIEW_OUTCOMES: Mapping[str, str] = {

@@ -51,6 +51,13 @@ STEPS: Mapping[str, StepWords] = {
     ),
     "check_referral": StepWords("Check the referral", "checks the papers"),
     "register_appeal": StepWords("Register the appeal", "registers the appeal"),
+    "send_claim": StepWords(
+        "Send your discrimination claim, or tell us that you sent it",
+        "decides about a discrimination claim",
+    ),
+    "take_other_routes": StepWords(
+        "Choose another route, because talking did not settle it", "chooses another route"
+    ),
     "respond_to_appeal": StepWords("Send the response to the tribunal", "answers the appeal"),
     "arrange_review_meeting": StepWords(
         "Arrange the review meeting", "arranges the review meeting"
@@ -98,6 +105,8 @@ def clock_words(clock_id: str) -> str:
     """What a deadline is for."""
     if clock_id.startswith("promise:"):
         return "A promise of the agreement is kept"
+    if clock_id.startswith("claim:"):
+        return "Last day for a discrimination claim"
     return CLOCKS.get(clock_id, "Another deadline")
 
 

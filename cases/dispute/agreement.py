@@ -61,6 +61,13 @@ def _record(
             "before_session", "The date of the agreement is before the mediation session."
         )
     for promise in command.promises:
+        if promise.agreed_due_on is None and not state.is_for_mediation:
+            raise CommandRefused(
+                "promise_needs_a_day",
+                "The law sets no times for what is agreed outside mediation. Say for every promise "
+                "by which day it will be kept.",
+                "A24",
+            )
         if promise.agreed_due_on and promise.agreed_due_on < command.agreed_on:
             raise CommandRefused(
                 "due_before_agreed", "A promise is due before the agreement was made.", "M18"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from cases.clock import ClockRule, Ended
@@ -39,7 +40,7 @@ from cases.dispute.pack import policy as policy
 from cases.dispute.state import DisputeState, Promise
 from cases.dispute.subjects import SUBJECTS
 from cases.dispute.vocabulary import CertificateKind, ReferralStatus, SessionOutcome, Stage
-from cases.dispute.window_facts import window_facts
+from cases.dispute.window_facts import sections_in_dispute, window_facts
 from rules import appeal, complaint, compliance, mediation, tribunal
 from rules.calendar import Calendar
 from rules.deadline import Deadline, Refused
@@ -58,7 +59,7 @@ def _over(state: DisputeState) -> Ended | None:
 
 
 def _appeal_basis(state: DisputeState) -> tuple[object, ...] | None:
-    if state.matter is None:
+    if state.matter is None or not state.appealable:
         return None
     certificate = state.mediation.certificate
     returns = state.referral.attempts if state.referral.status is ReferralStatus.RETURNED else 0
@@ -119,9 +120,11 @@ def _safe(state: DisputeState, calendar: Calendar) -> Deadline:
 
 
 def _certificate_is_needed(state: DisputeState) -> bool:
-    """Whether the appeal waits for a mediation certificate under the case's pack (A20, M23)."""
-    assert state.matter is not None
-    return isinstance(without_certificate(policy(state), state.matter.sections), Refused)
+    """Whether the appeal waits for a mediation certificate under the case's pack, by what is in
+    dispute now and not only at filing (A20, M23)."""
+    sections = sections_in_dispute(state)
+    needed = isinstance(without_certificate(policy(state), sections), Refused)
+    return state.appealable and needed
 
 
 # Contact with the mediation adviser (M2): two months, no roll, no August; only where a certificate is
@@ -191,8 +194,8 @@ def _answer_ended(state: DisputeState) -> Ended | None:
 
 def _arrange_basis(state: DisputeState) -> tuple[object, ...] | None:
     held = state.mediation
-    if not held.wanted:
-        return None
+    if not held.wanted or not state.is_for_mediation:
+        return None  # disagreement resolution has no legal times (A24)
     return (held.contacted_on, *((held.rearranged_on,) if held.rearranged_on else ()))
 
 
@@ -217,6 +220,8 @@ def _arrange_ended(state: DisputeState) -> Ended | None:
 
 def _certificate_basis(state: DisputeState) -> tuple[object, ...] | None:
     held = state.mediation
+    if not state.appealable:
+        return None  # nothing waits for a certificate (A24)
     if held.was_held:
         return ("M13", held.held_on)
     if held.outcome is SessionOutcome.NOT_HELD_AUTHORITY:
@@ -224,8 +229,17 @@ def _certificate_basis(state: DisputeState) -> tuple[object, ...] | None:
     if held.reported_not_arranged_on:
         return ("M9", held.reported_not_arranged_on)
     if held.contacted_on and held.wanted is False and _certificate_is_needed(state):
-        return ("M3", held.contacted_on)
+        return ("M3", _declined_on(state))
     return None
+
+
+def _declined_on(state: DisputeState) -> date:
+    """From when the adviser owes the certificate: the day the family said no, or the later day on
+    which a change of sections made one needed (M23; our reading)."""
+    assert state.mediation.contacted_on is not None
+    assert state.matter is not None
+    changed_on = state.matter.sections_changed_on
+    return max(state.mediation.contacted_on, changed_on or state.mediation.contacted_on)
 
 
 def _certificate(state: DisputeState, calendar: Calendar) -> Deadline:
@@ -236,8 +250,7 @@ def _certificate(state: DisputeState, calendar: Calendar) -> Deadline:
         return mediation.certificate_not_arranged(held.held_on, calendar)
     if held.reported_not_arranged_on:
         return mediation.certificate_not_arranged(held.reported_not_arranged_on, calendar)
-    assert held.contacted_on is not None
-    return mediation.certificate_after_declining(held.contacted_on, calendar)
+    return mediation.certificate_after_declining(_declined_on(state), calendar)
 
 
 def _certificate_ended(state: DisputeState) -> Ended | None:

@@ -10,6 +10,7 @@ from typing import Literal
 from cases.change import AdoptCalendar, CorrectFact, CorrectRules
 from cases.command import Meta
 from cases.demo_clock import MoveClock as MoveClock
+from cases.dispute.grounds.commands import GroundsCommand, Raised
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     DocumentKind,
@@ -30,7 +31,8 @@ class FileDispute:
     `notice_sent_on` is the day the decision letter was sent (the law counts from it, K18),
     `notice_dated_on` the date printed on it. `narrative_id` holds the family's own words.
     `clock_offset_seconds` exists in demonstration mode only: how far the case's clock is ahead of
-    real time. `calendar` is the list of bank holidays in force when it is newer than the one that
+    real time. `raised` are further grounds. Where no letter is disputed (`SOMETHING_ELSE`), both days
+    are the day it happened or was known. `calendar` is the list of bank holidays in force when it is newer than the one that
     the code knows.
     """
 
@@ -49,6 +51,7 @@ class FileDispute:
     plan_id: str = ""
     clock_offset_seconds: int | None = None
     calendar: Calendar | None = None
+    raised: tuple[Raised, ...] = ()
     kind: Literal["file_dispute"] = "file_dispute"
 
 
@@ -331,5 +334,6 @@ DisputeCommand = (
     | CorrectRules
     | CorrectFact
     | MoveClock
+    | GroundsCommand
 )
 """Every command a dispute knows."""

@@ -13,6 +13,7 @@ from typing import ClassVar, Literal
 from cases.change import CalendarAdopted, FactCorrected, RulesCorrected
 from cases.demo_clock import ClockMoved as ClockMoved
 from cases.dispute.commands import PromiseMade
+from cases.dispute.grounds.events import GroundsEvent
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -29,7 +30,7 @@ from rules.referral import NoCertificateReason
 
 @dataclass(frozen=True, slots=True)
 class DisputeFiled:
-    """A family filed a dispute; the case exists."""
+    """A family filed a dispute; the case exists. `appealable` says whether an appeal lies (A15)."""
 
     VERSION: ClassVar[int] = 1
     RULE: ClassVar[str] = "A15"
@@ -48,6 +49,7 @@ class DisputeFiled:
     calendar: Calendar
     filed_on: date
     clock_offset_seconds: int | None = None
+    appealable: bool = True
     kind: Literal["dispute_filed"] = "dispute_filed"
 
 
@@ -376,5 +378,6 @@ DisputeEvent = (
     | RulesCorrected
     | FactCorrected
     | ClockMoved
+    | GroundsEvent
 )
 """Every event of its own that a dispute knows; clock events come from `cases.clock`."""

@@ -121,6 +121,7 @@ def _filed(state: DisputeState, event: e.DisputeFiled) -> DisputeState:
             event.notice_dated_on,
             event.narrative_id,
             event.plan_id,
+            event.appealable,
         ),
         complaint=Complaint(event.filed_on),
     )
@@ -204,7 +205,7 @@ def _mediation(
 
 def _to_referral(state: DisputeState) -> DisputeState:
     """Mediation is over for this family; a stage beyond it stays as it is."""
-    over = state.stage is Stage.MEDIATION
+    over = state.stage is Stage.MEDIATION and state.appealable
     return replace(state, stage=Stage.REFERRAL) if over else state
 
 

@@ -20,7 +20,7 @@ def consequences(state: DisputeState, clock_id: str, now: Moment) -> tuple[e.Dis
     certificate at once (DESIGN section 4); under the law of 2014 the adviser gets a task (M9).
     """
     if clock_id == ARRANGE and state.mediation.certificate is None:
-        if policy(state).exempts(Exemption.AUTHORITY_FAILED):
+        if state.appealable and policy(state).exempts(Exemption.AUTHORITY_FAILED):
             return (
                 e.CertificateIssued(
                     CertificateKind.NOT_ARRANGED_IN_TIME,

@@ -10,6 +10,7 @@ from cases.dispute import commands as c
 from cases.dispute import events as e
 from cases.dispute.certificate import certificate_number
 from cases.dispute.clocks import APPEAL, policy
+from cases.dispute.grounds.vocabulary import GroundKind
 from cases.dispute.state import DisputeState
 from cases.dispute.step import Step, step
 from cases.dispute.tracks import BUNDLE_IS_STALE, CERTIFICATE, MEDIATION
@@ -18,7 +19,8 @@ from cases.moment import Moment
 from rules.calendar import london_day
 from rules.deadline import Deadline
 from rules.mediation import Window, lawful_window
-from rules.policy import Exemption, MediationMode, Settlement
+from rules.ombudsman import ombudsman
+from rules.policy import Exemption, MediationMode, Settlement, ThirtyDays
 
 MediationCommand = (
     c.ContactAdviser
@@ -38,15 +40,28 @@ def appeal_deadline(state: DisputeState) -> Deadline:
 
 
 def window(state: DisputeState, now: Moment) -> Window:
-    """The days on which a session may lawfully be offered from now (M8, M10)."""
+    """The days on which a session may lawfully be offered from now (M8, M10).
+
+    Where nothing can be appealed it leaves the family its time for the Ombudsman (C8), and the 30
+    days hold for mediation only (A24).
+    """
     assert state.mediation.counts_from is not None
+    days = policy(state).thirty_days
     return lawful_window(
         state.mediation.counts_from,
-        appeal_deadline(state),
+        appeal_deadline(state) if state.appealable else time_for_others(state, now),
         now.on,
         state.calendar,
-        thirty_days=policy(state).thirty_days,
+        thirty_days=days if state.is_for_mediation else ThirtyDays.ARRANGED,
     )
+
+
+def time_for_others(state: DisputeState, now: Moment) -> Deadline:
+    """The last day for the Ombudsman (C8) where nothing can be appealed; once it passed, counted
+    from today, because then no day of the law binds any more."""
+    assert state.matter is not None
+    limit = ombudsman(state.matter.notice_sent_on, state.calendar)
+    return limit if limit.due_on > now.on else ombudsman(now.on, state.calendar)
 
 
 def decide_mediation(
@@ -93,7 +108,8 @@ def _contact(
         raise CommandRefused("already_contacted", "The mediation adviser has your choice already.")
     if state.mediation.certificate:
         raise CommandRefused("has_certificate", "There is a mediation certificate already.")
-    mandatory = policy(state).mediation_mode is MediationMode.MANDATORY_PARTICIPATION
+    pack = policy(state)
+    mandatory = pack.mediation_mode is MediationMode.MANDATORY_PARTICIPATION and state.appealable
     if not command.wants_mediation and mandatory:
         raise CommandRefused(
             "mediation_is_mandatory",
@@ -102,7 +118,10 @@ def _contact(
             "your reason. A judge decides about it.",
             "H1",
         )
-    return (e.AdviserContacted(command.wants_mediation, command.health, now.on),)
+    health = command.health or any(
+        ground.ground is GroundKind.HEALTH for ground in state.further.standing
+    )
+    return (e.AdviserContacted(command.wants_mediation, health, now.on),)
 
 
 def _offer(state: DisputeState, command: c.OfferSlots, now: Moment) -> tuple[e.DisputeEvent, ...]:
@@ -152,7 +171,7 @@ def _not_arranged(state: DisputeState, now: Moment) -> tuple[e.DisputeEvent, ...
     if state.mediation.certificate or state.mediation.reported_not_arranged_on:
         raise CommandRefused("already_reported", "This was reported before.")
     reported = e.NotArrangedReported(now.on)
-    if policy(state).exempts(Exemption.AUTHORITY_FAILED):
+    if state.appealable and policy(state).exempts(Exemption.AUTHORITY_FAILED):
         return (reported, _certificate(state, "authority_cannot_arrange", now))
     return (reported,)
 
@@ -180,7 +199,7 @@ def _session(
         command.authority_attended and command.outcome is not SessionOutcome.NOT_HELD_AUTHORITY,
         command.authority_could_settle and not absent,
     )
-    automatic = policy(state).exempts(Exemption.AUTHORITY_FAILED)
+    automatic = state.appealable and policy(state).exempts(Exemption.AUTHORITY_FAILED)
     if absent and automatic and not state.mediation.certificate:
         return (recorded, _certificate(state, "authority_did_not_attend", now))
     return (recorded,)
@@ -197,6 +216,12 @@ def _issue(state: DisputeState, now: Moment) -> tuple[e.DisputeEvent, ...]:
     held = state.mediation
     if held.certificate:
         raise CommandRefused("has_certificate", "The certificate has been issued already.", "A20")
+    if not state.appealable:
+        raise CommandRefused(
+            "no_certificate_here",
+            "There is no certificate in this case, because nothing in it can be appealed.",
+            "A24",
+        )
     if held.outcome is SessionOutcome.NOT_HELD_AUTHORITY:
         return (_certificate(state, "authority_did_not_attend", now),)
     if held.was_held:

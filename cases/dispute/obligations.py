@@ -45,7 +45,8 @@ def _complaint(state: DisputeState) -> list[Obligation]:
             return [_owed("acknowledge_complaint", authority, Role.AUTHORITY, k.ACKNOWLEDGE)]
         return [_owed("answer_complaint", authority, Role.AUTHORITY, k.ANSWER)]
     if complaint.satisfied is None and state.stage is Stage.COMPLAINT:
-        return [_owed("respond_to_answer", family, Role.FAMILY, k.APPEAL)]
+        clock_id = k.APPEAL if state.appealable else ""
+        return [_owed("respond_to_answer", family, Role.FAMILY, clock_id)]
     return []
 
 
@@ -55,7 +56,7 @@ def _mediation(state: DisputeState) -> list[Obligation]:
     if state.stage not in (Stage.MEDIATION, Stage.COMPLIANCE, Stage.REFERRAL):
         return []
     owed: list[Obligation] = []
-    if state.stage is Stage.MEDIATION and held.contacted_on is None:
+    if held.contacted_on is None and (state.stage is Stage.MEDIATION or _lacks_certificate(state)):
         owed.append(_owed("contact_adviser", parties.family_id, Role.FAMILY, k.ADVISER_CONTACT))
     on = held.wanted and held.outcome is None and held.certificate is None
     if on and not parties.mediator_id:
@@ -75,11 +76,34 @@ def _mediation(state: DisputeState) -> list[Obligation]:
     certificate = find(state.clocks, k.CERTIFICATE)
     if certificate is not None and certificate.is_open:
         owed.append(_owed("issue_certificate", service, Role.MEDIATOR, k.CERTIFICATE))
-    declined = held.wanted is False and held.certificate is None
+    if not state.appealable and state.stage is Stage.MEDIATION and _came_to_nothing(state):
+        owed.append(_owed("take_other_routes", parties.family_id, Role.FAMILY))
+    declined = state.appealable and held.wanted is False and held.certificate is None
     if state.stage is Stage.MEDIATION and declined and certificate is None:
         # No certificate is needed (M23, or the pack asks for none): the way to the tribunal is open.
         owed.append(_owed("state_grounds", parties.family_id, Role.FAMILY, k.APPEAL))
     return owed
+
+
+def _came_to_nothing(state: DisputeState) -> bool:
+    """Whether talks are over that settled it not, or not all of it, or were not wanted."""
+    held, agreement = state.mediation, state.agreement
+    if held.outcome in (SessionOutcome.AGREEMENT, SessionOutcome.PARTIAL):
+        if agreement is None or not agreement.is_accepted:
+            return False
+        return all(promise.kept_on or promise.breached_on for promise in agreement.promises)
+    ended = held.outcome is not None or held.reported_not_arranged_on is not None
+    return held.wanted is False or ended
+
+
+def _lacks_certificate(state: DisputeState) -> bool:
+    """Whether grounds were stated that need a certificate since they changed, without a reason for
+    coming without one (M23, M24)."""
+    grounds = state.referral.grounds
+    if state.stage is not Stage.REFERRAL or grounds is None or state.mediation.certificate:
+        return False
+    contact = find(state.clocks, k.ADVISER_CONTACT)
+    return grounds.no_certificate is None and contact is not None and contact.is_open
 
 
 def _agreement(state: DisputeState) -> list[Obligation]:

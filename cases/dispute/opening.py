@@ -12,14 +12,17 @@ from cases.dispute import commands as c
 from cases.dispute import events as e
 from cases.dispute.clocks import clock_rules
 from cases.dispute.facts import CORRECTABLE
+from cases.dispute.grounds.decide import raised_with
+from cases.dispute.grounds.vocabulary import IN_A_PLAN
 from cases.dispute.state import DisputeState
 from cases.dispute.step import Step, step
 from cases.dispute.tracks import BUNDLE_IS_STALE, JOURNEY
 from cases.dispute.vocabulary import DocumentKind, Ending
 from cases.horizon import horizon
 from cases.moment import Moment
-from rules.deadline import Refused
-from rules.policy import PACKS
+from rules.appeal import DecisionKind
+from rules.deadline import Allowed, Refused
+from rules.policy import PACKS, Policy
 from rules.regime import may_appeal
 
 
@@ -57,10 +60,8 @@ def _file(state: DisputeState, command: c.FileDispute, now: Moment) -> tuple[e.D
         raise CommandRefused(
             "date_too_old", "No dates can be worked out from so long ago. Check the year."
         )
-    verdict = may_appeal(pack, command.decision, command.sections)
-    if isinstance(verdict, Refused):
-        raise CommandRefused("not_appealable", verdict.reason, verdict.citation.rule)
-    return (
+    further = raised_with(command.raised, now)
+    filed = (
         e.DisputeFiled(
             command.family_id,
             command.child_id,
@@ -77,8 +78,21 @@ def _file(state: DisputeState, command: c.FileDispute, now: Moment) -> tuple[e.D
             held,
             now.on,
             command.clock_offset_seconds,
+            can_be_appealed(pack, command),
         ),
     )
+    return (*filed, *further)
+
+
+def can_be_appealed(pack: Policy, command: c.FileDispute) -> bool:
+    """Whether an appeal lies against what is filed (A15, A16). What cannot be appealed is a dispute
+    all the same; but one about a plan must say which part of the plan it is about."""
+    verdict = may_appeal(pack, command.decision, command.sections)
+    about_plan = command.decision is DecisionKind.PLAN_FINALISED
+    in_plan = command.sections or any(one.ground in IN_A_PLAN for one in command.raised)
+    if isinstance(verdict, Refused) and about_plan and not in_plan:
+        raise CommandRefused("not_appealable", verdict.reason, verdict.citation.rule)
+    return isinstance(verdict, Allowed)
 
 
 def _add_document(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from cases.clock import Clock
 from cases.dispute.commands import PromiseMade
+from cases.dispute.grounds.state import FurtherGrounds
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -37,7 +38,11 @@ class Parties:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What the dispute is about, and the dates of the decision letter."""
+    """What the dispute is about, and the dates of the decision letter.
+
+    `appealable` says whether an appeal lies against it (A15). `sections_before` are the sections of
+    the filing, and `sections_changed_on` is the day of the newest change, once they changed (M23).
+    """
 
     decision: DecisionKind
     sections: tuple[str, ...]
@@ -45,6 +50,9 @@ class Matter:
     notice_dated_on: date
     narrative_id: str
     plan_id: str = ""
+    appealable: bool = True
+    sections_before: tuple[str, ...] | None = None
+    sections_changed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +207,7 @@ class DisputeState:
     agreement: Agreement | None = None
     documents: tuple[Document, ...] = ()
     referral: Referral = field(default_factory=Referral)
+    further: FurtherGrounds = field(default_factory=FurtherGrounds)
     clocks: tuple[Clock, ...] = ()
     ending: Ending | None = None
     ended_on: date | None = None
@@ -207,3 +216,15 @@ class DisputeState:
     def is_closed(self) -> bool:
         """Whether the case is over."""
         return self.stage is Stage.CLOSED
+
+    @property
+    def appealable(self) -> bool:
+        """Whether an appeal lies; otherwise there is no time for one and no certificate (A16, A24)."""
+        return self.matter is not None and self.matter.appealable
+
+    @property
+    def is_for_mediation(self) -> bool:
+        """Whether the law gives mediation: for an appealable decision, and for health and social
+        care in a plan alone (M25). Anything else has disagreement resolution only (A23, A24)."""
+        about_plan = self.matter and self.matter.decision is DecisionKind.PLAN_FINALISED
+        return self.appealable or bool(about_plan)

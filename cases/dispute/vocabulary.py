@@ -99,3 +99,4 @@ class Ending(StrEnum):
     SETTLED_BY_ANSWER = "settled_by_answer"
     AGREEMENT_KEPT = "agreement_kept"
     WITHDRAWN = "withdrawn"
+    SIGNPOSTED = "signposted"  # it cannot be appealed; the family was told the other routes

@@ -24,7 +24,8 @@ def window_facts(state: DisputeState, today: date | None = None) -> WindowFacts:
     assert state.matter is not None
     matter, held = state.matter, state.mediation
     mediating = held.outcome is None
-    before, sections = frozenset(matter.sections), sections_in_dispute(state)
+    before = frozenset(matter.sections_before or matter.sections)
+    sections = sections_in_dispute(state)
     absent_on = held.held_on if held.outcome is SessionOutcome.NOT_HELD_AUTHORITY else None
     return WindowFacts(
         today or matter.notice_sent_on,

@@ -20,7 +20,7 @@ from cases.plan.state import PlanState
 from cases.wire import dump_event, dump_state, load_event, load_state
 from rules.window import span
 from tests.cases.journey import Journey
-from tests.cases.walk import DISPUTE_WALKS, PLAN_WALKS, Walk, take
+from tests.cases.walk import DISPUTE_WALKS, ELSEWHERE_WALKS, PLAN_WALKS, Walk, take
 
 WALKS = settings(
     max_examples=40,
@@ -66,6 +66,21 @@ def test_every_walk_of_a_dispute_keeps_its_record_its_clocks_and_its_next_action
     holds(journey)
     assert isinstance(journey.state, DisputeState)
     assert dispute_goes_on(journey.state)
+
+
+@WALKS
+@given(ELSEWHERE_WALKS)
+def test_every_walk_of_what_cannot_be_appealed_goes_on_and_never_starts_an_appeal(
+    walk: Walk,
+) -> None:
+    journey = walk.walked()
+    holds(journey)
+    assert dispute_goes_on(journey.state)
+    assert find(journey.state.clocks, APPEAL) is None
+    assert journey.state.mediation.certificate is None
+    journey.on(journey.now.on + timedelta(days=700))
+    holds(journey)
+    assert journey.state.is_closed or journey.kind.obligations(journey.state)
 
 
 @WALKS

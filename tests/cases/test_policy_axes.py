@@ -151,9 +151,8 @@ def late_session(pack: str) -> object:
 
 
 def filing(decision: DecisionKind) -> Callable[[str], object]:
-    """A family files a dispute about that decision."""
-    facts = d.FILING | {"decision": decision}
-    return lambda pack: answer(d.begun(), c.FileDispute, FAMILY, **facts | {"pack": pack})
+    """Whether a dispute about that decision has a time to appeal."""
+    return lambda pack: d.filed(decision=decision, pack=pack).state.appealable
 
 
 def bundle(pack: str) -> object:

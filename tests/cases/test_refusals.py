@@ -142,7 +142,7 @@ DISPUTE_REFUSALS: dict[str, Callable[[], CommandRefused]] = {
     "pack_is_off": lambda: file(pack="reform-2026"),
     "date_in_future": lambda: file(notice_sent_on=day("2026-01-20")),
     "dated_after_sent": lambda: file(notice_dated_on=day("2026-01-13")),
-    "not_appealable": lambda: file(decision=DecisionKind.AMENDMENT_PROPOSED),
+    "not_appealable": lambda: file(decision=DecisionKind.PLAN_FINALISED, sections=()),
     "already_acknowledged": lambda: twice(d.filed(), c.AcknowledgeComplaint, AUTHORITY),
     "already_answered": lambda: twice(d.filed(), c.AnswerComplaint, AUTHORITY, **ANSWER),
     "not_answered_yet": lambda: d.filed().refused(c.RespondToAnswer, FAMILY, satisfied=False),

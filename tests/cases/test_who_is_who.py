@@ -27,6 +27,7 @@ UNTOLD = {
     "document_added",
     "grounds_stated",
     "bundle_requested",
+    "routes_told",
 }
 """What somebody did for themselves, and the clocks behind the words of other messages."""
 

@@ -18,8 +18,11 @@ from cases.command import CommandRefused
 from cases.dispute import commands as c
 from cases.dispute import exits
 from cases.dispute.decide import WHO_MAY as DISPUTE_ROLES
+from cases.dispute.grounds import commands as g
+from cases.dispute.grounds.vocabulary import GroundKind
 from cases.dispute.vocabulary import (
     AnswerOutcome,
+    Decision,
     DocumentKind,
     ReturnReason,
     SessionOutcome,
@@ -115,6 +118,21 @@ def _held(outcome: SessionOutcome, settles: bool) -> Callable[[Journey], dict[st
     }
 
 
+def _ground(journey: Journey) -> dict[str, Any]:
+    raised = len(journey.state.further.raised)
+    return {
+        "ground_id": f"ground-{raised + 1}",
+        "ground": tuple(GroundKind)[raised % len(GroundKind)],
+        "happened_on": journey.now.on - timedelta(days=20 * raised),
+        "narrative_id": "words",
+    }
+
+
+def _newest(journey: Journey) -> str:
+    standing = journey.state.further.standing
+    return standing[-1].ground_id if standing else "none"
+
+
 def _promises(kinds: list[PromiseKind]) -> Callable[[Journey], dict[str, Any]]:
     return lambda journey: {
         "agreed_on": journey.now.on,
@@ -164,6 +182,11 @@ def _choices() -> st.SearchStrategy[tuple[type, Callable[[Journey], dict[str, An
             ),
             (c.RecordBundle, lambda j: {"request": _request(j), "sha256": HASHES[1], "pages": 9}),
             (c.RecordBundleFailure, lambda j: {"request": _request(j), "code": "unreadable"}),
+            (g.RaiseGround, _ground),
+            (g.DropGround, lambda j: {"ground_id": _newest(j), "narrative_id": "why"}),
+            (g.RecordClaim, lambda j: {"ground_id": _newest(j), "sent_on": j.now.on}),
+            (g.RecordConciliation, lambda j: {"ground_id": _newest(j), "began_on": j.now.on}),
+            (g.TakeOtherRoutes, _facts()),
             (
                 c.RecordPromiseKept,
                 lambda j: {"promise_id": f"p{1 + len(j.events) % 2}", "kept_on": j.now.on},
@@ -182,6 +205,10 @@ def _choices() -> st.SearchStrategy[tuple[type, Callable[[Journey], dict[str, An
         st.builds(
             lambda kinds: (c.RecordAgreement, _promises(kinds)),
             st.lists(st.sampled_from(PromiseKind), min_size=1, max_size=2),
+        ),
+        st.builds(
+            lambda sections: (g.ChangeSections, _facts(sections=sections, narrative_id="why")),
+            st.sampled_from([("B",), ("B", "F"), ("I",)]),
         ),
         st.builds(lambda k: (c.AddDocument, _document(k)), st.sampled_from(DocumentKind)),
         st.builds(
@@ -272,6 +299,21 @@ DISPUTE_WALKS = _walks(
     _choices(),
 )
 """Walks of a dispute from some point of its story, under every pack."""
+
+_UNFAIR = g.Raised("ground-0", GroundKind.DISCRIMINATION, date(2026, 1, 5), "words")
+
+ELSEWHERE_WALKS = _walks(
+    tuple(
+        partial(disputes.filed, sections=(), raised=(_UNFAIR,), **kind, **facts)
+        for kind in (
+            {"decision": Decision.SOMETHING_ELSE},
+            {"decision": Decision.AMENDMENT_PROPOSED},
+        )
+        for facts in PACKS
+    ),
+    _choices(),
+)
+"""Walks of a dispute that cannot be appealed, under every pack."""
 
 PLAN_WALKS = _walks(PLAN_BEGINNINGS, _plan_choices())
 """Walks of a plan from some point of its year."""

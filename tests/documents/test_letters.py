@@ -256,3 +256,21 @@ def test_a_time_without_a_zone_is_refused(letter_data: Data, at: datetime) -> No
     kind = LetterKind.mediation_certificate
     with pytest.raises(ValueError, match="time zone"):
         render(kind, letter_data[kind], at.replace(tzinfo=None))
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (LetterKind.complaint_acknowledgement, "disagreement resolution at any time"),
+        (LetterKind.mediation_invitation, "Your disagreement resolution meeting"),
+        (LetterKind.mediation_agreement, "The law sets no times for it"),
+    ],
+)
+def test_where_nothing_can_be_appealed_a_letter_speaks_of_disagreement_resolution(
+    letter_data: Data, at: datetime, texts: Texts, kind: LetterKind, words: str
+) -> None:
+    """A24: no certificate, and no times of the law."""
+    text = " ".join(texts(render(kind, {**letter_data[kind], "is_for_mediation": False}, at).pdf))
+    assert words in " ".join(text.split())
+    assert "regulation 42(1)" not in text
+    assert "ask for mediation" not in text
