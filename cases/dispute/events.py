@@ -12,7 +12,13 @@ from typing import ClassVar, Literal
 
 from cases.change import CalendarAdopted, FactCorrected, RulesCorrected
 from cases.demo_clock import ClockMoved as ClockMoved
+from cases.dispute.attendees.events import AttendeesEvent
 from cases.dispute.commands import PromiseMade
+from cases.dispute.health.events import HealthEvent
+from cases.dispute.mediators.events import MediatorsEvent
+from cases.dispute.mediators.state import RegisterEntry
+from cases.dispute.preparation.events import PreparationEvent
+from cases.dispute.screening.events import ScreeningEvent
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -24,6 +30,7 @@ from cases.dispute.vocabulary import (
 )
 from rules.appeal import DecisionKind
 from rules.calendar import Calendar
+from rules.mediation_session import Issue
 from rules.referral import NoCertificateReason
 
 
@@ -100,6 +107,8 @@ class AdviserContacted:
     wants_mediation: bool
     health: bool
     contacted_on: date
+    issues: tuple[Issue, ...] = ()
+    narrative_id: str = ""
     kind: Literal["adviser_contacted"] = "adviser_contacted"
 
 
@@ -110,6 +119,7 @@ class MediatorAppointed:
     VERSION: ClassVar[int] = 1
     RULE: ClassVar[str] = "M20"
     mediator_id: str
+    entry: RegisterEntry | None = None
     kind: Literal["mediator_appointed"] = "mediator_appointed"
 
 
@@ -143,6 +153,7 @@ class DecisionMakerNamed:
     VERSION: ClassVar[int] = 1
     RULE: ClassVar[str] = "M11"
     decision_maker_id: str
+    mandate: tuple[Issue, ...] = ()
     kind: Literal["decision_maker_named"] = "decision_maker_named"
 
 
@@ -372,6 +383,11 @@ DisputeEvent = (
     | ReferralAccepted
     | AppealRegistered
     | DisputeEnded
+    | ScreeningEvent
+    | HealthEvent
+    | MediatorsEvent
+    | AttendeesEvent
+    | PreparationEvent
     | CalendarAdopted
     | RulesCorrected
     | FactCorrected
