@@ -37,6 +37,19 @@ from api.asks.referral import (
     SendReferral,
     StateGrounds,
 )
+from api.asks.sitting import (
+    ConsentToAttendee,
+    DeclareConflict,
+    ProposeAttendee,
+    RecordAuthorityTold,
+    RecordViews,
+    RefuseAttendee,
+    ReplaceMediator,
+    ScreenFamily,
+    SubmitPreparation,
+    TellHealth,
+    WaiveConflict,
+)
 
 DisputeAsk = (
     AcknowledgeComplaint
@@ -60,6 +73,17 @@ DisputeAsk = (
     | AcceptReferral
     | RegisterAppeal
     | Withdraw
+    | ScreenFamily
+    | TellHealth
+    | RecordAuthorityTold
+    | DeclareConflict
+    | WaiveConflict
+    | ReplaceMediator
+    | ProposeAttendee
+    | ConsentToAttendee
+    | RefuseAttendee
+    | SubmitPreparation
+    | RecordViews
     | CorrectFact
     | MoveClockTo
 )
@@ -74,8 +98,10 @@ __all__ = [
     "AnswerComplaint",
     "AppointMediator",
     "ChildNamed",
+    "ConsentToAttendee",
     "ContactAdviser",
     "CorrectFact",
+    "DeclareConflict",
     "DisputeAsk",
     "FileDispute",
     "IssueCertificate",
@@ -83,15 +109,24 @@ __all__ = [
     "NameDecisionMaker",
     "OfferSlots",
     "PromiseAsked",
+    "ProposeAttendee",
     "RecordAgreement",
+    "RecordAuthorityTold",
     "RecordPromiseKept",
     "RecordSession",
+    "RecordViews",
+    "RefuseAttendee",
     "RegisterAppeal",
+    "ReplaceMediator",
     "ReportNotArranged",
     "RequestBundle",
     "RespondToAnswer",
     "ReturnReferral",
+    "ScreenFamily",
     "SendReferral",
     "StateGrounds",
+    "SubmitPreparation",
+    "TellHealth",
+    "WaiveConflict",
     "Withdraw",
 ]

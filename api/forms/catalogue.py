@@ -14,6 +14,7 @@ from api.forms import (
     referral,
     review,
     session,
+    sitting,
     tribunal,
 )
 from api.forms.action import Action
@@ -25,6 +26,7 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
     for action in (
         *complaint.ACTIONS,
         *mediation.ACTIONS,
+        *sitting.ACTIONS,
         *session.ACTIONS,
         *agreement.ACTIONS,
         *referral.ACTIONS,

@@ -90,6 +90,7 @@ class RespondToAnswer:
 class ContactAdviser:
     """The family contacts the mediation adviser and says whether it wants mediation (M2, M4).
 
+    `facts_told` says that an adviser told the facts for and against it first (M22).
     `health` is true when health provision is among the issues. `issues` says what the mediation is
     about, empty when that was not asked; `narrative_id` holds the health care that is wanted.
     """
@@ -99,6 +100,7 @@ class ContactAdviser:
     health: bool = False
     issues: tuple[Issue, ...] = ()
     narrative_id: str = ""
+    facts_told: bool = False
     kind: Literal["contact_adviser"] = "contact_adviser"
 
 

@@ -109,6 +109,7 @@ class AdviserContacted:
     contacted_on: date
     issues: tuple[Issue, ...] = ()
     narrative_id: str = ""
+    facts_told: bool = False
     kind: Literal["adviser_contacted"] = "adviser_contacted"
 
 

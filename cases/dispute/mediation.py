@@ -130,7 +130,12 @@ def _contact(
     health = command.health or Issue.HEALTH in command.issues
     return (
         e.AdviserContacted(
-            command.wants_mediation, health, now.on, command.issues, command.narrative_id
+            command.wants_mediation,
+            health,
+            now.on,
+            command.issues,
+            command.narrative_id,
+            command.facts_told,
         ),
     )
 
