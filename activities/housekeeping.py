@@ -13,6 +13,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from activities.deliveries import Starter, resend
 from activities.resources import Resources
 from store.inbox import Filing
+from store.verification import Finding
 from workflows.addressing import case_workflow
 from workflows.sending import COULD_NOT_DECIDE
 
@@ -33,6 +34,7 @@ MEND_DECIDING = (
     "worker: the filing is kept and decided then."
 )
 RECORDS = "records_changed"
+WALL = "wall_broken"
 
 
 class Housekeeping:
@@ -91,7 +93,8 @@ class Housekeeping:
 
     @activity.defn(name="housekeeping.prove")
     async def prove(self) -> str:
-        """Make the roots of finished days, compute all again, check every open case's chain."""
+        """Make the roots of finished days, compute all again, check every open case's chain, and
+        that nothing of mediation lies outside of its wall (M21)."""
         resources = self._resources
         today = datetime.now(UTC).date()
         made = await resources.in_thread(resources.verification.make_roots, today)
@@ -103,7 +106,20 @@ class Housekeeping:
             await resources.in_thread(
                 resources.faults.report, finding.case_id, RECORDS, finding.detail
             )
-        return f"{len(made)} roots, {len(findings)} findings"
+        leaks = await resources.in_thread(resources.wall.scan)
+        await resources.in_thread(self._name_leaks, leaks)
+        return f"{len(made)} roots, {len(findings)} findings, {len(leaks)} leaks"
+
+    def _name_leaks(self, leaks: Iterable[Finding]) -> None:
+        """One fault a case that says every place; one that is clean again is resolved."""
+        by_case: dict[str, list[str]] = {}
+        for leak in leaks:
+            by_case.setdefault(leak.case_id, []).append(leak.detail)
+        for case_id, details in by_case.items():
+            self._resources.faults.report(case_id, WALL, "; ".join(details))
+        for fault in self._resources.faults.open():
+            if fault.kind == WALL and fault.case_id not in by_case:
+                self._resources.faults.resolve(fault.case_id, WALL)
 
     async def _resolve_answered(self) -> None:
         """A case that has answered everything stands no longer, whoever made it answer."""

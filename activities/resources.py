@@ -13,6 +13,7 @@ from temporalio.client import Client
 from settings import Settings
 from store.case_log import CaseLog
 from store.case_pages import CasePages
+from store.compartment import Compartment
 from store.database import Database
 from store.documents import Documents
 from store.faults import Faults
@@ -22,6 +23,7 @@ from store.inbox import Inbox
 from store.messages import Messages
 from store.people import People
 from store.verification import Verification
+from store.wall import Wall
 
 Result = TypeVar("Result")
 
@@ -46,6 +48,8 @@ class Resources:
     documents: Documents
     faults: Faults
     verification: Verification
+    compartment: Compartment
+    wall: Wall
 
     async def in_thread(self, work: Callable[..., Result], *arguments: Any) -> Result:
         """Run blocking work without stopping the worker."""
@@ -54,6 +58,7 @@ class Resources:
     def close(self) -> None:
         """Finish running work and close every connection."""
         self.threads.shutdown(wait=True)
+        self.compartment.close()
         self.database.close()
 
 
@@ -61,7 +66,8 @@ def resources(settings: Settings, client: Client) -> Resources:
     """The resources of a worker process. `settings.database_url` must be known by now."""
     if settings.database_url is None:
         raise RuntimeError("The worker was started without DATABASE_URL.")
-    database = Database(settings.database_url.get_secret_value(), settings.database_pool_size)
+    url = settings.database_url.get_secret_value()
+    database, compartment = Database(url, settings.database_pool_size), Compartment(url, 1)
     return Resources(
         settings,
         client,
@@ -76,4 +82,6 @@ def resources(settings: Settings, client: Client) -> Resources:
         Documents(database, FolderStore(settings.files_dir)),
         Faults(database),
         Verification(database),
+        compartment,
+        Wall(database, compartment),
     )

@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from api import failures
 from api.body_limit import BodyLimit
-from api.demo_people import seed_demo
+from api.demo_people import seed_demo, seed_register
 from api.desk import Desk
 from api.failures import LastResort
 from api.filing import FilingDesk
@@ -30,7 +30,9 @@ from api.pages import (
     home,
     messages,
     operations,
+    register,
     sign_in,
+    wall,
 )
 from api.rendering import Pages
 from api.session import Sessions, session_secret
@@ -63,6 +65,8 @@ def create_application(
             cases_way = gateway or await connect(settings, stores.inbox)
             key = secret or session_secret(settings.keys_path)
             tokens = await to_thread.run_sync(seed_demo, stores.people) if settings.demo else {}
+            if settings.demo:
+                await to_thread.run_sync(seed_register, stores.mediators)
             app.state.desk = Desk(
                 settings,
                 stores,
@@ -103,6 +107,8 @@ def create_application(
         cases,
         dates,
         documents,
+        wall,
+        register,
         demo_clock,
         actions,
     ):

@@ -7,6 +7,9 @@ from uuid import UUID, uuid5
 
 from api.organisations import AUTHORITY, CHILD, SERVICE, SETTING, TRIBUNAL
 from cases.actor import Role
+from cases.dispute.mediators.vocabulary import Register
+from rules.mediation_session import Employer, LawField
+from store.mediators import Mediators, Registered
 from store.people import People, Person
 
 _NAMESPACE = UUID("7a0c3f52-5b1e-4d0e-9c53-0e6a0f6a7f10")
@@ -106,3 +109,17 @@ def seed_demo(people: People) -> dict[str, str]:
     for person_id, token in tokens.items():
         people.grant_token(person_id, token)
     return tokens
+
+
+def seed_register(mediators: Mediators) -> None:
+    """Enter the demo mediator into the register, as often as one likes."""
+    entry = Registered(
+        MEDIATOR.person_id,
+        Register.COLLEGE_OF_MEDIATORS,
+        Employer.INDEPENDENT,
+        knows=tuple(LawField),
+        languages=("English",),
+        trained_on=date(2020, 1, 6),
+        accredited_until=date(2099, 12, 31),
+    )
+    mediators.record(entry, MEDIATION.person_id)

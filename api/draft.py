@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from cases.command import Meta
+from store.compartment import ItemKind
 from store.inbox import Words
 from store.people import Person
 
@@ -42,6 +43,17 @@ class Paper:
     dated_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Walled:
+    """Words that a filing brings for mediation alone; no id of theirs goes into the case (M21)."""
+
+    item_id: str
+    kind: ItemKind
+    side: str
+    words: str
+    is_shared: bool = False
+
+
 @dataclass(frozen=True)
 class Draft:
     """`facts` are the fields of `command` without its envelope: ids, dates and choices only."""
@@ -51,6 +63,7 @@ class Draft:
     words: tuple[Words, ...] = ()
     newcomers: tuple[Newcomer, ...] = ()
     papers: tuple[Paper, ...] = ()
+    walled: tuple[Walled, ...] = ()
 
     def addressed(self, meta: Meta) -> Any:
         """The command in its envelope."""

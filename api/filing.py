@@ -102,6 +102,16 @@ class FilingDesk:
                 file_name=paper.file_name,
                 dated_on=paper.dated_on,
             )
+        for kept in draft.walled:
+            stores.notes.keep(
+                kept.item_id,
+                command.meta.case_id,
+                kept.kind,
+                side=kept.side,
+                author_id=command.meta.actor.person_id,
+                words=kept.words,
+                is_shared=kept.is_shared,
+            )
         return stores.inbox.receive(
             command, case_kind, opens_case=opens, source=source, words=draft.words
         )

@@ -30,6 +30,17 @@ CLERK_EVENTS = frozenset(
 )
 """What a tribunal clerk may read of a case's history: never what happened in mediation (M21)."""
 
+NOT_FOR_THE_AUTHORITY = frozenset({"family_screened"})
+"""What makes a family unsafe is not for the other side."""
+
+SIDES: dict[Role, str] = {
+    Role.FAMILY: "family",
+    Role.AUTHORITY: "authority",
+    Role.MEDIATOR: "mediator",
+    Role.ADVISER: "mediator",
+}
+"""Whose part somebody takes in mediation; nobody else gets behind the wall."""
+
 CLERK_CLOCKS = frozenset({"appeal", "registration", "authority_response"})
 """Deadlines a tribunal clerk sees."""
 
@@ -73,11 +84,25 @@ def may_act(viewer: Viewer, command: type) -> bool:
 
 def may_read_notes(viewer: Viewer, case: CasePage) -> bool:
     """Whether a person may look behind the without-prejudice wall (M21)."""
-    return viewer.role in MEDIATION_ROLES and may_see(viewer, case)
+    return viewer.role in MEDIATION_ROLES and wall_side(viewer, case) is not None
+
+
+def wall_side(viewer: Viewer, case: CasePage) -> str | None:
+    """On whose side a person gets behind the wall of a dispute; None for everybody else (M21).
+
+    A mediator who was replaced reads no more.
+    """
+    if case.kind != "dispute" or not may_see(viewer, case):
+        return None
+    if viewer.person_id in case.state.mediators.former:
+        return None
+    return SIDES.get(viewer.role)
 
 
 def may_see_event(viewer: Viewer, kind: str) -> bool:
     """Whether an event belongs on the timeline that a person sees."""
+    if viewer.role is Role.AUTHORITY:
+        return kind not in NOT_FOR_THE_AUTHORITY
     return kind in CLERK_EVENTS if viewer.role is Role.CLERK else True
 
 
@@ -126,3 +151,8 @@ def may_list(viewer: Viewer, case_kind: str) -> bool:
 def may_operate(viewer: Viewer) -> bool:
     """Whether a person runs the service and sees its faults, without seeing any case."""
     return viewer.role is Role.ADMINISTRATOR
+
+
+def may_keep_register(viewer: Viewer) -> bool:
+    """Whether a person keeps the register of mediators of their service."""
+    return viewer.role in MEDIATION_ROLES

@@ -13,6 +13,7 @@ from store.documents import Documents
 from store.faults import Faults
 from store.files import FileStore, FolderStore
 from store.inbox import Inbox
+from store.mediators import Mediators
 from store.messages import Messages
 from store.people import People
 from store.worklists import Worklists
@@ -33,6 +34,7 @@ class Stores:
     messages: Messages
     faults: Faults
     notes: Compartment
+    mediators: Mediators
 
     def close(self) -> None:
         """Close every connection."""
@@ -59,4 +61,5 @@ def open_stores(settings: Settings) -> Stores:
         Messages(database),
         Faults(database),
         Compartment(url),
+        Mediators(database),
     )

@@ -115,9 +115,15 @@ def _no_certificate(state: DisputeState, shown: Answers) -> dict[str, object]:
     if state.mediation.certificate is not None:
         return {}
     return {
-        "no_certificate": text(shown, "no_certificate") or None,
+        "no_certificate": text(shown, "no_certificate") or _recorded(state),
         "no_certificate_explanation": reason_without_certificate(state, shown) or None,
     }
+
+
+def _recorded(state: DisputeState) -> str | None:
+    """The reason that the case took over from a screening."""
+    grounds = state.referral.grounds
+    return grounds.no_certificate.value if grounds and grounds.no_certificate else None
 
 
 def _people(state: DisputeState, people: People, shown: Answers) -> dict[str, object]:

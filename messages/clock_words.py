@@ -114,6 +114,18 @@ _WORDS: Mapping[str, ClockWords] = {
         "arrange the mediation",
         "The time is 30 days from the day mediation was asked for.",
     ),
+    d.TELL_HEALTH: ClockWords(
+        "the council",
+        "tell the health service what you ask for",
+        "tell the health body the issues",
+        "The time is 3 working days from the day mediation was asked for.",
+    ),
+    d.AUTHORITY_TOLD: ClockWords(
+        "the health service",
+        "tell the council what was agreed",
+        "tell the council what was agreed",
+        "The time is 1 week from the day of the agreement.",
+    ),
     d.CERTIFICATE: ClockWords(
         "the mediation adviser",
         "give you your certificate",
@@ -218,6 +230,8 @@ def _promise(state: DisputeState, promise_id: str) -> ClockWords:
 def _who(found: ClockWords, clock: Clock, role: str) -> str:
     if found.who == "the school or college" and clock.deadline.duty_holder is Party.AUTHORITY:
         return "the council"  # R15: no setting, so the authority writes the report
+    if clock.deadline.duty_holder is Party.ICB:
+        return "the health service"  # M6: for health alone the health body arranges
     if role == FAMILY or found.who != "you":
         return found.who
     return "the family"
@@ -274,10 +288,10 @@ def _days(state: CaseState) -> dict[str, int]:
 
 _SHOWN: Mapping[str, frozenset[str]] = {
     "authority": frozenset(
-        {d.ACKNOWLEDGE, d.ANSWER, d.ARRANGE, d.RESPONSE}
+        {d.ACKNOWLEDGE, d.ANSWER, d.ARRANGE, d.RESPONSE, d.TELL_HEALTH, d.AUTHORITY_TOLD}
         | {p.REVIEW_DUE, p.INVITATIONS, p.DECISION, p.REPRESENTATIONS, p.FINAL_PLAN}
     ),
-    "service": frozenset({d.ARRANGE, d.CERTIFICATE, d.APPEAL}),
+    "service": frozenset({d.ARRANGE, d.CERTIFICATE, d.APPEAL, d.AUTHORITY_TOLD}),
     "tribunal": frozenset({d.REGISTRATION, d.RESPONSE}),
     "setting": frozenset({p.REVIEW_DUE, p.REPORT}),
 }

@@ -67,6 +67,12 @@ def role_of(state: CaseState, recipient_id: str) -> str:
         parties.tribunal_id: "tribunal",
         getattr(parties, "mediator_id", ""): "service",
         getattr(parties, "setting_id", ""): "setting",
+        # What a mediator was told before another one came is still worded for them.
+        **(
+            dict.fromkeys(state.mediators.former, "service")
+            if isinstance(state, DisputeState)
+            else {}
+        ),
     }
     role = known.get(recipient_id) if recipient_id else None
     if role is None:

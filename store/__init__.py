@@ -12,7 +12,8 @@
 | messages that must be sent, and those delivered | `messages.py` |
 | files by hash, and what they are called | `files.py`, `documents.py` |
 | what authorities set for themselves, term dates | `authority_practice.py`, `term_file.py` |
-| mediation notes behind their wall | `compartment.py` |
+| mediation behind its wall, and the scan that it holds | `compartment.py`, `wall.py` |
+| who may mediate, and how much each has | `mediators.py` |
 | proof that nothing was removed | `verification.py` |
 | cases that stand still | `faults.py` |
 """

@@ -7,12 +7,13 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    ForeignKey,
     Integer,
     MetaData,
     Table,
     Text,
 )
-from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
+from sqlalchemy.dialects.postgresql import BYTEA, JSONB, TIMESTAMP
 
 metadata = MetaData()
 
@@ -339,3 +340,49 @@ closed_day = Table(
     Column("in_force_at", TIMESTAMP(timezone=True)),
 )
 """Bank holidays proclaimed or moved since the release: proposed, then in force (K16)."""
+
+item = Table(
+    "item",
+    metadata,
+    Column("item_id", Text, primary_key=True),
+    Column("case_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("side", Text, nullable=False),
+    Column("author_id", Text, nullable=False),
+    Column("is_shared", Boolean, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("data", BYTEA),
+    Column("created_at", TIMESTAMP(timezone=True), nullable=False),
+    schema="mediation",
+)
+"""Offers, papers, preparation and the child's views, behind the wall; their bytes lie here too."""
+
+release = Table(
+    "release",
+    metadata,
+    Column("item_id", Text, ForeignKey("mediation.item.item_id"), primary_key=True),
+    Column("side", Text, primary_key=True),
+    Column("agreed_by", Text, nullable=False),
+    Column("agreed_at", TIMESTAMP(timezone=True), nullable=False),
+    schema="mediation",
+)
+"""Which side agreed that something may be used outside of mediation (M21)."""
+
+mediator_register = Table(
+    "mediator_register",
+    metadata,
+    Column("person_id", Text, primary_key=True),
+    Column("register", Text, nullable=False),
+    Column("employer", Text, nullable=False),
+    Column("employer_id", Text, nullable=False),
+    Column("knows", JSONB, nullable=False),
+    Column("languages", JSONB, nullable=False),
+    Column("trained_on", Date),
+    Column("accredited_until", Date),
+    Column("recorded_by", Text, nullable=False),
+    Column("recorded_at", TIMESTAMP(timezone=True), nullable=False),
+)
+"""What is known of each mediator's training, accreditation, employer and languages (M20)."""

@@ -47,6 +47,19 @@ from api.asks.referral import (
     SendReferral,
     StateGrounds,
 )
+from api.asks.sitting import (
+    ConsentToAttendee,
+    DeclareConflict,
+    ProposeAttendee,
+    RecordAuthorityTold,
+    RecordViews,
+    RefuseAttendee,
+    ReplaceMediator,
+    ScreenFamily,
+    SubmitPreparation,
+    TellHealth,
+    WaiveConflict,
+)
 
 DisputeAsk = (
     AcknowledgeComplaint
@@ -70,6 +83,17 @@ DisputeAsk = (
     | AcceptReferral
     | RegisterAppeal
     | Withdraw
+    | ScreenFamily
+    | TellHealth
+    | RecordAuthorityTold
+    | DeclareConflict
+    | WaiveConflict
+    | ReplaceMediator
+    | ProposeAttendee
+    | ConsentToAttendee
+    | RefuseAttendee
+    | SubmitPreparation
+    | RecordViews
     | CorrectFact
     | MoveClockTo
     | GroundsAsk
@@ -86,8 +110,10 @@ __all__ = [
     "AppointMediator",
     "ChangeSections",
     "ChildNamed",
+    "ConsentToAttendee",
     "ContactAdviser",
     "CorrectFact",
+    "DeclareConflict",
     "DisputeAsk",
     "DropGround",
     "FileDispute",
@@ -98,19 +124,28 @@ __all__ = [
     "NameDecisionMaker",
     "OfferSlots",
     "PromiseAsked",
+    "ProposeAttendee",
     "RaiseGround",
     "RecordAgreement",
+    "RecordAuthorityTold",
     "RecordClaim",
     "RecordConciliation",
     "RecordPromiseKept",
     "RecordSession",
+    "RecordViews",
+    "RefuseAttendee",
     "RegisterAppeal",
+    "ReplaceMediator",
     "ReportNotArranged",
     "RequestBundle",
     "RespondToAnswer",
     "ReturnReferral",
+    "ScreenFamily",
     "SendReferral",
     "StateGrounds",
+    "SubmitPreparation",
     "TakeOtherRoutes",
+    "TellHealth",
+    "WaiveConflict",
     "Withdraw",
 ]

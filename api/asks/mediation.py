@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, StringConstraints
 
 from api.asks.ask import Ask, Line
+from api.asks.sitting import entry_of
 from api.draft import Draft, Newcomer, NotUnderstood
 from api.ids import Ids
-from api.organisations import workers_of
 from api.scene import Scene
+from cases.actor import Role
 from cases.dispute import commands as c
 from cases.dispute.vocabulary import (
     SessionOutcome,
 )
+from rules.mediation_session import Issue
 from store.people import Person
 
 
@@ -26,6 +28,17 @@ class ContactAdviser(Ask):
     kind: Literal["contact_adviser"] = "contact_adviser"
     wants_mediation: bool
     health: bool = False
+    issues: tuple[Issue, ...] = ()
+    words: Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)] = ""
+    facts_told: bool = False
+
+    def draft(self, scene: Scene, ids: Ids) -> Draft:
+        """The filing; an adviser says that the family heard the facts both ways (M22)."""
+        if scene.viewer.role is not Role.FAMILY and not self.facts_told:
+            raise NotUnderstood(
+                {"facts_told": "Tell the family the facts for and against first, then say so here."}
+            )
+        return super().draft(scene, ids)
 
 
 class AppointMediator(Ask):
@@ -37,11 +50,8 @@ class AppointMediator(Ask):
 
     def draft(self, scene: Scene, ids: Ids) -> Draft:
         """The filing; the mediator must work for the service of this case."""
-        service_id = scene.existing.service_id
-        workers = workers_of(scene.stores.people, service_id)
-        if self.mediator_id not in {person.person_id for person in workers}:
-            raise NotUnderstood({"mediator_id": "Choose a mediator of this service."})
-        return super().draft(scene, ids)
+        entry = entry_of(scene, self.mediator_id)
+        return Draft(c.AppointMediator, {"mediator_id": self.mediator_id, "entry": entry})
 
 
 class OfferSlots(Ask):
@@ -67,12 +77,14 @@ class NameDecisionMaker(Ask):
     kind: Literal["name_decision_maker"] = "name_decision_maker"
     name: Line
     job_title: Line
+    mandate: tuple[Issue, ...] = ()
 
     def draft(self, scene: Scene, ids: Ids) -> Draft:
         """The filing, and the person it names."""
         person_id = ids.of("decision_maker")
         named = Person(person_id, "person", "decision_maker", f"{self.name}, {self.job_title}")
-        return Draft(c.NameDecisionMaker, {"decision_maker_id": person_id}, (), (Newcomer(named),))
+        facts = {"decision_maker_id": person_id, "mandate": self.mandate}
+        return Draft(c.NameDecisionMaker, facts, (), (Newcomer(named),))
 
 
 class ReportNotArranged(Ask):

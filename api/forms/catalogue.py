@@ -15,6 +15,7 @@ from api.forms import (
     referral,
     review,
     session,
+    sitting,
     tribunal,
 )
 from api.forms.action import Action
@@ -27,6 +28,7 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
         *complaint.ACTIONS,
         *mediation.ACTIONS,
         *grounds.ACTIONS,
+        *sitting.ACTIONS,
         *session.ACTIONS,
         *agreement.ACTIONS,
         *referral.ACTIONS,

@@ -8,12 +8,13 @@ from api.asks import dispute as asks
 from api.asks.ask import Ask
 from api.draft import NotUnderstood
 from api.forms.action import Action, simple
-from api.forms.field import Field, FieldKind, Option
+from api.forms.field import Field, FieldKind, Option, options
 from api.forms.line import Line, Lines
+from api.forms.mediator import mediator_field
 from api.forms.reading import Answers
-from api.organisations import workers_of
 from api.scene import Scene
 from api.views.window import offered_window
+from api.words import lists
 from cases.actor import Role
 from cases.dispute import commands as c
 from cases.dispute.clocks import policy
@@ -21,6 +22,7 @@ from cases.dispute.state import DisputeState
 from cases.dispute.vocabulary import Stage
 from rules.calendar import LONDON, at_london
 from rules.deadline import weekday_words
+from rules.mediation_session import Issue
 from rules.policy import MediationMode
 
 SLOTS = 3
@@ -61,11 +63,37 @@ def _contact_fields(scene: Scene) -> tuple[Field, ...]:
             options=(Option("yes", "Yes"), Option("no", "No", no)),
         ),
         Field(
-            "health",
-            "Is help from the health service part of it?",
-            FieldKind.YES_NO,
-            hint="For example speech therapy from the NHS.",
-            missing="Choose yes or no",
+            "issues",
+            "What is the mediation about?",
+            FieldKind.CHOICES,
+            hint="Choose all that apply. For example, speech therapy from the NHS is health.",
+            required=False,
+            options=options(lists.ISSUES),
+        ),
+        Field(
+            "words",
+            "Which help from the health service is asked for?",
+            FieldKind.WORDS,
+            required=False,
+            limit=20_000,
+            shown_when=("issues", (Issue.HEALTH.value,)),
+        ),
+        *_script_fields(scene),
+    )
+
+
+def _script_fields(scene: Scene) -> tuple[Field, ...]:
+    """Whoever speaks for the family says that it heard the facts both ways (M22)."""
+    if scene.viewer.role is Role.FAMILY:
+        return ()
+    said = Option("yes", "I told the family all of this and gave no advice for or against it")
+    return (
+        Field(
+            "facts_told",
+            "Did the family hear the facts above?",
+            FieldKind.CHOICES,
+            missing="Tell the family the facts for and against first, then say so here",
+            options=(said,),
         ),
     )
 
@@ -85,9 +113,36 @@ def _talks(scene: Scene) -> Field:
     )
 
 
+def _script(scene: Scene) -> Lines:
+    """What every family hears before it chooses: the facts both ways, and no advice (M19, M22)."""
+    choice = {
+        MediationMode.MANDATORY_PARTICIPATION: (
+            "Under the 2022 proposal you take part before you go to the tribunal, unless there is "
+            "a reason not to. A person looks at that with you."
+        ),
+        MediationMode.CONSIDER: "You choose freely. You can go to the tribunal either way.",
+        MediationMode.OFFERED: "You choose freely. You need no certificate for the tribunal.",
+    }[policy(scene.dispute).mediation_mode]
+    return (
+        "The adviser explains what mediation is. It is free, and nobody takes sides.",
+        "What speaks for it: you talk to somebody who can decide. It can be quicker than the "
+        "tribunal. You agree to nothing that you do not want.",
+        "What speaks against it: nobody has to agree with you. It can take 30 days, and your time "
+        "to go to the tribunal goes on. Some people do not feel safe or heard in such a meeting.",
+        "Nobody may press you to mediate, or not to. The council may not refuse, and may not ask "
+        "for a meeting of its own first (M22).",
+        choice,
+    )
+
+
 def _contact(scene: Scene, answers: Answers) -> Ask:
+    wants = answers.is_yes("wants_mediation")
+    chosen = answers.chosen("issues") or (Issue.EDUCATION.value,)
     return asks.ContactAdviser(
-        wants_mediation=answers.is_yes("wants_mediation"), health=answers.is_yes("health")
+        wants_mediation=wants,
+        issues=tuple(issue for issue in Issue if issue.value in chosen) if wants else (),
+        words=answers.text("words"),
+        facts_told=bool(answers.chosen("facts_told")),
     )
 
 
@@ -105,27 +160,6 @@ def is_on(state: DisputeState) -> bool:
     """Whether mediation was asked for and its session is still to come."""
     held = state.mediation
     return bool(held.wanted) and held.outcome is None and not state.is_closed
-
-
-def _mediators(scene: Scene) -> tuple[Option, ...]:
-    workers = workers_of(scene.stores.people, scene.existing.service_id)
-    return tuple(
-        Option(person.person_id, person.display_name)
-        for person in workers
-        if person.role == Role.MEDIATOR.value
-    )
-
-
-def _appoint_fields(scene: Scene) -> tuple[Field, ...]:
-    return (
-        Field(
-            "mediator_id",
-            "Who takes the case?",
-            FieldKind.CHOICE,
-            missing="Choose a mediator",
-            options=_mediators(scene),
-        ),
-    )
 
 
 def _appoint(scene: Scene, answers: Answers) -> Ask:
@@ -245,11 +279,34 @@ def _decision_maker_fields(scene: Scene) -> tuple[Field, ...]:
             hint="The person must be allowed to settle the dispute in the session (M11).",
             missing="Enter the job title",
         ),
+        *_mandate_field(scene),
+    )
+
+
+def _mandate_field(scene: Scene) -> tuple[Field, ...]:
+    """Which issues the person may settle; for a single issue the name alone says so."""
+    issues = scene.dispute.mediation.all_issues
+    if len(issues) < 2:
+        return ()
+    return (
+        Field(
+            "mandate",
+            "What may this person settle without asking anybody?",
+            FieldKind.CHOICES,
+            missing="Choose what this person may settle",
+            options=options(lists.ISSUES, [issue.value for issue in Issue if issue in issues]),
+        ),
     )
 
 
 def _decision_maker(scene: Scene, answers: Answers) -> Ask:
-    return asks.NameDecisionMaker(name=answers.text("name"), job_title=answers.text("job_title"))
+    issues = scene.dispute.mediation.all_issues
+    chosen = answers.chosen("mandate") if len(issues) > 1 else tuple(i.value for i in issues)
+    return asks.NameDecisionMaker(
+        name=answers.text("name"),
+        job_title=answers.text("job_title"),
+        mandate=tuple(issue for issue in Issue if issue.value in chosen),
+    )
 
 
 def _may_name(scene: Scene) -> bool:
@@ -270,9 +327,7 @@ ACTIONS = (
         "Save the choice",
         _contact,
         fields=_contact_fields,
-        lines=lambda scene: (
-            "The adviser explains what mediation is. It is free, and nobody takes sides.",
-        ),
+        lines=_script,
         offered=_may_contact,
         steps=("contact_adviser",),
     ),
@@ -283,8 +338,8 @@ ACTIONS = (
         "Choose a mediator for this case",
         "Appoint the mediator",
         _appoint,
-        fields=_appoint_fields,
-        offered=lambda scene: is_on(scene.dispute),
+        fields=lambda scene: (mediator_field(scene),),
+        offered=lambda scene: is_on(scene.dispute) and not scene.dispute.parties.mediator_id,
         steps=("appoint_mediator",),
     ),
     Action(

@@ -10,7 +10,7 @@ from api.forms.agreement import promise_words
 from api.forms.mediation import slot_words
 from api.forms.opening import plan_before
 from api.ids import new_command_id
-from api.permissions import may_read_notes
+from api.permissions import may_read_notes, wall_side
 from api.scene import Scene
 from api.views.case import build
 from api.views.grounds import grounds_for
@@ -95,6 +95,7 @@ def _dispute_values(desk: Desk, scene: Scene) -> dict[str, object]:
         ],
         "window": offered_window(scene) if contacted and is_service else None,
         "note_id": new_command_id(),
+        "wall_side": wall_side(scene.viewer, scene.existing) if contacted else None,
         "gaps": what_is_missing(state, scene.now) if state.referral.grounds else (),
         "notes": (
             desk.stores.notes.notes(scene.existing.case_id)

@@ -109,6 +109,8 @@ def _facts(scene: Scene) -> dict[str, object]:
     if scene.viewer.role in _NOT_BEFORE_SENDING and referral and not referral["attempts"]:
         # Why a family appeals, an exit for its safety among it, is its own until it sends the appeal.
         kept["referral"] = {**referral, "grounds": None}
+    if scene.viewer.role is Role.AUTHORITY:
+        kept.pop("screening", None)
     if scene.viewer.role is not Role.CLERK:
         return kept
     certificate = facts.get("mediation", {}).get("certificate")

@@ -9,7 +9,7 @@ from typing import Any
 from api.words import lists
 from api.words.grounds import GROUND_NAMES
 from api.words.number import counted
-from api.words.steps import clock_words
+from api.words.steps import WHO, clock_words
 from cases.dispute.facts import FACTS as OF_A_DISPUTE
 from cases.plan.facts import FACTS as OF_A_PLAN
 from rules.calendar import LONDON
@@ -83,6 +83,14 @@ def _fact(name: str) -> str:
     return f"{what[0].upper()}{what[1:]}"
 
 
+def _refused_attendee(payload: Payload) -> str:
+    who = WHO.get(payload["refused_by"], "Somebody")
+    said = f"{who} does not agree that somebody comes to the session."
+    if payload["is_unlawful"]:
+        return f"{said} It may not do that, and the person may still come (M12)."
+    return said
+
+
 _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     "dispute_filed": lambda p: (
         f"The family started the dispute: {lists.DECISION_NAMES[p['decision']].lower()}."
@@ -97,6 +105,26 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
         else "The family spoke to the mediation adviser and does not want mediation."
     ),
     "mediator_appointed": lambda p: "A mediator was chosen.",
+    "family_screened": lambda p: (
+        f"The mediation service looked whether mediation is right: "
+        f"{lists.SCREENINGS[p['outcome']].lower()}."
+    ),
+    "health_told": lambda p: f"The health body was told on {_day(p['told_on'])}.",
+    "authority_told": lambda p: f"The council was told of the agreement on {_day(p['told_on'])}.",
+    "conflict_declared": lambda p: (
+        "The mediator may be too near to one side. No session goes on until that is settled."
+    ),
+    "conflict_waived": lambda p: f"{lists.SIDES[p['side']]} accepts the mediator all the same.",
+    "mediator_replaced": lambda p: "Another mediator has the case.",
+    "attendee_proposed": lambda p: (
+        f"Somebody else should come to the session: {lists.ATTENDEES[p['attendee']].lower()}."
+    ),
+    "attendee_agreed": lambda p: (
+        f"{WHO.get(p['agreed_by'], 'Somebody')} agrees that somebody comes to the session."
+    ),
+    "attendee_refused": _refused_attendee,
+    "preparation_submitted": lambda p: f"{lists.SIDES[p['side']]} prepared for the session.",
+    "views_recorded": lambda p: "The mediator asked for the child’s views, or said why not.",
     "slots_offered": lambda p: f"{counted(len(p['slots']), 'time')} for the session on offer.",
     "slot_agreed": lambda p: f"The session was agreed for {_moment(p['slot'])}.",
     "decision_maker_named": lambda p: "The council named who comes and may decide.",

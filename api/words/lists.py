@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cases.dispute.mediators.vocabulary import Register
+from cases.dispute.preparation.vocabulary import ViewsHeard
+from cases.dispute.screening.vocabulary import ScreeningOutcome
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -18,6 +21,7 @@ from cases.dispute.vocabulary import (
 )
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
 from rules.compliance import PromiseKind
+from rules.mediation_session import Attendee, Employer, Issue, LawField
 from rules.notice import NoticeItem
 from rules.policy import Exemption
 from rules.route import Standing
@@ -196,4 +200,54 @@ NOTICE_ITEMS: Mapping[str, str] = {
     NoticeItem.RIGHT_OF_APPEAL: "The right to appeal, and by when",
     NoticeItem.DISAGREEMENT_RESOLUTION: "How to use disagreement resolution",
     NoticeItem.ADVICE_AND_SUPPORT: "Where to get information, advice and support",
+}
+
+SCREENINGS: Mapping[str, str] = {
+    ScreeningOutcome.NONE: "Nothing speaks against mediation",
+    ScreeningOutcome.SAFEGUARDING: "Somebody would not be safe in mediation",
+    ScreeningOutcome.URGENCY: "It is too urgent for mediation",
+    ScreeningOutcome.WAIVER: "There is another good reason to do without mediation",
+}
+
+ISSUES: Mapping[str, str] = {
+    Issue.EDUCATION: "Help at school or college",
+    Issue.HEALTH: "Help from the health service",
+    Issue.SOCIAL_CARE: "Help from social care",
+}
+
+ATTENDEES: Mapping[str, str] = {
+    Attendee.FAMILY: "Parent or family",
+    Attendee.AUTHORITY: "Somebody from the council",
+    Attendee.HEALTH: "Somebody from the health body",
+    Attendee.SUPPORTER: "Supporter of the family, for example a lawyer",
+    Attendee.CHILD: "The child",
+    Attendee.YOUNG_PERSON: "The young person",
+    Attendee.OTHER: "Somebody else",
+}
+
+VIEWS: Mapping[str, str] = {
+    ViewsHeard.IN_PERSON: "I spoke with the child",
+    ViewsHeard.IN_WRITING: "The child wrote or drew something",
+    ViewsHeard.THROUGH_SOMEBODY: "Somebody the child trusts told me",
+    ViewsHeard.DID_NOT_WANT_TO: "The child did not want to say anything",
+    ViewsHeard.COULD_NOT_BE_ASKED: "The child could not be asked",
+}
+
+REGISTERS: Mapping[str, str] = {
+    Register.COLLEGE_OF_MEDIATORS: "College of Mediators",
+    Register.CIVIL_MEDIATION_COUNCIL: "Civil Mediation Council",
+}
+
+EMPLOYERS: Mapping[str, str] = {
+    Employer.INDEPENDENT: "Nobody of these: independent",
+    Employer.ENGLISH_AUTHORITY: "A council in England",
+    Employer.ICB: "A health body (ICB)",
+    Employer.NHS_ENGLAND: "NHS England",
+}
+"""Whom a mediator works for; which council it is says whether it is the one in the dispute."""
+
+LAW_FIELDS: Mapping[str, str] = {
+    LawField.SPECIAL_NEEDS: "Special educational needs",
+    LawField.HEALTH: "Health",
+    LawField.SOCIAL_CARE: "Social care",
 }

@@ -25,6 +25,23 @@ STEPS: Mapping[str, StepWords] = {
     "contact_adviser": StepWords(
         "Speak to the mediation adviser", "speaks to the mediation adviser"
     ),
+    "screen_family": StepWords(
+        "Look whether mediation is right for this family", "looks whether mediation is right"
+    ),
+    "screen_again": StepWords(
+        "Look again: the family changed its grounds", "looks again whether mediation is right"
+    ),
+    "tell_health": StepWords("Tell the health body", "tells the health body"),
+    "record_authority_told": StepWords(
+        "Make sure that the council hears of the agreement", "makes sure that the council hears"
+    ),
+    "replace_mediator": StepWords(
+        "Give the case to another mediator", "gives the case to another mediator"
+    ),
+    "withdraw_refusal": StepWords(
+        "Take back your no: this person may come", "must accept that somebody comes"
+    ),
+    "record_views": StepWords("Ask for the child’s views", "asks for the child’s views"),
     "appoint_mediator": StepWords("Choose a mediator for this case", "chooses a mediator"),
     "offer_slots": StepWords("Offer days for the session", "offers days for the session"),
     "agree_slot": StepWords("Choose a day for the session", "chooses a day for the session"),
@@ -88,6 +105,8 @@ CLOCKS: Mapping[str, str] = {
     "complaint_acknowledge": "The council acknowledges the complaint",
     "complaint_answer": "The council answers the complaint",
     "arrange_mediation": "Mediation is arranged",
+    "tell_health": "The council tells the health body",
+    "authority_told": "The health body tells the council of the agreement",
     "certificate": "The mediation certificate is issued",
     "registration": "The tribunal registers the appeal (a target)",
     "authority_response": "The council answers the appeal",

@@ -22,6 +22,9 @@ from cases.dispute.clock_ids import (
     ARRANGE as ARRANGE,
 )
 from cases.dispute.clock_ids import (
+    AUTHORITY_TOLD as AUTHORITY_TOLD,
+)
+from cases.dispute.clock_ids import (
     CERTIFICATE as CERTIFICATE,
 )
 from cases.dispute.clock_ids import (
@@ -36,6 +39,9 @@ from cases.dispute.clock_ids import (
 from cases.dispute.clock_ids import (
     RESPONSE as RESPONSE,
 )
+from cases.dispute.clock_ids import (
+    TELL_HEALTH as TELL_HEALTH,
+)
 from cases.dispute.pack import policy as policy
 from cases.dispute.state import DisputeState, Promise
 from cases.dispute.subjects import SUBJECTS
@@ -44,6 +50,7 @@ from cases.dispute.window_facts import sections_in_dispute, window_facts
 from rules import appeal, complaint, compliance, mediation, tribunal
 from rules.calendar import Calendar
 from rules.deadline import Deadline, Refused
+from rules.mediation_session import Issue
 from rules.regime import without_certificate
 from rules.window import certificate_needed, last_safe_day
 
@@ -189,19 +196,30 @@ def _answer_ended(state: DisputeState) -> Ended | None:
     return _over(state)
 
 
-# Arranging mediation (M8): 30 calendar days from when the family told the authority.
+# Arranging mediation: 30 calendar days from when the family told the authority (M7, M8), or for
+# health alone from when the authority told the health body (M6).
 
 
 def _arrange_basis(state: DisputeState) -> tuple[object, ...] | None:
     held = state.mediation
     if not held.wanted or not state.is_for_mediation:
         return None  # disagreement resolution has no legal times (A24)
-    return (held.contacted_on, *((held.rearranged_on,) if held.rearranged_on else ()))
+    if held.is_health_alone and held.health_told_on is None:
+        return None
+    return (
+        held.health_told_on if held.is_health_alone else held.contacted_on,
+        *((held.rearranged_on,) if held.rearranged_on else ()),
+    )
 
 
 def _arrange(state: DisputeState, calendar: Calendar) -> Deadline:
-    assert state.mediation.counts_from is not None
-    return mediation.arrange_mediation(state.mediation.counts_from, calendar)
+    held = state.mediation
+    assert held.counts_from is not None
+    if held.is_health_alone:
+        return mediation.arrange_health_mediation(held.counts_from, calendar)
+    if Issue.HEALTH in held.all_issues:
+        return mediation.arrange_mixed_mediation(held.counts_from, calendar)
+    return mediation.arrange_mediation(held.counts_from, calendar)
 
 
 def _arrange_ended(state: DisputeState) -> Ended | None:

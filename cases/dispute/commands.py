@@ -10,7 +10,13 @@ from typing import Literal
 from cases.change import AdoptCalendar, CorrectFact, CorrectRules
 from cases.command import Meta
 from cases.demo_clock import MoveClock as MoveClock
+from cases.dispute.attendees.commands import AttendeesCommand
 from cases.dispute.grounds.commands import GroundsCommand, Raised
+from cases.dispute.health.commands import HealthCommand
+from cases.dispute.mediators.commands import MediatorsCommand
+from cases.dispute.mediators.state import RegisterEntry
+from cases.dispute.preparation.commands import PreparationCommand
+from cases.dispute.screening.commands import ScreeningCommand
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     DocumentKind,
@@ -21,6 +27,7 @@ from cases.dispute.vocabulary import (
 from rules.appeal import DecisionKind
 from rules.calendar import Calendar
 from rules.compliance import PromiseKind
+from rules.mediation_session import Issue
 from rules.referral import NoCertificateReason
 
 
@@ -86,21 +93,27 @@ class RespondToAnswer:
 class ContactAdviser:
     """The family contacts the mediation adviser and says whether it wants mediation (M2, M4).
 
-    `health` is true when health provision is among the issues.
+    `facts_told` says that an adviser told the facts for and against it first (M22).
+    `health` is true when health provision is among the issues. `issues` says what the mediation is
+    about, empty when that was not asked; `narrative_id` holds the health care that is wanted.
     """
 
     meta: Meta
     wants_mediation: bool
     health: bool = False
+    issues: tuple[Issue, ...] = ()
+    narrative_id: str = ""
+    facts_told: bool = False
     kind: Literal["contact_adviser"] = "contact_adviser"
 
 
 @dataclass(frozen=True, slots=True)
 class AppointMediator:
-    """The mediation service gives the case to a mediator."""
+    """The mediation service gives the case to a mediator; `entry` is what the register says."""
 
     meta: Meta
     mediator_id: str
+    entry: RegisterEntry | None = None
     kind: Literal["appoint_mediator"] = "appoint_mediator"
 
 
@@ -124,10 +137,14 @@ class AgreeSlot:
 
 @dataclass(frozen=True, slots=True)
 class NameDecisionMaker:
-    """The authority names the person who comes with authority to settle (M11)."""
+    """The authority names the person who comes with authority to settle (M11).
+
+    `mandate` holds the issues that this person may settle without asking, empty when not said.
+    """
 
     meta: Meta
     decision_maker_id: str
+    mandate: tuple[Issue, ...] = ()
     kind: Literal["name_decision_maker"] = "name_decision_maker"
 
 
@@ -330,6 +347,11 @@ DisputeCommand = (
     | AcceptReferral
     | RegisterAppeal
     | Withdraw
+    | ScreeningCommand
+    | HealthCommand
+    | MediatorsCommand
+    | AttendeesCommand
+    | PreparationCommand
     | AdoptCalendar
     | CorrectRules
     | CorrectFact

@@ -16,6 +16,7 @@ from cases.dispute import commands as c
 from cases.dispute import events as e
 from cases.dispute.evolve import evolve
 from cases.dispute.expiry import TICKS as CORE_TICKS
+from cases.dispute.mediators.eligibility import check_no_conflict
 from cases.dispute.state import DisputeState
 from cases.dispute.step import Step, Tick, Track, follow
 from cases.dispute.subjects import SUBJECTS
@@ -50,6 +51,10 @@ AFTER_THE_END: frozenset[type] = frozenset({c.MoveClock})
 """Commands that a dispute takes even when it has ended."""
 
 
+IN_A_SESSION: frozenset[type] = frozenset({c.OfferSlots, c.AgreeSlot})
+"""Steps towards a session that wait while the mediator has a conflict of interest (A22)."""
+
+
 def decide(
     state: DisputeState, command: c.DisputeCommand, now: Moment
 ) -> tuple[e.DisputeEvent, ...]:
@@ -67,6 +72,8 @@ def decide(
         raise CommandRefused("unknown_case", "There is no such case.")
     if state.is_closed and not opens and type(command) not in AFTER_THE_END:
         raise CommandRefused("case_closed", "This case has ended. Nothing more can be done in it.")
+    if type(command) in IN_A_SESSION:
+        check_no_conflict(state)
     events = row.decide(state, command, now)
     after = state
     for event in events:

@@ -12,8 +12,14 @@ from typing import ClassVar, Literal
 
 from cases.change import CalendarAdopted, FactCorrected, RulesCorrected
 from cases.demo_clock import ClockMoved as ClockMoved
+from cases.dispute.attendees.events import AttendeesEvent
 from cases.dispute.commands import PromiseMade
 from cases.dispute.grounds.events import GroundsEvent
+from cases.dispute.health.events import HealthEvent
+from cases.dispute.mediators.events import MediatorsEvent
+from cases.dispute.mediators.state import RegisterEntry
+from cases.dispute.preparation.events import PreparationEvent
+from cases.dispute.screening.events import ScreeningEvent
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -25,6 +31,7 @@ from cases.dispute.vocabulary import (
 )
 from rules.appeal import DecisionKind
 from rules.calendar import Calendar
+from rules.mediation_session import Issue
 from rules.referral import NoCertificateReason
 
 
@@ -102,6 +109,9 @@ class AdviserContacted:
     wants_mediation: bool
     health: bool
     contacted_on: date
+    issues: tuple[Issue, ...] = ()
+    narrative_id: str = ""
+    facts_told: bool = False
     kind: Literal["adviser_contacted"] = "adviser_contacted"
 
 
@@ -112,6 +122,7 @@ class MediatorAppointed:
     VERSION: ClassVar[int] = 1
     RULE: ClassVar[str] = "M20"
     mediator_id: str
+    entry: RegisterEntry | None = None
     kind: Literal["mediator_appointed"] = "mediator_appointed"
 
 
@@ -145,6 +156,7 @@ class DecisionMakerNamed:
     VERSION: ClassVar[int] = 1
     RULE: ClassVar[str] = "M11"
     decision_maker_id: str
+    mandate: tuple[Issue, ...] = ()
     kind: Literal["decision_maker_named"] = "decision_maker_named"
 
 
@@ -374,6 +386,11 @@ DisputeEvent = (
     | ReferralAccepted
     | AppealRegistered
     | DisputeEnded
+    | ScreeningEvent
+    | HealthEvent
+    | MediatorsEvent
+    | AttendeesEvent
+    | PreparationEvent
     | CalendarAdopted
     | RulesCorrected
     | FactCorrected

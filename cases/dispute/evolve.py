@@ -171,17 +171,25 @@ def _mediation(
                 contacted_on=event.contacted_on,
                 wanted=event.wants_mediation,
                 health=event.health,
+                issues=event.issues,
+                health_narrative_id=event.narrative_id,
             )
             if state.stage is Stage.COMPLAINT:
                 state = replace(state, stage=Stage.MEDIATION)
         case e.MediatorAppointed():
-            return replace(state, parties=replace(state.parties, mediator_id=event.mediator_id))
+            return replace(
+                state,
+                parties=replace(state.parties, mediator_id=event.mediator_id),
+                mediators=replace(state.mediators, entry=event.entry),
+            )
         case e.SlotsOffered():
             mediation = replace(mediation, slots=event.slots)
         case e.SlotAgreed():
             mediation = replace(mediation, slot=event.slot, meeting_on=event.meeting_on)
         case e.DecisionMakerNamed():
-            mediation = replace(mediation, decision_maker_id=event.decision_maker_id)
+            mediation = replace(
+                mediation, decision_maker_id=event.decision_maker_id, mandate=event.mandate
+            )
         case e.NotArrangedReported():
             mediation = replace(mediation, reported_not_arranged_on=event.reported_on)
         case e.SessionRecorded():

@@ -11,14 +11,16 @@ from cases.dispute import events as e
 from cases.dispute.certificate import certificate_number
 from cases.dispute.clocks import APPEAL, policy
 from cases.dispute.grounds.vocabulary import GroundKind
+from cases.dispute.mediators.eligibility import check_entry, check_no_conflict
 from cases.dispute.state import DisputeState
 from cases.dispute.step import Step, step
 from cases.dispute.tracks import BUNDLE_IS_STALE, CERTIFICATE, MEDIATION
 from cases.dispute.vocabulary import CertificateKind, SessionOutcome
 from cases.moment import Moment
 from rules.calendar import london_day
-from rules.deadline import Deadline
+from rules.deadline import Deadline, Refused
 from rules.mediation import Window, lawful_window
+from rules.mediation_session import Issue, may_settle
 from rules.ombudsman import ombudsman
 from rules.policy import Exemption, MediationMode, Settlement, ThirtyDays
 
@@ -32,6 +34,10 @@ MediationCommand = (
     | c.RecordSession
     | c.IssueCertificate
 )
+
+
+_WITH_BOTH_SIDES = (SessionOutcome.AGREEMENT, SessionOutcome.PARTIAL, SessionOutcome.NONE)
+"""Sessions that took place; the mediator led them."""
 
 
 def appeal_deadline(state: DisputeState) -> Deadline:
@@ -72,16 +78,13 @@ def decide_mediation(
         case c.ContactAdviser():
             return _contact(state, command, now)
         case c.AppointMediator():
-            if state.parties.mediator_id == command.mediator_id:
-                raise CommandRefused("already_appointed", "This mediator has the case already.")
-            return (e.MediatorAppointed(command.mediator_id),)
+            return _appoint(state, command, now)
         case c.OfferSlots():
             return _offer(state, command, now)
         case c.AgreeSlot():
             return _agree(state, command, now)
         case c.NameDecisionMaker():
-            _mediation_is_on(state)
-            return (e.DecisionMakerNamed(command.decision_maker_id),)
+            return _name(state, command)
         case c.ReportNotArranged():
             return _not_arranged(state, now)
         case c.RecordSession():
@@ -90,6 +93,28 @@ def decide_mediation(
             return _issue(state, now)
         case _:
             assert_never(command)
+
+
+def _appoint(
+    state: DisputeState, command: c.AppointMediator, now: Moment
+) -> tuple[e.DisputeEvent, ...]:
+    if state.parties.mediator_id == command.mediator_id:
+        raise CommandRefused("already_appointed", "This mediator has the case already.")
+    if state.parties.mediator_id:
+        raise CommandRefused(
+            "another_has_it", "A mediator has the case. To change that, say why it changes."
+        )
+    check_entry(command.entry, now.on)
+    return (e.MediatorAppointed(command.mediator_id, command.entry),)
+
+
+def _name(state: DisputeState, command: c.NameDecisionMaker) -> tuple[e.DisputeEvent, ...]:
+    _mediation_is_on(state)
+    if command.mandate:
+        verdict = may_settle(state.mediation.all_issues, command.mandate)
+        if isinstance(verdict, Refused):
+            raise CommandRefused("cannot_settle", verdict.reason, verdict.citation.rule)
+    return (e.DecisionMakerNamed(command.decision_maker_id, command.mandate),)
 
 
 def _mediation_is_on(state: DisputeState) -> None:
@@ -118,10 +143,21 @@ def _contact(
             "your reason. A judge decides about it.",
             "H1",
         )
-    health = command.health or any(
-        ground.ground is GroundKind.HEALTH for ground in state.further.standing
+    health = (
+        command.health
+        or Issue.HEALTH in command.issues
+        or any(ground.ground is GroundKind.HEALTH for ground in state.further.standing)
     )
-    return (e.AdviserContacted(command.wants_mediation, health, now.on),)
+    return (
+        e.AdviserContacted(
+            command.wants_mediation,
+            health,
+            now.on,
+            command.issues,
+            command.narrative_id,
+            command.facts_told,
+        ),
+    )
 
 
 def _offer(state: DisputeState, command: c.OfferSlots, now: Moment) -> tuple[e.DisputeEvent, ...]:
@@ -180,6 +216,8 @@ def _session(
     state: DisputeState, command: c.RecordSession, now: Moment
 ) -> tuple[e.DisputeEvent, ...]:
     _mediation_is_on(state)
+    if command.outcome in _WITH_BOTH_SIDES:
+        check_no_conflict(state)
     if state.mediation.meeting_on is None:
         raise CommandRefused("no_session_arranged", "No day was agreed for a session.")
     if command.held_on > now.on:

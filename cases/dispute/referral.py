@@ -9,7 +9,7 @@ from cases.command import CommandRefused
 from cases.dispute import commands as c
 from cases.dispute import events as e
 from cases.dispute.clocks import policy
-from cases.dispute.exits import named
+from cases.dispute.exits import named, with_recorded_exit
 from cases.dispute.mediation import appeal_deadline
 from cases.dispute.state import DisputeState
 from cases.dispute.step import Step, step
@@ -82,6 +82,7 @@ def decide_referral(
 def _grounds(state: DisputeState, command: c.StateGrounds) -> tuple[e.DisputeEvent, ...]:
     _with_the_family(state)
     assert state.matter is not None
+    command = with_recorded_exit(state, command)
     pack = policy(state)
     verdict = may_appeal(pack, state.matter.decision, command.sections)
     if isinstance(verdict, Refused):

@@ -6,8 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from cases.clock import Clock
+from cases.dispute.attendees.state import Attendance
 from cases.dispute.commands import PromiseMade
 from cases.dispute.grounds.state import FurtherGrounds
+from cases.dispute.health.state import HealthSide
+from cases.dispute.mediators.state import Mediators
+from cases.dispute.preparation.state import Preparation
+from cases.dispute.screening.state import Screening
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -21,6 +26,7 @@ from cases.dispute.vocabulary import (
 )
 from rules.appeal import DecisionKind
 from rules.calendar import ENGLAND, Calendar
+from rules.mediation_session import Issue
 from rules.referral import NoCertificateReason
 
 
@@ -94,11 +100,31 @@ class Mediation:
     outcome: SessionOutcome | None = None
     rearranged_on: date | None = None
     certificate: Certificate | None = None
+    issues: tuple[Issue, ...] = ()
+    health_narrative_id: str = ""
+    health_told_on: date | None = None
+    mandate: tuple[Issue, ...] = ()
 
     @property
     def counts_from(self) -> date | None:
-        """The day from which the 30 days run: the family's wish, or the one re-arrangement."""
-        return self.rearranged_on or self.contacted_on
+        """The day from which the 30 days run: the family's wish, or the one re-arrangement.
+
+        For health alone it is the day the authority told the health body (M6), once it did.
+        """
+        told_on = self.health_told_on if self.is_health_alone else None
+        return self.rearranged_on or told_on or self.contacted_on
+
+    @property
+    def all_issues(self) -> frozenset[Issue]:
+        """What the mediation is about; a contact of before issues were asked is about education."""
+        if self.issues:
+            return frozenset(self.issues)
+        return frozenset({Issue.EDUCATION} | ({Issue.HEALTH} if self.health else set()))
+
+    @property
+    def is_health_alone(self) -> bool:
+        """Whether the health body arranges it and the authority takes no part (M6, M17)."""
+        return self.all_issues == {Issue.HEALTH}
 
     @property
     def was_held(self) -> bool:
@@ -211,6 +237,11 @@ class DisputeState:
     clocks: tuple[Clock, ...] = ()
     ending: Ending | None = None
     ended_on: date | None = None
+    screening: Screening = field(default_factory=Screening)
+    health: HealthSide = field(default_factory=HealthSide)
+    mediators: Mediators = field(default_factory=Mediators)
+    attendees: tuple[Attendance, ...] = ()
+    preparation: Preparation = field(default_factory=Preparation)
 
     @property
     def is_closed(self) -> bool:

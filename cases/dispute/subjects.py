@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from cases.dispute.attendees.subject import SUBJECT as ATTENDEES
 from cases.dispute.grounds.subject import SUBJECT as GROUNDS
+from cases.dispute.health.subject import SUBJECT as HEALTH
+from cases.dispute.mediators.subject import SUBJECT as MEDIATORS
+from cases.dispute.preparation.subject import SUBJECT as PREPARATION
+from cases.dispute.screening.subject import SUBJECT as SCREENING
 from cases.dispute.subject import Subject, Watch
 
-SUBJECTS: tuple[Subject, ...] = (GROUNDS,)
+SUBJECTS: tuple[Subject, ...] = (
+    GROUNDS,
+    SCREENING,
+    HEALTH,
+    MEDIATORS,
+    ATTENDEES,
+    PREPARATION,
+)
 """In the order a family meets them."""
 
 

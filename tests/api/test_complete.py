@@ -28,6 +28,9 @@ from cases.dispute import obligations as dispute_obligations
 from cases.dispute.commands import DisputeCommand
 from cases.dispute.decide import WHO_MAY as DISPUTE_ACTIONS
 from cases.dispute.events import DisputeEvent
+from cases.dispute.mediators.vocabulary import Register
+from cases.dispute.preparation.vocabulary import ViewsHeard
+from cases.dispute.screening.vocabulary import ScreeningOutcome
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -46,6 +49,7 @@ from cases.plan.decide import WHO_MAY as PLAN_ACTIONS
 from cases.plan.events import PlanEvent
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
 from rules.compliance import PromiseKind
+from rules.mediation_session import Attendee, Employer, Issue, LawField
 from rules.notice import NoticeItem
 from rules.regime import NAMED_EXITS
 from rules.route import Standing
@@ -100,12 +104,9 @@ def test_every_standing_clock_has_a_title() -> None:
 def test_every_task_has_words_and_most_have_a_form() -> None:
     tasks = {
         word
-        for module in (
-            Path(str(dispute_obligations.__file__)),
-            Path(str(plan_obligations.__file__)),
-            *Path(str(dispute_obligations.__file__)).parent.glob("*/*.py"),
-        )
-        for word in module.read_text().replace('"', "\n").split("\n")
+        for module in (dispute_obligations, plan_obligations)
+        for file in Path(str(module.__file__)).parent.rglob("*.py")
+        for word in file.read_text().replace('"', "\n").split("\n")
         if word in STEPS
     }
     assert tasks == set(STEPS)
@@ -134,6 +135,13 @@ def test_every_task_has_words_and_most_have_a_form() -> None:
         (lists.ENDINGS, set(Ending)),
         (lists.REVIEW_OUTCOMES, set(ReviewOutcome)),
         (lists.NOTICE_ITEMS, set(NoticeItem)),
+        (lists.SCREENINGS, set(ScreeningOutcome)),
+        (lists.ISSUES, set(Issue)),
+        (lists.ATTENDEES, set(Attendee)),
+        (lists.VIEWS, set(ViewsHeard)),
+        (lists.REGISTERS, set(Register)),
+        (lists.EMPLOYERS, set(Employer) - {Employer.AUTHORITY_IN_DISPUTE}),
+        (lists.LAW_FIELDS, set(LawField)),
         (lists.EXITS, set(NAMED_EXITS)),
         (lists.ROUTE_STANDINGS, set(Standing)),
     ],

@@ -16,6 +16,13 @@ from cases.actor import Actor, Role
 from cases.change import Moved
 from cases.command import Meta
 from cases.dispute import commands as d
+from cases.dispute.attendees.commands import ConsentToAttendee, ProposeAttendee, RefuseAttendee
+from cases.dispute.health.commands import RecordAuthorityTold, TellHealth
+from cases.dispute.mediators.commands import DeclareConflict, ReplaceMediator, WaiveConflict
+from cases.dispute.preparation.commands import RecordViews, SubmitPreparation
+from cases.dispute.preparation.vocabulary import ViewsHeard
+from cases.dispute.screening.commands import ScreenFamily
+from cases.dispute.screening.vocabulary import ScreeningOutcome
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     Decision,
@@ -32,6 +39,7 @@ from cases.plan import commands as p
 from cases.plan.vocabulary import ReviewOutcome
 from documents.send35_fields import details_given
 from rules.compliance import PromiseKind
+from rules.mediation_session import Attendee, Issue
 from rules.review import NoticeItem
 from tests.messages import journeys_of_grounds
 from tests.messages.putting_right import put_right
@@ -464,6 +472,53 @@ def plan_put_right() -> Journey:
     return put_right(journey, "meeting", date(2026, 2, 1), Role.SETTING, "setting")
 
 
+def around_the_session() -> Journey:
+    """Screening, health, a mediator in conflict and another one, who comes, what is prepared."""
+    journey = wanting(answered(filed()))
+    for outcome in (ScreeningOutcome.SAFEGUARDING, ScreeningOutcome.NONE):
+        screened = partial(ScreenFamily, outcome=outcome, narrative_id="why")
+        journey.do(screened, Role.ADVISER, "service")
+    told = partial(TellHealth, icb_id="icb", told_on=date(2026, 4, 27))
+    journey.do(told, Role.AUTHORITY, "authority")
+    agreed_slot(journey)
+    journey.do(partial(DeclareConflict, narrative_id="why"), Role.MEDIATOR, "mediator")
+    journey.do(WaiveConflict, Role.FAMILY, "family")
+    journey.do(WaiveConflict, Role.AUTHORITY, "authority")
+    other = partial(ReplaceMediator, mediator_id="other", narrative_id="why")
+    journey.do(other, Role.ADVISER, "service")
+    for person in ("first", "second"):
+        come = partial(ProposeAttendee, attendee_id=person, attendee=Attendee.SUPPORTER)
+        journey.do(come, Role.FAMILY, "family")
+        no = partial(RefuseAttendee, attendee_id=person, narrative_id="why")
+        journey.do(no, Role.AUTHORITY, "authority")
+        yes = partial(ConsentToAttendee, attendee_id=person)
+        journey.do(yes, Role.MEDIATOR, "other")
+    journey.do(SubmitPreparation, Role.FAMILY, "family")
+    journey.do(partial(RecordViews, heard=ViewsHeard.IN_PERSON), Role.MEDIATOR, "other")
+    return journey
+
+
+def health_alone() -> Journey:
+    """Mediation about health alone, whose agreement the authority hears of late."""
+    journey = answered(filed())
+    journey.wait_until(date(2026, 4, 27))
+    wanted = partial(d.ContactAdviser, wants_mediation=True, issues=(Issue.HEALTH,))
+    journey.do(wanted, Role.FAMILY, "family")
+    told = partial(TellHealth, icb_id="icb", told_on=date(2026, 4, 27))
+    journey.do(told, Role.AUTHORITY, "authority")
+    held(agreed_slot(journey), SessionOutcome.AGREEMENT)
+    promise = d.PromiseMade("p1", PromiseKind.OTHER, Side.AUTHORITY, "promise-1")
+    journey.do(
+        lambda meta: d.RecordAgreement(meta, SLOT.date(), (promise,)), Role.MEDIATOR, "mediator"
+    )
+    journey.do(lambda meta: d.AcceptAgreement(meta), Role.FAMILY, "family")
+    journey.do(lambda meta: d.AcceptAgreement(meta), Role.AUTHORITY, "authority")
+    journey.wait_until(date(2026, 6, 2))
+    passed_on = partial(RecordAuthorityTold, told_on=date(2026, 6, 2))
+    journey.do(passed_on, Role.MEDIATOR, "mediator")
+    return journey
+
+
 JOURNEYS: dict[str, Callable[[], Journey]] = {
     "whole dispute": whole_dispute,
     "agreement breached, then kept": agreement_breached_then_kept,
@@ -479,6 +534,8 @@ JOURNEYS: dict[str, Callable[[], Journey]] = {
     "late": late,
     "settled by answer": settled_by_answer,
     "withdrawn": withdrawn,
+    "around the session": around_the_session,
+    "health alone": health_alone,
     "plan kept": lambda: reviewed(ReviewOutcome.KEEP),
     "plan amended, represented": lambda: final_plan(represented=True),
     "plan amended, silent": lambda: final_plan(represented=False),

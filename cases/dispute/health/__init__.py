@@ -1,0 +1,1 @@
+"""Mediation about health: who must be told, who arranges, and what the authority hears after."""
