@@ -28,6 +28,16 @@ from api.asks.mediation import (
     RecordSession,
     ReportNotArranged,
 )
+from api.asks.negotiation import (
+    AcceptShortNotice,
+    AnswerSlots,
+    GiveFeedback,
+    PostponeSession,
+    ReissueCertificate,
+    RevokeCertificate,
+    SetPlace,
+)
+from api.asks.promises import AmendPromise, EscalateBreach, NoteBreach
 from api.asks.referral import (
     AcceptReferral,
     AddDocument,
@@ -60,6 +70,16 @@ DisputeAsk = (
     | AcceptReferral
     | RegisterAppeal
     | Withdraw
+    | AnswerSlots
+    | AcceptShortNotice
+    | SetPlace
+    | PostponeSession
+    | GiveFeedback
+    | RevokeCertificate
+    | ReissueCertificate
+    | NoteBreach
+    | EscalateBreach
+    | AmendPromise
     | CorrectFact
     | MoveClockTo
 )
@@ -68,30 +88,40 @@ DisputeAsk = (
 __all__ = [
     "AcceptAgreement",
     "AcceptReferral",
+    "AcceptShortNotice",
     "AcknowledgeComplaint",
     "AddDocument",
     "AgreeSlot",
+    "AmendPromise",
     "AnswerComplaint",
+    "AnswerSlots",
     "AppointMediator",
     "ChildNamed",
     "ContactAdviser",
     "CorrectFact",
     "DisputeAsk",
+    "EscalateBreach",
     "FileDispute",
+    "GiveFeedback",
     "IssueCertificate",
     "MoveClockTo",
     "NameDecisionMaker",
+    "NoteBreach",
     "OfferSlots",
+    "PostponeSession",
     "PromiseAsked",
     "RecordAgreement",
     "RecordPromiseKept",
     "RecordSession",
     "RegisterAppeal",
+    "ReissueCertificate",
     "ReportNotArranged",
     "RequestBundle",
     "RespondToAnswer",
     "ReturnReferral",
+    "RevokeCertificate",
     "SendReferral",
+    "SetPlace",
     "StateGrounds",
     "Withdraw",
 ]

@@ -15,6 +15,7 @@ from api.scene import Scene
 from cases.dispute import commands as c
 from cases.dispute.vocabulary import (
     SessionOutcome,
+    SessionReason,
 )
 from store.people import Person
 
@@ -91,6 +92,7 @@ class RecordSession(Ask):
     outcome: SessionOutcome
     authority_attended: bool = True
     authority_could_settle: bool = True
+    reason: SessionReason | None = None
 
 
 class IssueCertificate(Ask):

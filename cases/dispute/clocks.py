@@ -24,6 +24,9 @@ from cases.dispute.clock_ids import (
     CERTIFICATE as CERTIFICATE,
 )
 from cases.dispute.clock_ids import (
+    JUDICIAL_REVIEW as JUDICIAL_REVIEW,
+)
+from cases.dispute.clock_ids import (
     LAST_SAFE_DAY as LAST_SAFE_DAY,
 )
 from cases.dispute.clock_ids import (
@@ -64,7 +67,7 @@ def _appeal_basis(state: DisputeState) -> tuple[object, ...] | None:
     returns = state.referral.attempts if state.referral.status is ReferralStatus.RETURNED else 0
     return (
         state.matter.notice_sent_on,
-        certificate.issued_on if certificate else None,
+        certificate.counts_from if certificate else None,
         *((f"returned {returns}",) if returns else ()),
         *(("agreement left",) if _agreement_left(state) else ()),
     )
@@ -82,7 +85,7 @@ def _appeal(state: DisputeState, calendar: Calendar) -> Deadline:
     certificate = state.mediation.certificate
     return appeal.appeal(
         state.matter.notice_sent_on,
-        certificate.issued_on if certificate else None,
+        certificate.counts_from if certificate else None,
         calendar,
         adviser_contacted_on=state.mediation.contacted_on if certificate else None,
     )
@@ -186,14 +189,20 @@ def _answer_ended(state: DisputeState) -> Ended | None:
     return _over(state)
 
 
-# Arranging mediation (M8): 30 calendar days from when the family told the authority.
+# Arranging mediation (M8): 30 calendar days from when the family told the authority. A day that was
+# given up starts the same 30 days again: the last day stays where it was, whoever gave the day up.
 
 
 def _arrange_basis(state: DisputeState) -> tuple[object, ...] | None:
     held = state.mediation
     if not held.wanted:
         return None
-    return (held.contacted_on, *((held.rearranged_on,) if held.rearranged_on else ()))
+    given_up = len(state.slots.postponements)
+    return (
+        held.contacted_on,
+        *((held.rearranged_on,) if held.rearranged_on else ()),
+        *((f"postponed {given_up}",) if given_up else ()),
+    )
 
 
 def _arrange(state: DisputeState, calendar: Calendar) -> Deadline:

@@ -10,11 +10,15 @@ from typing import Literal
 from cases.change import AdoptCalendar, CorrectFact, CorrectRules
 from cases.command import Meta
 from cases.demo_clock import MoveClock as MoveClock
+from cases.dispute.certificates.commands import CertificatesCommand
+from cases.dispute.register.commands import RegisterCommand
+from cases.dispute.slots.commands import SlotsCommand
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     DocumentKind,
     ReturnReason,
     SessionOutcome,
+    SessionReason,
     Side,
 )
 from rules.appeal import DecisionKind
@@ -138,13 +142,15 @@ class ReportNotArranged:
 
 @dataclass(frozen=True, slots=True)
 class RecordSession:
-    """The mediator records that the session took place, who came, and how it ended."""
+    """The mediator records that the session took place, who came, and how it ended;
+    `reason` says why it failed, as far as that may be known outside (M21)."""
 
     meta: Meta
     held_on: date
     outcome: SessionOutcome
     authority_attended: bool = True
     authority_could_settle: bool = True
+    reason: SessionReason | None = None
     kind: Literal["record_session"] = "record_session"
 
 
@@ -331,5 +337,8 @@ DisputeCommand = (
     | CorrectRules
     | CorrectFact
     | MoveClock
+    | SlotsCommand
+    | RegisterCommand
+    | CertificatesCommand
 )
 """Every command a dispute knows."""

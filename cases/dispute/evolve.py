@@ -175,8 +175,11 @@ def _mediation(
             return replace(state, parties=replace(state.parties, mediator_id=event.mediator_id))
         case e.SlotsOffered():
             mediation = replace(mediation, slots=event.slots)
+            state = replace(state, slots=replace(state.slots, answers=()))
         case e.SlotAgreed():
             mediation = replace(mediation, slot=event.slot, meeting_on=event.meeting_on)
+            invited = replace(state.slots, sequence=state.slots.sequence + 1)
+            state = replace(state, slots=invited)
         case e.DecisionMakerNamed():
             mediation = replace(mediation, decision_maker_id=event.decision_maker_id)
         case e.NotArrangedReported():
@@ -190,7 +193,13 @@ def _mediation(
             mediation = replace(
                 mediation,
                 certificate=Certificate(
-                    event.certificate, event.number, event.issued_on, event.ground
+                    event.certificate,
+                    event.number,
+                    event.issued_on,
+                    event.ground,
+                    event.adviser_id,
+                    event.issue,
+                    event.first_issued_on,
                 ),
             )
             state = _without_bundle(state)
@@ -209,7 +218,7 @@ def _to_referral(state: DisputeState) -> DisputeState:
 def _session(mediation: Mediation, event: e.SessionRecorded) -> Mediation:
     if event.outcome is SessionOutcome.NOT_HELD_FAMILY and mediation.rearranged_on is None:
         return replace(mediation, slots=(), slot=None, meeting_on=None, rearranged_on=event.held_on)
-    return replace(mediation, held_on=event.held_on, outcome=event.outcome)
+    return replace(mediation, held_on=event.held_on, outcome=event.outcome, reason=event.reason)
 
 
 def _agreement(

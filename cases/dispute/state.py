@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from cases.clock import Clock
+from cases.dispute.certificates.vocabulary import RevokeReason
 from cases.dispute.commands import PromiseMade
+from cases.dispute.register.state import Register
+from cases.dispute.slots.state import Negotiation
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -15,6 +18,7 @@ from cases.dispute.vocabulary import (
     ReferralStatus,
     ReturnReason,
     SessionOutcome,
+    SessionReason,
     Side,
     Stage,
 )
@@ -68,6 +72,25 @@ class Certificate:
     number: str
     issued_on: date
     ground: str
+    adviser_id: str = ""
+    issue: int = 1
+    first_issued_on: date | None = None
+
+    @property
+    def counts_from(self) -> date:
+        """The day from which the time to appeal counts: that of the first of the same facts."""
+        return self.first_issued_on or self.issued_on
+
+
+@dataclass(frozen=True, slots=True)
+class PastCertificate:
+    """A certificate that is not in force any more, and why."""
+
+    was: Certificate
+    reason: RevokeReason
+    revoked_on: date
+    revoked_by: str
+    is_replaced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +109,8 @@ class Mediation:
     outcome: SessionOutcome | None = None
     rearranged_on: date | None = None
     certificate: Certificate | None = None
+    past_certificates: tuple[PastCertificate, ...] = ()
+    reason: SessionReason | None = None
 
     @property
     def counts_from(self) -> date | None:
@@ -202,6 +227,8 @@ class DisputeState:
     clocks: tuple[Clock, ...] = ()
     ending: Ending | None = None
     ended_on: date | None = None
+    slots: Negotiation = field(default_factory=Negotiation)
+    register: Register = field(default_factory=Register)
 
     @property
     def is_closed(self) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from cases.dispute.certificates.subject import SUBJECT as CERTIFICATES
+from cases.dispute.register.subject import SUBJECT as REGISTER
+from cases.dispute.slots.subject import SUBJECT as SLOTS
 from cases.dispute.subject import Subject, Watch
 
-SUBJECTS: tuple[Subject, ...] = ()
+SUBJECTS: tuple[Subject, ...] = (SLOTS, CERTIFICATES, REGISTER)
 """In the order a family meets them."""
 
 

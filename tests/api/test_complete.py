@@ -24,9 +24,12 @@ from cases.actor import Role
 from cases.demo_clock import MoveClock
 from cases.dispute import clocks as dispute_clocks
 from cases.dispute import obligations as dispute_obligations
+from cases.dispute.certificates.vocabulary import RevokeReason
 from cases.dispute.commands import DisputeCommand
 from cases.dispute.decide import WHO_MAY as DISPUTE_ACTIONS
 from cases.dispute.events import DisputeEvent
+from cases.dispute.register.vocabulary import BreachPath
+from cases.dispute.slots.vocabulary import Asker, Place, PostponeReason, Score
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -36,6 +39,7 @@ from cases.dispute.vocabulary import (
     ReferralStatus,
     ReturnReason,
     SessionOutcome,
+    SessionReason,
     Stage,
 )
 from cases.plan import clocks as plan_clocks
@@ -100,7 +104,8 @@ def test_every_task_has_words_and_most_have_a_form() -> None:
     tasks = {
         word
         for module in (dispute_obligations, plan_obligations)
-        for word in Path(str(module.__file__)).read_text().replace('"', "\n").split("\n")
+        for file in Path(str(module.__file__)).parent.rglob("*.py")
+        for word in file.read_text().replace('"', "\n").split("\n")
         if word in STEPS
     }
     assert tasks == set(STEPS)
@@ -122,6 +127,13 @@ def test_every_task_has_words_and_most_have_a_form() -> None:
         (lists.ANSWERED, set(AnswerOutcome)),
         (lists.SESSIONS, set(SessionOutcome)),
         (lists.CERTIFICATES, set(CertificateKind)),
+        (lists.SESSION_REASONS, set(SessionReason)),
+        (lists.ASKERS, set(Asker)),
+        (lists.POSTPONE_REASONS, set(PostponeReason)),
+        (lists.PLACES, set(Place)),
+        (lists.SCORES, set(Score)),
+        (lists.REVOKE_REASONS, set(RevokeReason)),
+        (lists.BREACH_PATHS, set(BreachPath)),
         (lists.PAPERS, set(DocumentKind) - {DocumentKind.LETTER}),
         (lists.RETURN_REASONS, set(ReturnReason)),
         (lists.REFERRALS, set(ReferralStatus)),

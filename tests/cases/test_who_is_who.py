@@ -27,6 +27,7 @@ UNTOLD = {
     "document_added",
     "grounds_stated",
     "bundle_requested",
+    "feedback_given",
 }
 """What somebody did for themselves, and the clocks behind the words of other messages."""
 
@@ -37,6 +38,7 @@ LETTERS = {
     "mediation_agreement",
     "referral_letter",
     "review_notice",
+    "breach_complaint",
 }
 
 
