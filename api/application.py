@@ -30,6 +30,7 @@ from api.pages import (
     home,
     messages,
     operations,
+    promises,
     sign_in,
 )
 from api.rendering import Pages
@@ -102,6 +103,7 @@ def create_application(
         filings,
         cases,
         dates,
+        promises,
         documents,
         demo_clock,
         actions,

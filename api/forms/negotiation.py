@@ -117,9 +117,9 @@ def _may_shorten(scene: Scene) -> bool:
 
 def _feedback_fields(scene: Scene) -> tuple[Field, ...]:
     questions = (
-        ("fair", "How fair was the mediator to both sides?"),
-        ("heard", "How well did people listen to you?"),
-        ("clear", "How clear was it what would happen?"),
+        ("was_fair", "How fair was the mediator to both sides?"),
+        ("was_heard", "How well did people listen to you?"),
+        ("was_clear", "How clear was it what would happen?"),
     )
     return (
         *(
@@ -144,7 +144,7 @@ def _feedback_fields(scene: Scene) -> tuple[Field, ...]:
 
 
 def _feedback(scene: Scene, answers: Answers) -> Ask:
-    fair, heard, clear = (Score(answers.text(name)) for name in ("fair", "heard", "clear"))
+    fair, heard, clear = (Score(answers.text(f"was_{name}")) for name in ("fair", "heard", "clear"))
     return asks.GiveFeedback(fair=fair, heard=heard, clear=clear, words=answers.text("words"))
 
 

@@ -91,6 +91,7 @@ class PastCertificate:
     revoked_on: date
     revoked_by: str
     is_replaced: bool
+    narrative_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from documents.send35_fields import details_given
 from rules.compliance import PromiseKind
 from rules.review import NoticeItem
 from tests.messages.putting_right import put_right
+from tests.messages.sessions import negotiated, taken_back, taken_further
 
 NAMES = {
     "family": "Example Parent",
@@ -485,6 +486,13 @@ JOURNEYS: dict[str, Callable[[], Journey]] = {
     "plan not reviewed": silent_plan,
     "silence after meeting": lambda: silence_after_meeting("setting"),
     "silence after meeting, no setting": lambda: silence_after_meeting(""),
+    "a day is sought": lambda: negotiated(
+        wanting(answered(filed())), (SLOT, SLOT + timedelta(days=1))
+    ),
+    "certificate taken back": lambda: taken_back(
+        held(agreed_slot(wanting(answered(filed()))), SessionOutcome.NONE)
+    ),
+    "promise taken further": lambda: taken_further(agreement_reached()),
     "dispute put right": dispute_put_right,
     "appeal put right": appeal_put_right,
     "plan put right": plan_put_right,

@@ -81,7 +81,12 @@ def _taken_back(state: DisputeState, event: CertificateRevoked) -> DisputeState:
     held = state.mediation
     assert held.certificate is not None
     past = PastCertificate(
-        held.certificate, event.reason, event.revoked_on, event.adviser_id, event.is_replaced
+        held.certificate,
+        event.reason,
+        event.revoked_on,
+        event.adviser_id,
+        event.is_replaced,
+        event.narrative_id,
     )
     return replace(
         state,

@@ -27,6 +27,7 @@ class Postponement:
     postponed_on: date
     days_used: int
     days_left: int
+    narrative_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,7 @@ def _postponed(state: DisputeState, event: e.SessionPostponed) -> DisputeState:
         event.postponed_on,
         event.days_used,
         event.days_left,
+        event.narrative_id,
     )
     found = replace(
         state.slots,
