@@ -21,6 +21,7 @@ BUNDLE_ROLES = frozenset({Role.FAMILY, Role.ADVISER, Role.CLERK})
 CLERK_EVENTS = frozenset(
     {
         "certificate_issued",
+        "certificate_revoked",
         "referral_sent",
         "referral_returned",
         "referral_accepted",
