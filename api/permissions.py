@@ -21,6 +21,7 @@ BUNDLE_ROLES = frozenset({Role.FAMILY, Role.ADVISER, Role.CLERK})
 CLERK_EVENTS = frozenset(
     {
         "certificate_issued",
+        "certificate_revoked",
         "referral_sent",
         "referral_returned",
         "referral_accepted",
@@ -52,6 +53,9 @@ CLERK_LETTERS = frozenset({"mediation_certificate", "referral_letter"})
 
 NOT_FOR_THE_SERVICE = frozenset({"evidence", "plan", "section_k", "bundle"})
 """Papers for the tribunal; a mediator gets what the parties bring to the session themselves."""
+
+FAMILY_ONLY = frozenset({"breach_complaint"})
+"""Letters made ready for the family to sign; others get them from the family, if at all."""
 
 OWN_UNTIL_SENT = frozenset({"evidence", "referral_letter"})
 """What the family gathers for the tribunal; the council gets it once the appeal was sent."""
@@ -127,9 +131,11 @@ def may_open(viewer: Viewer, case: CasePage, document: Registered) -> bool:
         case Role.AUTHORITY:
             own = document.added_by != case.family_id
             sent = case.kind == "dispute" and case.state.referral.attempts > 0
-            return sort != "bundle" and (sent or own or sort not in OWN_UNTIL_SENT)
+            return sort not in {"bundle", *FAMILY_ONLY} and (
+                sent or own or sort not in OWN_UNTIL_SENT
+            )
         case Role.MEDIATOR | Role.ADVISER:
-            return sort not in NOT_FOR_THE_SERVICE
+            return sort not in NOT_FOR_THE_SERVICE | FAMILY_ONLY
         case Role.CLERK:
             return sort in CLERK_LETTERS
         case _:

@@ -19,6 +19,7 @@ _WHAT: Mapping[str, str] = {
     d.ANSWER: "The answer to your complaint",
     d.ARRANGE: "Last day for the mediation meeting",
     d.CERTIFICATE: "Last day for the mediation certificate",
+    d.JUDICIAL_REVIEW: "Last day to ask for judicial review",
     p.REPRESENTATIONS: "Last day to say what you think of the changes",
     p.FINAL_PLAN: "Last day for the final plan",
 }

@@ -8,6 +8,7 @@ from datetime import datetime
 from cases.dispute import clocks as d
 from cases.dispute.state import DisputeState
 from cases.plan.state import PlanState
+from documents.breach_paper import breach_complaint
 from documents.case_dates import dated_rules, due
 from documents.case_facts import Facts, FactsMissing, common, known_day, matter_of, service
 from documents.case_people import People
@@ -72,5 +73,6 @@ _DISPUTE: Mapping[LetterKind, Callable[[DisputeState, Facts], dict[str, object]]
     LetterKind.mediation_certificate: certificate,
     LetterKind.mediation_agreement: agreement,
     LetterKind.referral_letter: referral,
+    LetterKind.breach_complaint: breach_complaint,
 }
 """Who writes which letter of a dispute."""

@@ -106,6 +106,7 @@ class MediationCertificate(Letter):
     authority: Text
     decision_sent_on: date
     issued_on: date
+    first_issued_on: NotRequired[date | None]
     appeal_by: date
     verification_url: Text
 
@@ -142,6 +143,27 @@ class MediationAgreement(Letter):
     acceptances: Annotated[list[Acceptance], Field(min_length=2)]
     other_times: NotRequired[str | None]
     is_for_mediation: NotRequired[bool]
+
+
+@with_config(STRICT)
+class BrokenPromise(Promise):
+    """A promise that is not kept; `is_late` is false when its last day has not passed."""
+
+    is_late: bool
+
+
+@with_config(STRICT)
+class BreachComplaint(Letter):
+    """The family's complaint to the authority about promises that are not kept (M15).
+
+    `judicial_review_by` is null while no last day has passed. The family signs it on paper.
+    """
+
+    applicant: Text
+    authority: Text
+    agreed_on: date
+    promises: Annotated[list[BrokenPromise], Field(min_length=1)]
+    judicial_review_by: date | None
 
 
 @with_config(STRICT)

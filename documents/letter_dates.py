@@ -17,6 +17,7 @@ DEADLINES: Mapping[str, tuple[str, ...]] = {
     "appeal_by": ("T1", "K14"),
     "views_by": ("R10",),
     "final_plan_by": ("R11",),
+    "judicial_review_by": ("C13", "O11"),
 }
 """Fields of letters that hold the last day for something, with the rules that give such a day."""
 

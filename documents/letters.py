@@ -25,6 +25,7 @@ class LetterKind(StrEnum):
     mediation_agreement = "mediation_agreement"
     referral_letter = "referral_letter"
     review_notice = "review_notice"
+    breach_complaint = "breach_complaint"
 
 
 SCHEMAS: Mapping[LetterKind, TypeAdapter[Mapping[str, object]]] = {
@@ -34,6 +35,7 @@ SCHEMAS: Mapping[LetterKind, TypeAdapter[Mapping[str, object]]] = {
     LetterKind.mediation_agreement: TypeAdapter(letter_data.MediationAgreement),
     LetterKind.referral_letter: TypeAdapter(letter_data.ReferralLetter),
     LetterKind.review_notice: TypeAdapter(letter_data.ReviewNotice),
+    LetterKind.breach_complaint: TypeAdapter(letter_data.BreachComplaint),
 }
 """The schema of each letter's data; the types are in `letter_data.py`."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cases.clock import find
 from cases.dispute import clocks as d
+from cases.dispute.slots.vocabulary import Place
 from cases.dispute.state import Agreement, Certificate, DisputeState, Promise
 from cases.dispute.vocabulary import CertificateKind, Side
 from documents.case_dates import dated_rules, due, row
@@ -39,7 +40,7 @@ def invitation(state: DisputeState, facts: Facts) -> dict[str, object]:
     return {
         **_from_service(state, facts),
         "meets_at": held.slot,
-        "place": PLACE,
+        **_place(state, facts),
         "mediator": mediator(state, facts),
         "attending": [
             family(state, facts),
@@ -49,6 +50,16 @@ def invitation(state: DisputeState, facts: Facts) -> dict[str, object]:
         "is_for_mediation": state.is_for_mediation,
         "dates": dated_rules(state.clocks, d.ARRANGE, d.APPEAL),
     }
+
+
+def _place(state: DisputeState, facts: Facts) -> dict[str, object]:
+    """Where the session is, as the mediator said it; until then, who will say so."""
+    said = facts.said(state.slots.place_narrative_id)
+    if not said:
+        return {"place": PLACE}
+    if state.slots.place is Place.VIDEO:
+        return {"place": "By video link", "online": said}
+    return {"place": said}
 
 
 def _certificate_of(state: DisputeState) -> Certificate:
@@ -66,14 +77,17 @@ def certificate(state: DisputeState, facts: Facts) -> dict[str, object]:
         "number": issued.number,
         "kind": issued.certificate.value,
         "ground": GROUNDS[issued.ground],
-        "adviser": name(facts.people, state.parties.service_id, "The mediation adviser"),
+        "adviser": name(
+            facts.people, issued.adviser_id or state.parties.service_id, "The mediation adviser"
+        ),
         "mediator": mediator(state, facts) if met else None,
         "applicant": family(state, facts),
         "authority": authority(state, facts),
         "decision_sent_on": matter_of(state).notice_sent_on,
         "issued_on": issued.issued_on,
+        "first_issued_on": issued.first_issued_on,
         "appeal_by": known_day(due(state.clocks, d.APPEAL), "the last day to appeal"),
-        "verification_url": f"{facts.base_url}/certificates?number={issued.number}",
+        "verification_url": f"{facts.base_url}/certificates/{issued.number}",
         "dates": dated_rules(state.clocks, d.APPEAL),
     }
 
@@ -89,7 +103,7 @@ def agreement(state: DisputeState, facts: Facts) -> dict[str, object]:
         "applicant": family(state, facts),
         "authority": authority(state, facts),
         "mediator": mediator(state, facts),
-        "promises": [_promise(state, written, promise, facts) for promise in written.promises],
+        "promises": [promise_row(state, written, promise, facts) for promise in written.promises],
         "acceptances": [
             {
                 "side": side.value.capitalize(),
@@ -101,17 +115,18 @@ def agreement(state: DisputeState, facts: Facts) -> dict[str, object]:
         "other_times": _other_times(written),
         "is_for_mediation": state.is_for_mediation,
         "dates": [
-            row(f"Promise {number}", _promise_deadline(state, written, promise))
+            row(f"Promise {number}", promise_deadline(state, written, promise))
             for number, promise in enumerate(written.promises, start=1)
         ],
     }
 
 
-def _promise(
+def promise_row(
     state: DisputeState, agreement: Agreement, promise: Promise, facts: Facts
 ) -> dict[str, object]:
+    """A promise with its owner, its last day and its rule."""
     made = promise.made
-    deadline = _promise_deadline(state, agreement, promise)
+    deadline = promise_deadline(state, agreement, promise)
     owner = family if made.owner is Side.FAMILY else authority
     return {
         "promise": facts.said(made.narrative_id) or f"{PROMISES[made.promise].capitalize()}.",
@@ -122,7 +137,7 @@ def _promise(
     }
 
 
-def _promise_deadline(state: DisputeState, agreement: Agreement, promise: Promise) -> Deadline:
+def promise_deadline(state: DisputeState, agreement: Agreement, promise: Promise) -> Deadline:
     """The clock's own date once it runs; before both sides have accepted, the one it will have."""
     clock = find(state.clocks, f"{d.PROMISE}{promise.made.promise_id}")
     if clock is not None:

@@ -15,6 +15,7 @@ from email.policy import SMTP as SMTP_POLICY
 from html import escape
 
 from messages.compose import Composed
+from messages.session_calendar import as_file
 
 PATIENCE_SECONDS = 20.0
 """How long a mail server may take for one answer, in seconds."""
@@ -67,6 +68,10 @@ def mail_message(
     mail["Content-Language"] = "en-GB"
     mail.set_content(composed.text)
     mail.add_alternative(page(composed), subtype="html")
+    if composed.session is not None:
+        entry = as_file(composed.session, sender, address)
+        method = composed.session.method.value
+        mail.add_alternative(entry, subtype="calendar", params={"method": method})
     mail.set_boundary(hashlib.sha256(f"boundary|{message_id}".encode()).hexdigest()[:32])
     return mail
 

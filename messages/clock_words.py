@@ -146,6 +146,14 @@ _WORDS: Mapping[str, ClockWords] = {
         "send its response to the tribunal",
         "The time is 30 working days of the tribunal, unless the tribunal names a day.",
     ),
+    d.JUDICIAL_REVIEW: ClockWords(
+        "you",
+        "have a judge of the High Court asked about the broken promise",
+        "ask for judicial review of the broken promise",
+        "It must be asked for quickly, and within 3 months of the day the promise was broken.",
+        "can",
+        "could",
+    ),
     p.REVIEW_DUE: ClockWords(
         "the council",
         "finish the yearly review of the plan",

@@ -29,6 +29,7 @@ from messages import wording
 from messages.appeal_time import appeal_time
 from messages.clock_words import FAMILY, CaseState, ClockLine, line, shown_to
 from messages.layout import as_html, as_text, blocks, quoted
+from messages.session_calendar import Session, told
 from rules.calendar import london_day
 from rules.deadline import Refused
 from rules.policy import MediationMode, Settlement
@@ -42,11 +43,13 @@ ROLES = (FAMILY, "authority", "service", "tribunal", "setting")
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A message ready to be delivered: subject, plain text, and an HTML fragment (no page)."""
+    """A message ready to be delivered: subject, plain text, an HTML fragment (no page), and the
+    session that it puts into a calendar or strikes out there."""
 
     subject: str
     text: str
     html: str
+    session: Session | None = None
 
 
 class UnknownMessage(LookupError):
@@ -140,6 +143,7 @@ def compose(
         f"{wording.one_line(subject)} ({case_reference(state.case_id)})",
         as_text(parts),
         as_html(parts, base_url),
+        told(template, state, happened_at, base_url),
     )
 
 

@@ -12,10 +12,11 @@ from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from cases import clock as clocks
+from cases.dispute.certificates.events import CertificateRevoked
 from cases.dispute.events import BundleRequested, CertificateIssued
 from cases.event import GENESIS, Recorded, chain_hash
 from cases.kinds import KINDS
@@ -180,8 +181,17 @@ def _side_rows(connection: Connection, event: Recorded, facts: Any) -> None:
             "case_id": event.case_id,
             "kind": facts.certificate.value,
             "issued_on": facts.issued_on,
+            "status": "valid",
+            "adviser_id": facts.adviser_id,
+            "ground": facts.ground,
         }
         connection.execute(upsert(t.certificate).values(values).on_conflict_do_nothing())
+    if isinstance(facts, CertificateRevoked):
+        connection.execute(
+            update(t.certificate)
+            .where(t.certificate.c.number == facts.number)
+            .values(status="replaced" if facts.is_replaced else "revoked")
+        )
     if isinstance(facts, BundleRequested):
         job = {"case_id": event.case_id, "request": facts.request}
         connection.execute(upsert(t.bundle_job).values(job).on_conflict_do_nothing())

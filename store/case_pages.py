@@ -167,11 +167,10 @@ class CasePages:
         with self._database.begin() as connection:
             return tuple(recorded(row) for row in connection.execute(query))
 
-    def certificate(self, number: str) -> tuple[str, date] | None:
-        """Kind and day of an issued certificate, for the public check; nothing else is told."""
-        query = select(t.certificate.c.kind, t.certificate.c.issued_on).where(
+    def certificate(self, number: str) -> str | None:
+        """Whether an issued certificate is valid, revoked or replaced; nothing else is told."""
+        query = select(t.certificate.c.status).where(
             t.certificate.c.number == number.strip().upper()
         )
         with self._database.begin() as connection:
-            row = connection.execute(query).one_or_none()
-        return None if row is None else (row.kind, row.issued_on)
+            return connection.execute(query).scalar_one_or_none()

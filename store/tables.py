@@ -214,8 +214,11 @@ certificate = Table(
     Column("case_id", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("issued_on", Date, nullable=False),
+    Column("status", Text, nullable=False, server_default="valid"),
+    Column("adviser_id", Text, nullable=False, server_default=""),
+    Column("ground", Text, nullable=False, server_default=""),
 )
-"""Numbers of issued certificates, for the public check."""
+"""Numbers of issued certificates and what became of them, for the public check."""
 
 document = Table(
     "document",

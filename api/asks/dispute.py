@@ -38,6 +38,16 @@ from api.asks.mediation import (
     RecordSession,
     ReportNotArranged,
 )
+from api.asks.negotiation import (
+    AcceptShortNotice,
+    AnswerSlots,
+    GiveFeedback,
+    PostponeSession,
+    ReissueCertificate,
+    RevokeCertificate,
+    SetPlace,
+)
+from api.asks.promises import AmendPromise, EscalateBreach, NoteBreach
 from api.asks.referral import (
     AcceptReferral,
     AddDocument,
@@ -94,6 +104,16 @@ DisputeAsk = (
     | RefuseAttendee
     | SubmitPreparation
     | RecordViews
+    | AnswerSlots
+    | AcceptShortNotice
+    | SetPlace
+    | PostponeSession
+    | GiveFeedback
+    | RevokeCertificate
+    | ReissueCertificate
+    | NoteBreach
+    | EscalateBreach
+    | AmendPromise
     | CorrectFact
     | MoveClockTo
     | GroundsAsk
@@ -103,10 +123,13 @@ DisputeAsk = (
 __all__ = [
     "AcceptAgreement",
     "AcceptReferral",
+    "AcceptShortNotice",
     "AcknowledgeComplaint",
     "AddDocument",
     "AgreeSlot",
+    "AmendPromise",
     "AnswerComplaint",
+    "AnswerSlots",
     "AppointMediator",
     "ChangeSections",
     "ChildNamed",
@@ -116,13 +139,17 @@ __all__ = [
     "DeclareConflict",
     "DisputeAsk",
     "DropGround",
+    "EscalateBreach",
     "FileDispute",
+    "GiveFeedback",
     "GroundAsked",
     "GroundsAsk",
     "IssueCertificate",
     "MoveClockTo",
     "NameDecisionMaker",
+    "NoteBreach",
     "OfferSlots",
+    "PostponeSession",
     "PromiseAsked",
     "ProposeAttendee",
     "RaiseGround",
@@ -135,13 +162,16 @@ __all__ = [
     "RecordViews",
     "RefuseAttendee",
     "RegisterAppeal",
+    "ReissueCertificate",
     "ReplaceMediator",
     "ReportNotArranged",
     "RequestBundle",
     "RespondToAnswer",
     "ReturnReferral",
+    "RevokeCertificate",
     "ScreenFamily",
     "SendReferral",
+    "SetPlace",
     "StateGrounds",
     "SubmitPreparation",
     "TakeOtherRoutes",

@@ -16,6 +16,7 @@ from cases.actor import Role
 from cases.dispute import commands as c
 from cases.dispute.vocabulary import (
     SessionOutcome,
+    SessionReason,
 )
 from rules.mediation_session import Issue
 from store.people import Person
@@ -103,6 +104,7 @@ class RecordSession(Ask):
     outcome: SessionOutcome
     authority_attended: bool = True
     authority_could_settle: bool = True
+    reason: SessionReason | None = None
 
 
 class IssueCertificate(Ask):

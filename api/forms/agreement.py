@@ -141,7 +141,8 @@ def _accept_lines(scene: Scene) -> Lines:
     )
 
 
-def _open_promises(scene: Scene) -> tuple[Promise, ...]:
+def open_promises(scene: Scene) -> tuple[Promise, ...]:
+    """Promises of an agreement in force that are not kept yet."""
     agreement = scene.dispute.agreement
     if agreement is None or not agreement.is_accepted:
         return ()
@@ -166,7 +167,7 @@ def _kept_fields(scene: Scene) -> tuple[Field, ...]:
             missing="Choose the promise",
             options=tuple(
                 Option(promise.made.promise_id, promise_words(scene, promise))
-                for promise in _open_promises(scene)
+                for promise in open_promises(scene)
             ),
         ),
         Field(
@@ -231,7 +232,7 @@ ACTIONS = (
         "Save",
         _kept,
         fields=_kept_fields,
-        offered=lambda scene: bool(_open_promises(scene)),
+        offered=lambda scene: bool(open_promises(scene)),
         steps=("keep_promise", "mend_breach", "follow_up_breach"),
     ),
 )

@@ -242,7 +242,8 @@ def _may_offer(scene: Scene) -> bool:
 
 
 def _agree_fields(scene: Scene) -> tuple[Field, ...]:
-    slots = scene.dispute.mediation.slots
+    state = scene.dispute
+    slots = [slot for slot in state.mediation.slots if state.slots.fits(slot)]
     return (
         Field(
             "slot",

@@ -11,7 +11,7 @@ from api.forms.reading import Answers
 from api.scene import Scene
 from api.words import lists
 from cases.dispute import commands as c
-from cases.dispute.vocabulary import SessionOutcome
+from cases.dispute.vocabulary import SessionOutcome, SessionReason
 
 
 def _session_fields(scene: Scene) -> tuple[Field, ...]:
@@ -36,6 +36,18 @@ def _session_fields(scene: Scene) -> tuple[Field, ...]:
             options=options(lists.SESSIONS),
         ),
         Field(
+            "reason",
+            "Why?",
+            FieldKind.SELECT,
+            hint="Leave this empty if there is nothing to say. Never what was said (M21).",
+            required=False,
+            options=options(lists.SESSION_REASONS),
+            shown_when=(
+                "outcome",
+                tuple(o.value for o in SessionOutcome if o.value != "agreement"),
+            ),
+        ),
+        Field(
             "authority_could_settle",
             "Could the council’s person settle there and then?",
             FieldKind.YES_NO,
@@ -53,6 +65,7 @@ def _session(scene: Scene, answers: Answers) -> Ask:
         held_on=answers.needed_day("held_on"),
         outcome=outcome,
         authority_attended=came,
+        reason=SessionReason(answers.text("reason")) if answers.text("reason") else None,
         authority_could_settle=answers.is_yes("authority_could_settle") if asked else came,
     )
 

@@ -72,6 +72,10 @@ def _dispute_values(desk: Desk, scene: Scene) -> dict[str, object]:
         "complaint": state.matter.narrative_id if state.matter else "",
         "answer": state.complaint.narrative_id if state.complaint else "",
         "returned": state.referral.return_narrative_id,
+        "place": state.slots.place_narrative_id,
+        "postponed": state.slots.postponements[-1].narrative_id
+        if state.slots.postponements
+        else "",
         "grounds": state.referral.grounds.narrative_id if state.referral.grounds else "",
     }
     said = {

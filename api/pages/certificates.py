@@ -13,7 +13,13 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/certificates")
 def show(request: Request, desk: DeskHere, number: str = "") -> Response:
-    """The check: valid, unknown, or mistyped."""
+    """The check of a number that was typed."""
     typed = number.strip()[:40]
     found = check(desk.stores.cases, typed) if typed else None
     return desk.pages.show(request, "certificate.html", {"number": typed, "found": found})
+
+
+@router.get("/certificates/{number}")
+def show_one(request: Request, desk: DeskHere, number: str) -> Response:
+    """The check of the number that stands on a certificate."""
+    return show(request, desk, number)

@@ -15,6 +15,7 @@ from api.permissions import may_open, may_read_notes
 from api.scene import Scene
 from cases.actor import Role
 from cases.dispute.state import BuiltBundle
+from messages.session_calendar import Method, as_file, session_of
 from store.files import FileMissing
 
 router = APIRouter(include_in_schema=False)
@@ -35,6 +36,26 @@ def document(desk: DeskHere, viewer: ViewerHere, case_id: str, document_id: str)
     except FileMissing:
         raise NotFound from None
     return file_answer(data, found.media_type, found.title)
+
+
+@router.get("/cases/{case_id}/session.ics")
+def session_file(request: Request, desk: DeskHere, viewer: ViewerHere, case_id: str) -> Response:
+    """The session for a calendar: for everybody in the case but the tribunal (M21)."""
+    scene = scene_of(desk, viewer, case_id)
+    if scene.existing.kind != "dispute" or viewer.role is Role.CLERK:
+        raise NotFound
+    base_url = str(request.base_url).rstrip("/")
+    found = session_of(scene.dispute, Method.PUBLISH, scene.now.at, base_url)
+    if found is None:
+        raise NotFound
+    return Response(
+        as_file(found),
+        media_type="text/calendar",
+        headers={
+            "Content-Disposition": 'attachment; filename="session.ics"',
+            "Cache-Control": "private, no-store",
+        },
+    )
 
 
 @router.get("/cases/{case_id}/bundle.pdf")

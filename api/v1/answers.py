@@ -252,9 +252,7 @@ class CaseAnswer(BaseModel):
 class CertificateAnswer(BaseModel):
     """The public check of a certificate number."""
 
-    finding: Literal["valid", "unknown", "mistyped"]
-    kind: str | None = None
-    issued_on: date | None = None
+    finding: Literal["valid", "revoked", "replaced", "unknown", "mistyped"]
 
 
 class FaultAnswer(BaseModel):

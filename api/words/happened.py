@@ -171,6 +171,33 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
         f"The family sent its discrimination claim on {_day(p['sent_on'])}."
     ),
     "routes_told": lambda p: "The family was told its other routes.",
+    "slots_answered": lambda p: (
+        f"{lists.SIDES[p['side']]} can do {counted(len(p['can']), 'time')} of those on offer."
+    ),
+    "short_notice_accepted": lambda p: "The family agreed to shorter notice of the session.",
+    "place_set": lambda p: f"The session has a place: {lists.PLACES[p['place']].lower()}.",
+    "session_postponed": lambda p: (
+        f"{lists.ASKERS[p['side']]} put off the session of {_moment(p['slot'])}: "
+        f"{lists.POSTPONE_REASONS[p['reason']].lower()}. "
+        f"{counted(p['days_used'], 'day')} of the 30 used, {p['days_left']} left."
+    ),
+    "feedback_given": lambda p: "Somebody who took part said how the session was.",
+    "certificate_revoked": lambda p: (
+        f"The mediation certificate {p['number']} "
+        f"{'was replaced' if p['is_replaced'] else 'was taken back'}: "
+        f"{lists.REVOKE_REASONS[p['reason']].lower()}."
+    ),
+    "breach_noted": lambda p: f"{lists.SIDES[p['side']]} said that a promise is not kept.",
+    "breach_escalated": lambda p: (
+        f"The family took a broken promise further: {lists.BREACH_PATHS[p['path']].lower()}."
+    ),
+    "amendment_proposed": lambda p: (
+        f"{lists.SIDES[p['side']]} proposed another last day for a promise: "
+        f"{_day(p['agreed_due_on'])}."
+    ),
+    "promise_amended": lambda p: (
+        f"Both sides agreed another last day for a promise in writing: {_day(p['agreed_due_on'])}."
+    ),
     "calendar_adopted": lambda p: f"The list of bank holidays changed. {_moved(p)}",
     "rules_corrected": lambda p: (
         f"We had a rule wrong and put it right ({', '.join(p['rules'])}). {_moved(p)}"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cases.dispute.certificates.vocabulary import RevokeReason
 from cases.dispute.mediators.vocabulary import Register
 from cases.dispute.preparation.vocabulary import ViewsHeard
+from cases.dispute.register.vocabulary import BreachPath
 from cases.dispute.screening.vocabulary import ScreeningOutcome
+from cases.dispute.slots.vocabulary import Asker, Place, PostponeReason, Score
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -16,6 +19,7 @@ from cases.dispute.vocabulary import (
     ReferralStatus,
     ReturnReason,
     SessionOutcome,
+    SessionReason,
     Side,
     Stage,
 )
@@ -105,6 +109,60 @@ SESSIONS: Mapping[str, str] = {
     SessionOutcome.NOT_HELD_FAMILY: "Not held: the family did not come",
 }
 
+SESSION_REASONS: Mapping[str, str] = {
+    SessionReason.NO_POWER_TO_SETTLE: "Nobody there was allowed to settle",
+    SessionReason.TOO_FAR_APART: "The two sides were too far apart",
+    SessionReason.MORE_EVIDENCE_NEEDED: "More reports or facts are needed",
+    SessionReason.LAW_IN_DISPUTE: "The law is in dispute",
+    SessionReason.RAN_OUT_OF_TIME: "There was not enough time",
+    SessionReason.DID_NOT_COME: "A side did not come",
+    SessionReason.CALLED_OFF_ON_THE_DAY: "It was called off on the day",
+    SessionReason.REFUSED_TO_MEDIATE: "A side refused to mediate",
+    SessionReason.OTHER: "Another reason",
+}
+
+ASKERS: Mapping[str, str] = {
+    Asker.FAMILY: "The family",
+    Asker.AUTHORITY: "The council",
+    Asker.MEDIATOR: "The mediator",
+}
+
+POSTPONE_REASONS: Mapping[str, str] = {
+    PostponeReason.ILLNESS: "Somebody is ill",
+    PostponeReason.NOBODY_TO_DECIDE: "Nobody can come who may decide",
+    PostponeReason.STAFF_AWAY: "Staff are away",
+    PostponeReason.PAPERS_NOT_READY: "Papers are not ready",
+    PostponeReason.INTERPRETER_OR_ACCESS: "Help to take part is missing, for example an interpreter",
+    PostponeReason.PLACE_OR_LINK: "The room or the link does not work",
+    PostponeReason.MEDIATOR_AWAY: "The mediator cannot come",
+    PostponeReason.CARE_OR_WORK: "Care for somebody, or work",
+    PostponeReason.OTHER: "Another reason",
+}
+
+PLACES: Mapping[str, str] = {Place.ROOM: "In a room", Place.VIDEO: "By video link"}
+
+SCORES: Mapping[str, str] = {
+    Score.VERY_GOOD: "Very good",
+    Score.GOOD: "Good",
+    Score.MIXED: "Mixed",
+    Score.BAD: "Bad",
+    Score.VERY_BAD: "Very bad",
+}
+
+REVOKE_REASONS: Mapping[str, str] = {
+    RevokeReason.WRONG_DETAILS: "A name or a day on it is wrong",
+    RevokeReason.WRONG_GROUND: "It names the wrong ground",
+    RevokeReason.ISSUED_IN_ERROR: "It should not have been issued",
+    RevokeReason.LOST: "It was lost or given to the wrong person",
+}
+
+BREACH_PATHS: Mapping[str, str] = {
+    BreachPath.COMPLAINT: "Complain to the council",
+    BreachPath.OMBUDSMAN: "Go to the Ombudsman about the delay",
+    BreachPath.JUDICIAL_REVIEW: "Ask a solicitor about judicial review",
+    BreachPath.TRIBUNAL: "Go back to the tribunal",
+}
+
 CERTIFICATES: Mapping[str, str] = {
     CertificateKind.DECLINED: "The family had the information and did not want mediation",
     CertificateKind.AFTER_MEDIATION: "Mediation took place",
@@ -126,6 +184,7 @@ PAPER_NAMES: Mapping[str, str] = {
     "mediation_certificate": "Certificate",
     "mediation_agreement": "Agreement",
     "referral_letter": "Letter",
+    "breach_complaint": "Letter",
     "review_notice": "Letter",
     "bundle": "Bundle",
     "letter": "Letter",

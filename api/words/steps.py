@@ -49,6 +49,11 @@ STEPS: Mapping[str, StepWords] = {
         "Name who comes and may decide", "names who comes to the session and may decide"
     ),
     "record_session": StepWords("Record the session", "holds and records the session"),
+    "answer_slots": StepWords("Say which days you can do", "says which days it can do"),
+    "set_place": StepWords("Say where the session is", "says where the session is"),
+    "answer_amendment": StepWords(
+        "Answer: another last day for a promise", "answers about another last day for a promise"
+    ),
     "record_agreement": StepWords("Write down the agreement", "writes down the agreement"),
     "issue_certificate": StepWords("Issue the certificate", "issues the mediation certificate"),
     "accept_agreement": StepWords("Read and accept the agreement", "accepts the agreement"),
@@ -110,6 +115,7 @@ CLOCKS: Mapping[str, str] = {
     "certificate": "The mediation certificate is issued",
     "registration": "The tribunal registers the appeal (a target)",
     "authority_response": "The council answers the appeal",
+    "judicial_review": "Last day for judicial review of a broken promise",
     "review_due": "The review is completed",
     "review_invitations": "Everybody is invited to the review meeting",
     "review_report": "The report of the meeting is sent",

@@ -28,6 +28,9 @@ from cases.dispute.clock_ids import (
     CERTIFICATE as CERTIFICATE,
 )
 from cases.dispute.clock_ids import (
+    JUDICIAL_REVIEW as JUDICIAL_REVIEW,
+)
+from cases.dispute.clock_ids import (
     LAST_SAFE_DAY as LAST_SAFE_DAY,
 )
 from cases.dispute.clock_ids import (
@@ -72,7 +75,7 @@ def _appeal_basis(state: DisputeState) -> tuple[object, ...] | None:
     returns = state.referral.attempts if state.referral.status is ReferralStatus.RETURNED else 0
     return (
         state.matter.notice_sent_on,
-        certificate.issued_on if certificate else None,
+        certificate.counts_from if certificate else None,
         *((f"returned {returns}",) if returns else ()),
         *(("agreement left",) if _agreement_left(state) else ()),
     )
@@ -90,7 +93,7 @@ def _appeal(state: DisputeState, calendar: Calendar) -> Deadline:
     certificate = state.mediation.certificate
     return appeal.appeal(
         state.matter.notice_sent_on,
-        certificate.issued_on if certificate else None,
+        certificate.counts_from if certificate else None,
         calendar,
         adviser_contacted_on=state.mediation.contacted_on if certificate else None,
     )
@@ -197,7 +200,8 @@ def _answer_ended(state: DisputeState) -> Ended | None:
 
 
 # Arranging mediation: 30 calendar days from when the family told the authority (M7, M8), or for
-# health alone from when the authority told the health body (M6).
+# health alone from when the authority told the health body (M6). A day that was given up starts the
+# same 30 days again: the last day stays where it was, whoever gave the day up.
 
 
 def _arrange_basis(state: DisputeState) -> tuple[object, ...] | None:
@@ -206,9 +210,11 @@ def _arrange_basis(state: DisputeState) -> tuple[object, ...] | None:
         return None  # disagreement resolution has no legal times (A24)
     if held.is_health_alone and held.health_told_on is None:
         return None
+    given_up = len(state.slots.postponements)
     return (
         held.health_told_on if held.is_health_alone else held.contacted_on,
         *((held.rearranged_on,) if held.rearranged_on else ()),
+        *((f"postponed {given_up}",) if given_up else ()),
     )
 
 

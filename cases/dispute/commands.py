@@ -11,17 +11,21 @@ from cases.change import AdoptCalendar, CorrectFact, CorrectRules
 from cases.command import Meta
 from cases.demo_clock import MoveClock as MoveClock
 from cases.dispute.attendees.commands import AttendeesCommand
+from cases.dispute.certificates.commands import CertificatesCommand
 from cases.dispute.grounds.commands import GroundsCommand, Raised
 from cases.dispute.health.commands import HealthCommand
 from cases.dispute.mediators.commands import MediatorsCommand
 from cases.dispute.mediators.state import RegisterEntry
 from cases.dispute.preparation.commands import PreparationCommand
+from cases.dispute.register.commands import RegisterCommand
 from cases.dispute.screening.commands import ScreeningCommand
+from cases.dispute.slots.commands import SlotsCommand
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     DocumentKind,
     ReturnReason,
     SessionOutcome,
+    SessionReason,
     Side,
 )
 from rules.appeal import DecisionKind
@@ -158,13 +162,15 @@ class ReportNotArranged:
 
 @dataclass(frozen=True, slots=True)
 class RecordSession:
-    """The mediator records that the session took place, who came, and how it ended."""
+    """The mediator records that the session took place, who came, and how it ended;
+    `reason` says why it failed, as far as that may be known outside (M21)."""
 
     meta: Meta
     held_on: date
     outcome: SessionOutcome
     authority_attended: bool = True
     authority_could_settle: bool = True
+    reason: SessionReason | None = None
     kind: Literal["record_session"] = "record_session"
 
 
@@ -357,5 +363,8 @@ DisputeCommand = (
     | CorrectFact
     | MoveClock
     | GroundsCommand
+    | SlotsCommand
+    | RegisterCommand
+    | CertificatesCommand
 )
 """Every command a dispute knows."""

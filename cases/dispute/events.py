@@ -13,13 +13,16 @@ from typing import ClassVar, Literal
 from cases.change import CalendarAdopted, FactCorrected, RulesCorrected
 from cases.demo_clock import ClockMoved as ClockMoved
 from cases.dispute.attendees.events import AttendeesEvent
+from cases.dispute.certificates.events import CertificatesEvent
 from cases.dispute.commands import PromiseMade
 from cases.dispute.grounds.events import GroundsEvent
 from cases.dispute.health.events import HealthEvent
 from cases.dispute.mediators.events import MediatorsEvent
 from cases.dispute.mediators.state import RegisterEntry
 from cases.dispute.preparation.events import PreparationEvent
+from cases.dispute.register.events import RegisterEvent
 from cases.dispute.screening.events import ScreeningEvent
+from cases.dispute.slots.events import SlotsEvent
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -27,6 +30,7 @@ from cases.dispute.vocabulary import (
     Ending,
     ReturnReason,
     SessionOutcome,
+    SessionReason,
     Side,
 )
 from rules.appeal import DecisionKind
@@ -180,6 +184,7 @@ class SessionRecorded:
     outcome: SessionOutcome
     authority_attended: bool
     authority_could_settle: bool
+    reason: SessionReason | None = None
     kind: Literal["session_recorded"] = "session_recorded"
 
 
@@ -231,7 +236,12 @@ class PromiseBreached:
 
 @dataclass(frozen=True, slots=True)
 class CertificateIssued:
-    """A mediation certificate exists; its number can be checked on a public page."""
+    """A mediation certificate exists; its number can be checked on a public page.
+
+    `adviser_id` is who issued it, empty when the engine did; `issue` counts the certificates of its
+    kind. `first_issued_on` is the day of the first certificate of the same facts when this one takes
+    its place: the time to appeal counts from there, so that a new paper gives no longer time (T1).
+    """
 
     VERSION: ClassVar[int] = 1
     RULE: ClassVar[str] = "A20"
@@ -239,6 +249,9 @@ class CertificateIssued:
     number: str
     issued_on: date
     ground: str
+    adviser_id: str = ""
+    issue: int = 1
+    first_issued_on: date | None = None
     kind: Literal["certificate_issued"] = "certificate_issued"
 
 
@@ -396,5 +409,8 @@ DisputeEvent = (
     | FactCorrected
     | ClockMoved
     | GroundsEvent
+    | SlotsEvent
+    | RegisterEvent
+    | CertificatesEvent
 )
 """Every event of its own that a dispute knows; clock events come from `cases.clock`."""

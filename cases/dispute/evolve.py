@@ -184,8 +184,11 @@ def _mediation(
             )
         case e.SlotsOffered():
             mediation = replace(mediation, slots=event.slots)
+            state = replace(state, slots=replace(state.slots, answers=()))
         case e.SlotAgreed():
             mediation = replace(mediation, slot=event.slot, meeting_on=event.meeting_on)
+            invited = replace(state.slots, sequence=state.slots.sequence + 1)
+            state = replace(state, slots=invited)
         case e.DecisionMakerNamed():
             mediation = replace(
                 mediation, decision_maker_id=event.decision_maker_id, mandate=event.mandate
@@ -201,7 +204,13 @@ def _mediation(
             mediation = replace(
                 mediation,
                 certificate=Certificate(
-                    event.certificate, event.number, event.issued_on, event.ground
+                    event.certificate,
+                    event.number,
+                    event.issued_on,
+                    event.ground,
+                    event.adviser_id,
+                    event.issue,
+                    event.first_issued_on,
                 ),
             )
             state = _without_bundle(state)
@@ -220,7 +229,7 @@ def _to_referral(state: DisputeState) -> DisputeState:
 def _session(mediation: Mediation, event: e.SessionRecorded) -> Mediation:
     if event.outcome is SessionOutcome.NOT_HELD_FAMILY and mediation.rearranged_on is None:
         return replace(mediation, slots=(), slot=None, meeting_on=None, rearranged_on=event.held_on)
-    return replace(mediation, held_on=event.held_on, outcome=event.outcome)
+    return replace(mediation, held_on=event.held_on, outcome=event.outcome, reason=event.reason)
 
 
 def _agreement(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cases.dispute import events as e
-from cases.dispute.certificate import certificate_number
+from cases.dispute.certificate import issued
 from cases.dispute.clocks import ARRANGE, PROMISE, policy
 from cases.dispute.state import DisputeState
 from cases.dispute.step import Tick, tick
@@ -22,12 +22,7 @@ def consequences(state: DisputeState, clock_id: str, now: Moment) -> tuple[e.Dis
     if clock_id == ARRANGE and state.mediation.certificate is None:
         if state.appealable and policy(state).exempts(Exemption.AUTHORITY_FAILED):
             return (
-                e.CertificateIssued(
-                    CertificateKind.NOT_ARRANGED_IN_TIME,
-                    certificate_number(state.case_id, CertificateKind.NOT_ARRANGED_IN_TIME),
-                    now.on,
-                    "not_arranged_in_30_days",
-                ),
+                issued(state, CertificateKind.NOT_ARRANGED_IN_TIME, "not_arranged_in_30_days", now),
             )
         if state.mediation.reported_not_arranged_on is None:
             return (e.NotArrangedReported(now.on),)
@@ -47,6 +42,7 @@ TICKS: tuple[Tick, ...] = (
     tick(
         ARRANGE,
         "certificate: none > issued",
+        "certificate: revoked > issued",
         "journey: mediation > referral",
         "referral: built/building > grounds_stated",
         "referral: built/building > returned",

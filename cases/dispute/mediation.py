@@ -8,7 +8,7 @@ from cases.actor import Role
 from cases.command import CommandRefused
 from cases.dispute import commands as c
 from cases.dispute import events as e
-from cases.dispute.certificate import certificate_number
+from cases.dispute.certificate import issued
 from cases.dispute.clocks import APPEAL, policy
 from cases.dispute.grounds.vocabulary import GroundKind
 from cases.dispute.mediators.eligibility import check_entry, check_no_conflict
@@ -19,7 +19,7 @@ from cases.dispute.vocabulary import CertificateKind, SessionOutcome
 from cases.moment import Moment
 from rules.calendar import london_day
 from rules.deadline import Deadline, Refused
-from rules.mediation import Window, lawful_window
+from rules.mediation import Window, lawful_window, meeting_notice
 from rules.mediation_session import Issue, may_settle
 from rules.ombudsman import ombudsman
 from rules.policy import Exemption, MediationMode, Settlement, ThirtyDays
@@ -59,6 +59,7 @@ def window(state: DisputeState, now: Moment) -> Window:
         now.on,
         state.calendar,
         thirty_days=days if state.is_for_mediation else ThirtyDays.ARRANGED,
+        short_notice_agreed=state.slots.short_notice_on is not None,
     )
 
 
@@ -90,7 +91,7 @@ def decide_mediation(
         case c.RecordSession():
             return _session(state, command, now)
         case c.IssueCertificate():
-            return _issue(state, now)
+            return _issue(state, command.meta.actor.person_id, now)
         case _:
             assert_never(command)
 
@@ -199,7 +200,22 @@ def _agree(state: DisputeState, command: c.AgreeSlot, now: Moment) -> tuple[e.Di
         raise CommandRefused("slot_not_offered", "Choose one of the days and times on offer.")
     if command.slot <= now.at:
         raise CommandRefused("slot_past", "That day and time has passed. Choose a later one.")
-    return (e.SlotAgreed(command.slot, london_day(command.slot)),)
+    if not state.slots.fits(command.slot):
+        raise CommandRefused(
+            "slot_not_for_both",
+            "One side said that it cannot come at that time. Choose a time that both sides can do, "
+            "or offer other days.",
+        )
+    day = london_day(command.slot)
+    consents = command.meta.actor.role is Role.FAMILY or state.slots.short_notice_on is not None
+    if not consents and meeting_notice(day, state.calendar).due_on < now.on:
+        raise CommandRefused(
+            "too_short_notice",
+            "That leaves less than five working days of notice. The family can take this day "
+            "itself, or agree to shorter notice.",
+            "M10",
+        )
+    return (e.SlotAgreed(command.slot, day),)
 
 
 def _not_arranged(state: DisputeState, now: Moment) -> tuple[e.DisputeEvent, ...]:
@@ -236,6 +252,7 @@ def _session(
         SessionOutcome.NOT_HELD_AUTHORITY if absent else command.outcome,
         command.authority_attended and command.outcome is not SessionOutcome.NOT_HELD_AUTHORITY,
         command.authority_could_settle and not absent,
+        None if command.outcome is SessionOutcome.AGREEMENT else command.reason,
     )
     automatic = state.appealable and policy(state).exempts(Exemption.AUTHORITY_FAILED)
     if absent and automatic and not state.mediation.certificate:
@@ -250,7 +267,7 @@ def _counts_as_absent(state: DisputeState, command: c.RecordSession) -> bool:
     return powerless and policy(state).who_may_settle is Settlement.COUNTS_AS_ABSENCE
 
 
-def _issue(state: DisputeState, now: Moment) -> tuple[e.DisputeEvent, ...]:
+def _issue(state: DisputeState, adviser_id: str, now: Moment) -> tuple[e.DisputeEvent, ...]:
     held = state.mediation
     if held.certificate:
         raise CommandRefused("has_certificate", "The certificate has been issued already.", "A20")
@@ -261,13 +278,13 @@ def _issue(state: DisputeState, now: Moment) -> tuple[e.DisputeEvent, ...]:
             "A24",
         )
     if held.outcome is SessionOutcome.NOT_HELD_AUTHORITY:
-        return (_certificate(state, "authority_did_not_attend", now),)
+        return (_certificate(state, "authority_did_not_attend", now, adviser_id),)
     if held.was_held:
-        return (_certificate(state, "mediation_took_place", now),)
+        return (_certificate(state, "mediation_took_place", now, adviser_id),)
     if held.reported_not_arranged_on:
-        return (_certificate(state, "authority_cannot_arrange", now),)
+        return (_certificate(state, "authority_cannot_arrange", now, adviser_id),)
     if held.contacted_on and held.wanted is False:
-        return (_certificate(state, "family_declined", now),)
+        return (_certificate(state, "family_declined", now, adviser_id),)
     raise CommandRefused(
         "certificate_not_due",
         "A certificate can be issued after a mediation session, or when mediation could not be "
@@ -276,12 +293,14 @@ def _issue(state: DisputeState, now: Moment) -> tuple[e.DisputeEvent, ...]:
     )
 
 
-def _certificate(state: DisputeState, ground: str, now: Moment) -> e.CertificateIssued:
+def _certificate(
+    state: DisputeState, ground: str, now: Moment, adviser_id: str = ""
+) -> e.CertificateIssued:
     kind = {
         "mediation_took_place": CertificateKind.AFTER_MEDIATION,
         "family_declined": CertificateKind.DECLINED,
     }.get(ground, CertificateKind.NOT_ARRANGED_IN_TIME)
-    return e.CertificateIssued(kind, certificate_number(state.case_id, kind), now.on, ground)
+    return issued(state, kind, ground, now, adviser_id)
 
 
 STEPS: tuple[Step, ...] = (
@@ -312,6 +331,7 @@ STEPS: tuple[Step, ...] = (
         MEDIATION,
         "wanted/offered/fixed > same",
         "certificate: none > issued",
+        "certificate: revoked > issued",
         "journey: mediation > referral",
         *BUNDLE_IS_STALE,
     ),
@@ -324,6 +344,7 @@ STEPS: tuple[Step, ...] = (
         "fixed > not_held",
         "fixed > wanted",
         "certificate: none > issued",
+        "certificate: revoked > issued",
         "journey: mediation > referral",
         *BUNDLE_IS_STALE,
     ),
@@ -333,6 +354,7 @@ STEPS: tuple[Step, ...] = (
         decide_mediation,
         CERTIFICATE,
         "none > issued",
+        "revoked > issued",
         "journey: mediation > referral",
         *BUNDLE_IS_STALE,
     ),

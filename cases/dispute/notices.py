@@ -132,8 +132,13 @@ def notices(state: DisputeState, event: AnyEvent) -> tuple[Notice, ...]:
             both = ("family", "authority")
             return _to(state, "agreement_in_force", both, "mediation_agreement")
         case e.PromiseBreached():
-            parties = ("family", "authority", "service")
-            return _to(state, "promise_breached", parties, ground=event.promise_id)
+            # The family gets a letter of complaint that is ready to be signed (M15).
+            letter = "breach_complaint" if event.owner is Side.AUTHORITY else ""
+            others = ("authority", "service")
+            return (
+                *_to(state, "promise_breached", ("family",), letter, event.promise_id),
+                *_to(state, "promise_breached", others, ground=event.promise_id),
+            )
         case _:
             simple = tuple(
                 notice

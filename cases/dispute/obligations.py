@@ -62,7 +62,7 @@ def _mediation(state: DisputeState) -> list[Obligation]:
     if on and not parties.mediator_id:
         owed.append(_owed("appoint_mediator", parties.service_id, Role.MEDIATOR, k.ARRANGE))
     if on and held.slot is None:
-        if held.slots:
+        if held.slots and not state.slots.none_fits(held.slots):
             owed.append(_owed("agree_slot", parties.family_id, Role.FAMILY, k.ARRANGE))
         else:
             owed.append(_owed("offer_slots", service, Role.MEDIATOR, k.ARRANGE))

@@ -7,12 +7,15 @@ from datetime import date, datetime
 
 from cases.clock import Clock
 from cases.dispute.attendees.state import Attendance
+from cases.dispute.certificates.vocabulary import RevokeReason
 from cases.dispute.commands import PromiseMade
 from cases.dispute.grounds.state import FurtherGrounds
 from cases.dispute.health.state import HealthSide
 from cases.dispute.mediators.state import Mediators
 from cases.dispute.preparation.state import Preparation
+from cases.dispute.register.state import Register
 from cases.dispute.screening.state import Screening
+from cases.dispute.slots.state import Negotiation
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -21,6 +24,7 @@ from cases.dispute.vocabulary import (
     ReferralStatus,
     ReturnReason,
     SessionOutcome,
+    SessionReason,
     Side,
     Stage,
 )
@@ -82,6 +86,26 @@ class Certificate:
     number: str
     issued_on: date
     ground: str
+    adviser_id: str = ""
+    issue: int = 1
+    first_issued_on: date | None = None
+
+    @property
+    def counts_from(self) -> date:
+        """The day from which the time to appeal counts: that of the first of the same facts."""
+        return self.first_issued_on or self.issued_on
+
+
+@dataclass(frozen=True, slots=True)
+class PastCertificate:
+    """A certificate that is not in force any more, and why."""
+
+    was: Certificate
+    reason: RevokeReason
+    revoked_on: date
+    revoked_by: str
+    is_replaced: bool
+    narrative_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +128,8 @@ class Mediation:
     health_narrative_id: str = ""
     health_told_on: date | None = None
     mandate: tuple[Issue, ...] = ()
+    past_certificates: tuple[PastCertificate, ...] = ()
+    reason: SessionReason | None = None
 
     @property
     def counts_from(self) -> date | None:
@@ -242,6 +268,8 @@ class DisputeState:
     mediators: Mediators = field(default_factory=Mediators)
     attendees: tuple[Attendance, ...] = ()
     preparation: Preparation = field(default_factory=Preparation)
+    slots: Negotiation = field(default_factory=Negotiation)
+    register: Register = field(default_factory=Register)
 
     @property
     def is_closed(self) -> bool:

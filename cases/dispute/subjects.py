@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from cases.dispute.attendees.subject import SUBJECT as ATTENDEES
+from cases.dispute.certificates.subject import SUBJECT as CERTIFICATES
 from cases.dispute.grounds.subject import SUBJECT as GROUNDS
 from cases.dispute.health.subject import SUBJECT as HEALTH
 from cases.dispute.mediators.subject import SUBJECT as MEDIATORS
 from cases.dispute.preparation.subject import SUBJECT as PREPARATION
+from cases.dispute.register.subject import SUBJECT as REGISTER
 from cases.dispute.screening.subject import SUBJECT as SCREENING
+from cases.dispute.slots.subject import SUBJECT as SLOTS
 from cases.dispute.subject import Subject, Watch
 
 SUBJECTS: tuple[Subject, ...] = (
@@ -20,6 +23,9 @@ SUBJECTS: tuple[Subject, ...] = (
     MEDIATORS,
     ATTENDEES,
     PREPARATION,
+    SLOTS,
+    CERTIFICATES,
+    REGISTER,
 )
 """In the order a family meets them."""
 

@@ -40,6 +40,7 @@ class CertificatePhase(StrEnum):
 
     NONE = "none"
     ISSUED = "issued"
+    REVOKED = "revoked"
 
 
 class AgreementPhase(StrEnum):
@@ -95,8 +96,10 @@ def _mediation(state: DisputeState) -> StrEnum:
 
 
 def _certificate(state: DisputeState) -> StrEnum:
-    issued = state.mediation.certificate is not None
-    return CertificatePhase.ISSUED if issued else CertificatePhase.NONE
+    if state.mediation.certificate is not None:
+        return CertificatePhase.ISSUED
+    revoked = bool(state.mediation.past_certificates)
+    return CertificatePhase.REVOKED if revoked else CertificatePhase.NONE
 
 
 def _agreement(state: DisputeState) -> StrEnum:

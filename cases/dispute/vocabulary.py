@@ -52,6 +52,20 @@ class SessionOutcome(StrEnum):
     NOT_HELD_FAMILY = "not_held_family"
 
 
+class SessionReason(StrEnum):
+    """Why a session brought no agreement or was not held; nothing of what was said (M21)."""
+
+    NO_POWER_TO_SETTLE = "no_power_to_settle"
+    TOO_FAR_APART = "too_far_apart"
+    MORE_EVIDENCE_NEEDED = "more_evidence_needed"
+    LAW_IN_DISPUTE = "law_in_dispute"
+    RAN_OUT_OF_TIME = "ran_out_of_time"
+    DID_NOT_COME = "did_not_come"
+    CALLED_OFF_ON_THE_DAY = "called_off_on_the_day"
+    REFUSED_TO_MEDIATE = "refused_to_mediate"
+    OTHER = "other"
+
+
 class CertificateKind(StrEnum):
     """The three kinds of mediation certificate."""
 

@@ -40,7 +40,7 @@ def window_facts(state: DisputeState, today: date | None = None) -> WindowFacts:
         adviser_told_on=held.reported_not_arranged_on or absent_on,
         session_on=held.meeting_on if mediating else None,
         mediation_concluded_on=held.held_on if held.was_held else None,
-        certificate_issued_on=held.certificate.issued_on if held.certificate else None,
+        certificate_issued_on=held.certificate.counts_from if held.certificate else None,
         appeal_sent_on=appeal_sent_on(state),
         regime=without_certificate(policy(state), sections),
     )

@@ -25,12 +25,15 @@ from cases.actor import Role
 from cases.demo_clock import MoveClock
 from cases.dispute import clocks as dispute_clocks
 from cases.dispute import obligations as dispute_obligations
+from cases.dispute.certificates.vocabulary import RevokeReason
 from cases.dispute.commands import DisputeCommand
 from cases.dispute.decide import WHO_MAY as DISPUTE_ACTIONS
 from cases.dispute.events import DisputeEvent
 from cases.dispute.mediators.vocabulary import Register
 from cases.dispute.preparation.vocabulary import ViewsHeard
+from cases.dispute.register.vocabulary import BreachPath
 from cases.dispute.screening.vocabulary import ScreeningOutcome
+from cases.dispute.slots.vocabulary import Asker, Place, PostponeReason, Score
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -40,6 +43,7 @@ from cases.dispute.vocabulary import (
     ReferralStatus,
     ReturnReason,
     SessionOutcome,
+    SessionReason,
     Stage,
 )
 from cases.plan import clocks as plan_clocks
@@ -128,6 +132,13 @@ def test_every_task_has_words_and_most_have_a_form() -> None:
         (lists.ANSWERED, set(AnswerOutcome)),
         (lists.SESSIONS, set(SessionOutcome)),
         (lists.CERTIFICATES, set(CertificateKind)),
+        (lists.SESSION_REASONS, set(SessionReason)),
+        (lists.ASKERS, set(Asker)),
+        (lists.POSTPONE_REASONS, set(PostponeReason)),
+        (lists.PLACES, set(Place)),
+        (lists.SCORES, set(Score)),
+        (lists.REVOKE_REASONS, set(RevokeReason)),
+        (lists.BREACH_PATHS, set(BreachPath)),
         (lists.PAPERS, set(DocumentKind) - {DocumentKind.LETTER}),
         (lists.RETURN_REASONS, set(ReturnReason)),
         (lists.REFERRALS, set(ReferralStatus)),

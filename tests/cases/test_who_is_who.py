@@ -28,6 +28,7 @@ UNTOLD = {
     "grounds_stated",
     "bundle_requested",
     "routes_told",
+    "feedback_given",
 }
 """What somebody did for themselves, and the clocks behind the words of other messages."""
 
@@ -38,6 +39,7 @@ LETTERS = {
     "mediation_agreement",
     "referral_letter",
     "review_notice",
+    "breach_complaint",
 }
 
 

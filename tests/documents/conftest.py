@@ -117,6 +117,50 @@ LETTERS: Mapping[LetterKind, Mapping[str, object]] = {
             },
         ],
     },
+    LetterKind.breach_complaint: {
+        **COMMON,
+        "applicant": "Example Parent",
+        "authority": "Example Authority",
+        "agreed_on": "2026-07-30",
+        "promises": [
+            {
+                "promise": "Name the school in Section I.",
+                "owner": "Example Authority",
+                "due_on": "2026-08-13",
+                "rule": "M15",
+                "provision": "SEND Regulations 2014, regulation 42",
+                "is_late": True,
+            },
+            {
+                "promise": "Send the final plan.",
+                "owner": "Example Authority",
+                "due_on": "2026-09-03",
+                "rule": "M15",
+                "provision": "SEND Regulations 2014, regulation 42",
+                "is_late": False,
+            },
+        ],
+        "judicial_review_by": "2026-11-13",
+        "dates": [
+            {
+                "what": f"Promise {number}",
+                "on": on,
+                "rule": "M15",
+                "provision": "SEND Regulations 2014, regulation 42",
+                "derivation": f"{weeks} weeks after 30 July 2026.",
+            }
+            for number, on, weeks in ((1, "2026-08-13", 2), (2, "2026-09-03", 5))
+        ]
+        + [
+            {
+                "what": "Last day to ask for judicial review",
+                "on": "2026-11-13",
+                "rule": "C13",
+                "provision": "CPR 54.5",
+                "derivation": "3 months after 13 August 2026 is 13 November 2026.",
+            }
+        ],
+    },
     LetterKind.mediation_certificate: {
         **COMMON,
         "sender": ADVISER,

@@ -168,7 +168,7 @@ def test_a_certificate_names_its_kind_and_its_own_last_day(
     played = journey()
     data = the_letter(played, "mediation_certificate")
     assert (data["kind"], data["mediator"]) == (kind, mediator)
-    assert str(data["verification_url"]).startswith(f"{BASE_URL}/certificates?number=MC-")
+    assert str(data["verification_url"]).startswith(f"{BASE_URL}/certificates/MC-")
     assert str(data["number"]) in str(data["verification_url"])
     assert str(data["appeal_by"]) >= "2026-06-08"
 

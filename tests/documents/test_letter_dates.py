@@ -127,6 +127,7 @@ def test_every_field_that_holds_a_last_day_is_tied_to_a_row() -> None:
         schemas.MediationAgreement,
         schemas.ReferralLetter,
         schemas.ReviewNotice,
+        schemas.BreachComplaint,
     ]
     assert len(kinds) == len(LetterKind)
     last_days = {

@@ -43,6 +43,7 @@ from rules.mediation_session import Attendee, Issue
 from rules.review import NoticeItem
 from tests.messages import journeys_of_grounds
 from tests.messages.putting_right import put_right
+from tests.messages.sessions import negotiated, taken_back, taken_further
 
 NAMES = {
     "family": "Example Parent",
@@ -543,6 +544,13 @@ JOURNEYS: dict[str, Callable[[], Journey]] = {
     "plan not reviewed": silent_plan,
     "silence after meeting": lambda: silence_after_meeting("setting"),
     "silence after meeting, no setting": lambda: silence_after_meeting(""),
+    "a day is sought": lambda: negotiated(
+        wanting(answered(filed())), (SLOT, SLOT + timedelta(days=1))
+    ),
+    "certificate taken back": lambda: taken_back(
+        held(agreed_slot(wanting(answered(filed()))), SessionOutcome.NONE)
+    ),
+    "promise taken further": lambda: taken_further(agreement_reached()),
     "dispute put right": dispute_put_right,
     "appeal put right": appeal_put_right,
     "plan put right": plan_put_right,

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cases.dispute import commands as c
+from cases.dispute.certificates.commands import ReissueCertificate, RevokeCertificate
+from cases.dispute.certificates.vocabulary import RevokeReason
+from cases.dispute.commands import IssueCertificate
 from store.case_log import CaseLog
 from store.case_pages import CasePages
 from store.database import Database
@@ -128,9 +131,25 @@ def test_a_certificate_can_be_checked_by_its_number_and_tells_nothing_else(
     journey = disputes.certified()
     save(log, journey)
     certificate = journey.state.mediation.certificate
-    found = CasePages(database).certificate(certificate.number.lower())
-    assert found == ("after_mediation", day("2026-02-18"))
+    assert CasePages(database).certificate(certificate.number.lower()) == "valid"
     assert CasePages(database).certificate("NO-SUCH") is None
+
+
+def test_a_certificate_says_whether_it_was_replaced_or_taken_back(
+    log: CaseLog, database: Database
+) -> None:
+    journey = disputes.certified()
+    first = journey.state.mediation.certificate
+    lost = {"reason": RevokeReason.LOST, "narrative_id": "why"}
+    journey.do(ReissueCertificate, disputes.ADVISER, **lost)
+    second = journey.state.mediation.certificate
+    journey.do(RevokeCertificate, disputes.ADVISER, **lost)
+    journey.do(IssueCertificate, disputes.ADVISER)
+    third = journey.state.mediation.certificate
+    save(log, journey)
+    pages = CasePages(database)
+    found = [pages.certificate(one.number) for one in (first, second, third)]
+    assert found == ["replaced", "revoked", "valid"]
 
 
 def test_a_case_that_ended_is_listed_as_ended_and_owes_nothing(

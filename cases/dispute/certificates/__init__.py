@@ -1,0 +1,1 @@
+"""A certificate taken back or replaced, with its trail."""
