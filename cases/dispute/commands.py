@@ -10,16 +10,21 @@ from typing import Literal
 from cases.change import AdoptCalendar, CorrectFact, CorrectRules
 from cases.command import Meta
 from cases.demo_clock import MoveClock as MoveClock
+from cases.dispute.links.commands import LinksCommand
+from cases.dispute.panel.commands import PanelCommand
+from cases.dispute.stages.commands import StagesCommand
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     DocumentKind,
     ReturnReason,
     SessionOutcome,
     Side,
+    WithdrawReason,
 )
 from rules.appeal import DecisionKind
 from rules.calendar import Calendar
 from rules.compliance import PromiseKind
+from rules.policy import ComplaintStage
 from rules.referral import NoCertificateReason
 
 
@@ -30,7 +35,8 @@ class FileDispute:
     `notice_sent_on` is the day the decision letter was sent (the law counts from it, K18),
     `notice_dated_on` the date printed on it. `narrative_id` holds the family's own words.
     `clock_offset_seconds` exists in demonstration mode only: how far the case's clock is ahead of
-    real time. `calendar` is the list of bank holidays in force when it is newer than the one that
+    real time. `complaint_stages` and `complaint_extension_days` are what the authority has set for
+    that day (C4, C5); without them the pack and the Code hold. `calendar` is the list of bank holidays in force when it is newer than the one that
     the code knows.
     """
 
@@ -49,6 +55,8 @@ class FileDispute:
     plan_id: str = ""
     clock_offset_seconds: int | None = None
     calendar: Calendar | None = None
+    complaint_stages: tuple[ComplaintStage, ...] = ()
+    complaint_extension_days: int | None = None
     kind: Literal["file_dispute"] = "file_dispute"
 
 
@@ -295,9 +303,11 @@ class RegisterAppeal:
 
 @dataclass(frozen=True, slots=True)
 class Withdraw:
-    """The family ends its dispute."""
+    """The family ends its dispute; why, in a word of the list and in its own words."""
 
     meta: Meta
+    reason: WithdrawReason | None = None
+    narrative_id: str = ""
     kind: Literal["withdraw"] = "withdraw"
 
 
@@ -327,6 +337,9 @@ DisputeCommand = (
     | AcceptReferral
     | RegisterAppeal
     | Withdraw
+    | StagesCommand
+    | PanelCommand
+    | LinksCommand
     | AdoptCalendar
     | CorrectRules
     | CorrectFact

@@ -13,6 +13,9 @@ from typing import ClassVar, Literal
 from cases.change import CalendarAdopted, FactCorrected, RulesCorrected
 from cases.demo_clock import ClockMoved as ClockMoved
 from cases.dispute.commands import PromiseMade
+from cases.dispute.links.events import LinksEvent
+from cases.dispute.panel.events import PanelEvent
+from cases.dispute.stages.events import StagesEvent
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -24,6 +27,7 @@ from cases.dispute.vocabulary import (
 )
 from rules.appeal import DecisionKind
 from rules.calendar import Calendar
+from rules.policy import ComplaintStage
 from rules.referral import NoCertificateReason
 
 
@@ -48,6 +52,8 @@ class DisputeFiled:
     calendar: Calendar
     filed_on: date
     clock_offset_seconds: int | None = None
+    complaint_stages: tuple[ComplaintStage, ...] = ()
+    complaint_extension_days: int | None = None
     kind: Literal["dispute_filed"] = "dispute_filed"
 
 
@@ -70,6 +76,7 @@ class ComplaintAnswered:
     outcome: AnswerOutcome
     narrative_id: str
     answered_on: date
+    answered_by: str = ""
     kind: Literal["complaint_answered"] = "complaint_answered"
 
 
@@ -341,6 +348,8 @@ class DisputeEnded:
     VERSION: ClassVar[int] = 1
     ending: Ending
     ended_on: date
+    reason: str = ""
+    narrative_id: str = ""
     kind: Literal["dispute_ended"] = "dispute_ended"
 
 
@@ -372,6 +381,9 @@ DisputeEvent = (
     | ReferralAccepted
     | AppealRegistered
     | DisputeEnded
+    | StagesEvent
+    | PanelEvent
+    | LinksEvent
     | CalendarAdopted
     | RulesCorrected
     | FactCorrected

@@ -120,7 +120,11 @@ def _filed(state: DisputeState, event: e.DisputeFiled) -> DisputeState:
             event.narrative_id,
             event.plan_id,
         ),
-        complaint=Complaint(event.filed_on),
+        complaint=Complaint(
+            event.filed_on,
+            stages=event.complaint_stages,
+            extension_working_days=event.complaint_extension_days,
+        ),
     )
 
 
@@ -139,6 +143,7 @@ def _complaint(
                 answered_on=event.answered_on,
                 outcome=event.outcome,
                 narrative_id=event.narrative_id,
+                answered_by=event.answered_by,
             )
         case e.AnswerAccepted():
             complaint = replace(complaint, satisfied=True, responded_on=event.accepted_on)

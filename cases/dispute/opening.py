@@ -77,6 +77,8 @@ def _file(state: DisputeState, command: c.FileDispute, now: Moment) -> tuple[e.D
             held,
             now.on,
             command.clock_offset_seconds,
+            command.complaint_stages,
+            command.complaint_extension_days,
         ),
     )
 
@@ -101,7 +103,8 @@ def _add_document(
 
 
 def _withdraw(state: DisputeState, command: c.Withdraw, now: Moment) -> tuple[e.DisputeEvent, ...]:
-    return (e.DisputeEnded(Ending.WITHDRAWN, now.on),)
+    reason = command.reason.value if command.reason else ""
+    return (e.DisputeEnded(Ending.WITHDRAWN, now.on, reason, command.narrative_id),)
 
 
 def _change(

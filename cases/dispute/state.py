@@ -7,6 +7,9 @@ from datetime import date, datetime
 
 from cases.clock import Clock
 from cases.dispute.commands import PromiseMade
+from cases.dispute.links.state import Links
+from cases.dispute.panel.state import PanelState
+from cases.dispute.stages.state import LocalResolution, PastStage
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -20,6 +23,7 @@ from cases.dispute.vocabulary import (
 )
 from rules.appeal import DecisionKind
 from rules.calendar import ENGLAND, Calendar
+from rules.policy import ComplaintStage
 from rules.referral import NoCertificateReason
 
 
@@ -33,6 +37,7 @@ class Parties:
     service_id: str = ""
     tribunal_id: str = ""
     mediator_id: str = ""
+    former_authority_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,12 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """The complaint stage."""
+    """The complaint: the stage it is in, and those that are over.
+
+    `stages` and `extension_working_days` are what the authority had set on the day of the filing;
+    empty and None mean what its pack and the Code say (C4, C5). `extended_by` counts the working
+    days by which the answer of this stage was put off.
+    """
 
     filed_on: date
     acknowledged_on: date | None = None
@@ -58,6 +68,19 @@ class Complaint:
     narrative_id: str = ""
     satisfied: bool | None = None
     responded_on: date | None = None
+    stages: tuple[ComplaintStage, ...] = ()
+    extension_working_days: int | None = None
+    stage: int = 1
+    escalated_on: date | None = None
+    answered_by: str = ""
+    extended_by: int = 0
+    extension_narrative_id: str = ""
+    past: tuple[PastStage, ...] = ()
+
+    @property
+    def received_on(self) -> date:
+        """The day on which the stage that runs now began."""
+        return self.escalated_on or self.filed_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +225,9 @@ class DisputeState:
     clocks: tuple[Clock, ...] = ()
     ending: Ending | None = None
     ended_on: date | None = None
+    resolution: LocalResolution = field(default_factory=LocalResolution)
+    panel: PanelState = field(default_factory=PanelState)
+    links: Links = field(default_factory=Links)
 
     @property
     def is_closed(self) -> bool:

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from cases.dispute.links import subject as links
+from cases.dispute.panel import subject as panel
+from cases.dispute.stages import subject as stages
 from cases.dispute.subject import Subject, Watch
 
-SUBJECTS: tuple[Subject, ...] = ()
+SUBJECTS: tuple[Subject, ...] = (
+    stages.SUBJECT,
+    panel.SUBJECT,
+    links.SUBJECT,
+)
 """In the order a family meets them."""
 
 

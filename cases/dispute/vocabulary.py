@@ -99,3 +99,15 @@ class Ending(StrEnum):
     SETTLED_BY_ANSWER = "settled_by_answer"
     AGREEMENT_KEPT = "agreement_kept"
     WITHDRAWN = "withdrawn"
+    SETTLED_LOCALLY = "settled_locally"
+    MERGED = "merged"
+
+
+class WithdrawReason(StrEnum):
+    """Why a family ends its dispute."""
+
+    SETTLED = "settled"
+    BETTER_NOT = "better_not"
+    MOVED = "moved"
+    BY_MISTAKE = "by_mistake"
+    OTHER = "other"

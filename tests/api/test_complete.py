@@ -99,8 +99,11 @@ def test_every_standing_clock_has_a_title() -> None:
 def test_every_task_has_words_and_most_have_a_form() -> None:
     tasks = {
         word
-        for module in (dispute_obligations, plan_obligations)
-        for word in Path(str(module.__file__)).read_text().replace('"', "\n").split("\n")
+        for source in (
+            *(Path(str(m.__file__)) for m in (dispute_obligations, plan_obligations)),
+            *Path(str(dispute_obligations.__file__)).parent.glob("*/*.py"),
+        )
+        for word in source.read_text().replace('"', "\n").split("\n")
         if word in STEPS
     }
     assert tasks == set(STEPS)

@@ -27,6 +27,8 @@ UNTOLD = {
     "document_added",
     "grounds_stated",
     "bundle_requested",
+    "local_resolution_agreed",
+    "dispute_merged",
 }
 """What somebody did for themselves, and the clocks behind the words of other messages."""
 
@@ -61,6 +63,7 @@ def test_only_the_engine_reports_what_the_engine_did() -> None:
         "RecordBundleFailure",
         "NoteDispute",
         "NoteDisputeEnded",
+        "NoteLink",
     }
 
 

@@ -33,6 +33,7 @@ from cases.plan.vocabulary import ReviewOutcome
 from documents.send35_fields import details_given
 from rules.compliance import PromiseKind
 from rules.review import NoticeItem
+from tests.messages import stages
 from tests.messages.putting_right import put_right
 
 NAMES = {
@@ -488,6 +489,7 @@ JOURNEYS: dict[str, Callable[[], Journey]] = {
     "dispute put right": dispute_put_right,
     "appeal put right": appeal_put_right,
     "plan put right": plan_put_right,
+    **stages.journeys(filed),
 }
 
 
