@@ -18,6 +18,7 @@ from api.asks.complaint import (
     Withdraw,
 )
 from api.asks.correction import CorrectFact
+from api.asks.links import LinkDispute, MergeInto, Reopen, TransferAuthority
 from api.asks.mediation import (
     AgreeSlot,
     AppointMediator,
@@ -36,6 +37,17 @@ from api.asks.referral import (
     ReturnReferral,
     SendReferral,
     StateGrounds,
+)
+from api.asks.stages import (
+    AnswerLocalResolution,
+    AnswerPanel,
+    AppointPanel,
+    EscalateComplaint,
+    ExtendAnswer,
+    ProposeLocalResolution,
+    RecordPanelView,
+    ReferToPanel,
+    SeatNamed,
 )
 
 DisputeAsk = (
@@ -60,6 +72,18 @@ DisputeAsk = (
     | AcceptReferral
     | RegisterAppeal
     | Withdraw
+    | AnswerLocalResolution
+    | AnswerPanel
+    | AppointPanel
+    | EscalateComplaint
+    | ExtendAnswer
+    | ProposeLocalResolution
+    | RecordPanelView
+    | ReferToPanel
+    | LinkDispute
+    | MergeInto
+    | Reopen
+    | TransferAuthority
     | CorrectFact
     | MoveClockTo
 )
@@ -72,26 +96,39 @@ __all__ = [
     "AddDocument",
     "AgreeSlot",
     "AnswerComplaint",
+    "AnswerLocalResolution",
+    "AnswerPanel",
     "AppointMediator",
+    "AppointPanel",
     "ChildNamed",
     "ContactAdviser",
     "CorrectFact",
     "DisputeAsk",
+    "EscalateComplaint",
+    "ExtendAnswer",
     "FileDispute",
     "IssueCertificate",
+    "LinkDispute",
+    "MergeInto",
     "MoveClockTo",
     "NameDecisionMaker",
     "OfferSlots",
     "PromiseAsked",
+    "ProposeLocalResolution",
     "RecordAgreement",
+    "RecordPanelView",
     "RecordPromiseKept",
     "RecordSession",
+    "ReferToPanel",
     "RegisterAppeal",
+    "Reopen",
     "ReportNotArranged",
     "RequestBundle",
     "RespondToAnswer",
     "ReturnReferral",
+    "SeatNamed",
     "SendReferral",
     "StateGrounds",
+    "TransferAuthority",
     "Withdraw",
 ]

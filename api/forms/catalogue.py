@@ -10,10 +10,13 @@ from api.forms import (
     appeal_form,
     complaint,
     correction,
+    links,
     mediation,
+    panel,
     referral,
     review,
     session,
+    stages,
     tribunal,
 )
 from api.forms.action import Action
@@ -24,9 +27,12 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
     (action.case_kind, action.slug): action
     for action in (
         *complaint.ACTIONS,
+        *stages.ACTIONS,
         *mediation.ACTIONS,
         *session.ACTIONS,
+        *panel.ACTIONS,
         *agreement.ACTIONS,
+        *links.ACTIONS,
         *referral.ACTIONS,
         *appeal_form.ACTIONS,
         *tribunal.ACTIONS,

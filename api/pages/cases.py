@@ -14,6 +14,7 @@ from api.permissions import may_read_notes
 from api.scene import Scene
 from api.views.case import build
 from api.views.route import routes_for
+from api.views.stages import stages_of
 from api.views.window import offered_window
 from api.words.lists import EXITS
 from cases.actor import Role
@@ -84,6 +85,7 @@ def _dispute_values(desk: Desk, scene: Scene) -> dict[str, object]:
     return {
         "said": said,
         "routes": routes_for(scene),
+        "stages": stages_of(scene),
         "exit": EXITS[exit_] if exit_ else "",
         "slots": [slot_words(slot) for slot in state.mediation.slots],
         "slot": slot_words(state.mediation.slot) if state.mediation.slot else "",
