@@ -31,6 +31,7 @@ from api.pages import (
     messages,
     operations,
     sign_in,
+    together,
 )
 from api.rendering import Pages
 from api.session import Sessions, session_secret
@@ -100,6 +101,7 @@ def create_application(
         messages,
         operations,
         filings,
+        together,
         cases,
         dates,
         documents,

@@ -166,7 +166,7 @@ ACTIONS = (
         _withdraw,
         fields=_withdraw_fields,
         lines=lambda scene: (
-            "If you end the dispute, nobody works on it any more. You can ask to open it again.",
+            "If you end the dispute, nobody works on it any more, and no date is watched.",
             "You may start a new dispute about the same decision, but only while there is time.",
         ),
         offered=_is_open,
