@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from cases.actor import Role
 from cases.clock import ClockStatus
 from cases.dispute import commands as c
-from cases.dispute.links.commands import LinkDispute, MergeInto, NoteLink, Reopen, TransferAuthority
-from cases.dispute.links.vocabulary import Relation, ReopenReason
+from cases.dispute.links.commands import (
+    LinkDispute,
+    MergeInto,
+    NoteLink,
+    Reopen,
+    TransferAuthority,
+    TransferPack,
+)
+from cases.dispute.links.vocabulary import Relation, ReopenReason, TransferReason
+from cases.dispute.stages.commands import EscalateComplaint
 from cases.dispute.vocabulary import Ending, Stage, WithdrawReason
 from cases.outgoing import outgoing
 from cases.plan.commands import NoteDispute
@@ -100,7 +109,7 @@ def test_an_answer_that_was_accepted_can_be_replied_to_again() -> None:
     journey = d.answered()
     journey.do(c.RespondToAnswer, d.FAMILY, satisfied=True)
     reopen(journey)
-    assert journey.state.stage is Stage.COMPLAINT
+    assert journey.state.stage.value == "complaint"
     journey.do(c.RespondToAnswer, d.FAMILY, satisfied=False)
     assert journey.state.stage is Stage.MEDIATION
 
@@ -158,3 +167,25 @@ def test_every_reason_to_open_a_case_again_is_kept_on_its_event() -> None:
         assert journey.events[-1].kind.startswith("clock")
         event = next(e for e in journey.events if e.kind == "dispute_reopened")
         assert event.reason is reason
+
+
+def test_a_breach_that_was_told_before_the_end_is_not_told_again() -> None:
+    journey = d.filed().on(day("2026-02-10"))
+    told = [notice for notice in journey.told if notice.template == "clock_missed"]
+    assert journey.clock("complaint_acknowledge").status is ClockStatus.MISSED
+    journey.do(c.Withdraw, d.FAMILY)
+    reopen(journey)
+    journey.on(day("2026-02-12"))
+    assert journey.clock("complaint_acknowledge").status is ClockStatus.MISSED
+    assert [n for n in journey.told if n.template == "clock_missed"] == told
+
+
+def test_a_complaint_beyond_the_stages_of_the_new_pack_keeps_those_it_has() -> None:
+    journey = d.answered(pack="law-2014")
+    journey.do(EscalateComplaint, d.FAMILY)
+    journey.do(
+        TransferPack, Role.ADMINISTRATOR, pack="green-paper-2022", reason=TransferReason.WRONG_PACK
+    )
+    assert len(journey.state.complaint.stages) == 2
+    journey.do(c.AcknowledgeComplaint, d.AUTHORITY)
+    assert journey.due("complaint_answer") == day("2026-02-27")  # 20 working days

@@ -114,7 +114,7 @@ def _merged_and_open_again(filed: Begin) -> Any:
     return journey
 
 
-def journeys(filed: Begin) -> Mapping[str, Begin]:
+def journeys(filed: Callable[..., Any]) -> Mapping[str, Begin]:
     """Each journey by its name; `filed` begins a dispute under the pack that is given."""
     law, green = partial(filed, "law-2014"), partial(filed, "green-paper-2022")
     return {

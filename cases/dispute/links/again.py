@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cases.clock import Clock
+from cases.clock import Clock, ClockStatus
 from cases.dispute.links.events import DisputeReopened
 from cases.dispute.stages.state import LocalResolution
 from cases.dispute.state import DisputeState
@@ -60,4 +60,10 @@ def is_open_again(state: DisputeState, event: DisputeReopened) -> DisputeState:
 
 
 def _anew(clock: Clock) -> Clock:
-    return replace(clock, basis="") if clock.reason == _BY_THE_END else clock
+    if clock.reason != _BY_THE_END:
+        return clock
+    ended_on = clock.ended_on
+    was_missed = ended_on is not None and ended_on > clock.deadline.due_on and not clock.awaits
+    # A breach that was told before the end stands, and nobody is told of it twice.
+    status = ClockStatus.MISSED if was_missed else clock.status
+    return replace(clock, basis="", status=status)

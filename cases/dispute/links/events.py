@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 from cases.dispute.links.vocabulary import Relation, ReopenReason, TransferReason
 from cases.dispute.vocabulary import Stage
+from rules.policy import ComplaintStage
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,10 @@ class AuthorityTransferred:
 
 @dataclass(frozen=True, slots=True)
 class PackTransferred:
-    """The dispute is run under another policy pack."""
+    """The dispute is run under another policy pack.
+
+    `complaint_stages` are those that stay because the complaint has gone beyond the new pack's.
+    """
 
     VERSION: ClassVar[int] = 1
     former: str
@@ -69,6 +73,7 @@ class PackTransferred:
     reason: TransferReason
     narrative_id: str
     transferred_on: date
+    complaint_stages: tuple[ComplaintStage, ...] = ()
     kind: Literal["pack_transferred"] = "pack_transferred"
 
 

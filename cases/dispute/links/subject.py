@@ -15,6 +15,7 @@ from cases.dispute.links import events as e
 from cases.dispute.links.again import is_open_again, stage_again
 from cases.dispute.links.state import Link
 from cases.dispute.links.vocabulary import Relation
+from cases.dispute.pack import complaint_practice
 from cases.dispute.state import DisputeState
 from cases.dispute.step import Step, step
 from cases.dispute.subject import Subject, Tell
@@ -135,8 +136,13 @@ def _transfer_pack(
     if isinstance(verdict, Refused):
         # A move must never take an appeal away.
         raise CommandRefused("appeal_would_go", verdict.reason, verdict.citation.rule)
+    complaint = state.complaint
+    beyond = complaint is not None and complaint.stage > len(pack.complaint_stages)
+    stages = complaint_practice(state).stages if beyond else ()
     return (
-        e.PackTransferred(state.pack, command.pack, command.reason, command.narrative_id, now.on),
+        e.PackTransferred(
+            state.pack, command.pack, command.reason, command.narrative_id, now.on, stages
+        ),
     )
 
 
@@ -199,7 +205,10 @@ def _moved(state: DisputeState, event: e.AuthorityTransferred) -> DisputeState:
 
 def _repacked(state: DisputeState, event: e.PackTransferred) -> DisputeState:
     links = replace(state.links, transferred_pack=event.pack)
-    return _bundle_anew(replace(state, pack=event.pack, links=links))
+    complaint = state.complaint
+    if event.complaint_stages and complaint is not None:
+        complaint = replace(complaint, stages=event.complaint_stages)
+    return _bundle_anew(replace(state, pack=event.pack, links=links, complaint=complaint))
 
 
 def _bundle_anew(state: DisputeState) -> DisputeState:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -40,14 +41,7 @@ def plays() -> Iterator[Journey]:
 
 
 def _other(**changes: Any) -> OtherDispute:
-    facts = {
-        "case_id": OTHER.case_id,
-        "child_id": OTHER.child_id,
-        "authority_id": OTHER.authority_id,
-        "decision": OTHER.decision,
-        "notice_sent_on": OTHER.notice_sent_on,
-    }
-    return OtherDispute(**(facts | changes))
+    return replace(OTHER, **changes)
 
 
 def _linked() -> Journey:
