@@ -14,6 +14,7 @@ from console.change import calendar, impact
 from console.law import deadline, deadlines
 from console.policy import policy
 from console.terms import terms
+from console.transfer import transfer
 from embedded.errors import CannotStart
 from embedded.leave import leave
 
@@ -225,6 +226,7 @@ def verify() -> None:
 
 redress.add_command(calendar)
 redress.add_command(impact)
+redress.add_command(transfer)
 
 
 @redress.group()

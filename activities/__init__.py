@@ -7,6 +7,6 @@
 | messages, letters, bundles | `notifications.py`, `documents.py`, `bundles.py` |
 | starting what events call for | `deliveries.py` |
 | sweeping and proving | `housekeeping.py` |
-| starting cases again from their events | `rebuild.py`, `recovery.py` |
+| starting cases again from their events | `rebuild.py`, `recovery.py`, `opening.py` |
 | what activities work with | `resources.py`, `temporal.py` |
 """

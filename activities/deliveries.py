@@ -15,6 +15,7 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError
 
+from activities.opening import opening_of
 from activities.resources import Resources
 from cases.command import CommandRefused
 from cases.kinds import opens
@@ -22,7 +23,7 @@ from store.case_log import Appended
 from store.inbox import Filing
 from workflows.addressing import bundle_workflow, delivery_workflow
 from workflows.ports import BundleRequest
-from workflows.sending import ENDED, NOT_FOUND, Unanswered, open_case_of, send
+from workflows.sending import ENDED, NOT_FOUND, REOPEN, Unanswered, open_again, open_case_of, send
 
 log = structlog.get_logger()
 
@@ -90,6 +91,19 @@ async def _logged(work: Coroutine[Any, Any, None]) -> None:
         log.warning("not started yet; the sweeper will", status=error.status.name)
 
 
+async def _open_again(resources: Resources, filing: Filing) -> str:
+    """A case that had ended begins a new run with the command that opens it again."""
+    found = await resources.in_thread(resources.inbox.ended_case, filing.case_id, filing.case_kind)
+    try:
+        await open_again(
+            resources.client, resources.settings.task_queue, opening_of(found), filing.command()
+        )
+    except CommandRefused as refusal:
+        await resources.in_thread(resources.inbox.refuse, filing.command_id, refusal)
+        return "refused"
+    return "opened"
+
+
 async def resend(resources: Resources, filing: Filing, *, patience_seconds: float) -> str:
     """Send a filing again under its own id; returns applied, refused or the reason it waits."""
     command = filing.command()
@@ -113,6 +127,8 @@ async def resend(resources: Resources, filing: Filing, *, patience_seconds: floa
     if answer.why == NOT_FOUND and await resources.in_thread(
         resources.inbox.case_has_ended, filing.case_id
     ):
+        if filing.kind == REOPEN:
+            return await _open_again(resources, filing)
         await resources.in_thread(resources.inbox.refuse, filing.command_id, ENDED)
         return "refused"
     return answer.why

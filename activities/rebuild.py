@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 from activities.case_log import HEAD_MISMATCH
 from activities.housekeeping import NOT_DECIDING, NOT_RUNNING
+from activities.opening import opening_of
 from activities.recovery import recover
 from activities.resources import Resources, resources
 from activities.temporal import connect
-from cases.wire import dump_state
 from settings import Settings
-from workflows.ports import Opening
 from workflows.sending import start
 
 AT_ONCE = 8
@@ -64,14 +63,7 @@ async def rebuild_with(having: Resources, reason: str) -> Summary:
             except LookupError as problem:
                 failed.append(str(problem))
                 return
-            opening = Opening(
-                case_id,
-                kind,
-                dump_state(kind, found.state),
-                found.seq,
-                found.head,
-                found.applied,
-            )
+            opening = opening_of(found)
             await start(having.client, having.settings.task_queue, opening, replace_running=True)
             for kind_of_fault in MENDED:
                 await having.in_thread(having.faults.resolve, case_id, kind_of_fault)

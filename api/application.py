@@ -33,6 +33,7 @@ from api.pages import (
     promises,
     register,
     sign_in,
+    together,
     wall,
 )
 from api.rendering import Pages
@@ -105,6 +106,7 @@ def create_application(
         messages,
         operations,
         filings,
+        together,
         cases,
         dates,
         promises,

@@ -15,11 +15,12 @@ from temporalio.client import Client
 from temporalio.service import RPCError
 
 from cases.command import CommandRefused
+from cases.wire import dump_state
 from settings import Settings
 from store.inbox import Filing, Inbox
 from workflows.connection import connect as connect_client
-from workflows.ports import Receipt
-from workflows.sending import ENDED, NOT_FOUND, open_case_of, send
+from workflows.ports import Opening, Receipt
+from workflows.sending import ENDED, NOT_FOUND, REOPEN, open_again, open_case_of, send
 
 OPENING_CHECK_SECONDS = 0.02
 """First pause between looks at whether a new case is saved; doubles up to half a second."""
@@ -90,8 +91,32 @@ class CaseGateway:
         if isinstance(answer, Receipt):
             return Done(answer.seq)
         if answer.why == NOT_FOUND and await self._has_ended(filing):
+            if filing.kind == REOPEN:
+                return await self._open_again(filing)
             return await self._refused(filing, ENDED)
         return StillWorking(filing.command_id, filing.received_at)
+
+    async def _open_again(self, filing: Filing) -> Outcome:
+        """Begin a new run of a case that had ended, from its events, and wait until it is saved."""
+        try:
+            async with asyncio.timeout(self._patience):
+                found = await asyncio.to_thread(
+                    self._inbox.ended_case, filing.case_id, filing.case_kind
+                )
+                opening = Opening(
+                    found.case_id,
+                    found.kind,
+                    dump_state(found.kind, found.state),
+                    found.seq,
+                    found.head,
+                    found.applied,
+                )
+                await open_again(self._client, self._task_queue, opening, filing.command())
+                return await self._saved(filing)
+        except CommandRefused as refusal:
+            return await self._refused(filing, refusal)
+        except (TimeoutError, RPCError, SQLAlchemyError):
+            return StillWorking(filing.command_id, filing.received_at)
 
     async def _refused(self, filing: Filing, refusal: CommandRefused) -> Outcome:
         """A refusal is shown only once it is marked; until then the answer is still to come."""

@@ -27,6 +27,8 @@ CLERK_EVENTS = frozenset(
         "referral_accepted",
         "appeal_registered",
         "dispute_ended",
+        "dispute_reopened",
+        "authority_transferred",
     }
 )
 """What a tribunal clerk may read of a case's history: never what happened in mediation (M21)."""

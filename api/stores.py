@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from settings import Settings
+from store.authority_practice import AuthorityPractices
 from store.calendars import Calendars
 from store.case_pages import CasePages
 from store.compartment import Compartment
@@ -27,6 +28,7 @@ class Stores:
     inbox: Inbox
     cases: CasePages
     calendars: Calendars
+    practices: AuthorityPractices
     worklists: Worklists
     people: People
     documents: Documents
@@ -54,6 +56,7 @@ def open_stores(settings: Settings) -> Stores:
         Inbox(database),
         CasePages(database),
         Calendars(database),
+        AuthorityPractices(database),
         Worklists(database),
         People(database),
         Documents(database, files),

@@ -9,6 +9,7 @@ from datetime import date
 from cases.clock import Clock, ClockStatus
 from cases.dispute import clocks as d
 from cases.dispute.clock_ids import CLAIM
+from cases.dispute.pack import complaint_practice
 from cases.dispute.state import DisputeState
 from cases.dispute.vocabulary import Side
 from cases.plan import clocks as p
@@ -16,6 +17,7 @@ from cases.plan.state import PlanState
 from messages.wording import PROMISES, day
 from rules.calendar import LONDON, TRIBUNAL_CLOSES
 from rules.caution import caution_words
+from rules.complaint import stage_days
 from rules.deadline import Deadline, Party
 from rules.step import words
 
@@ -153,6 +155,13 @@ _WORDS: Mapping[str, ClockWords] = {
         "It must be asked for quickly, and within 3 months of the day the promise was broken.",
         "can",
         "could",
+    d.PANEL_VIEW: ClockWords(
+        "the panel",
+        "say what it thinks",
+        "say what it recommends",
+        "It has {panel} days from the end of mediation. After that nobody waits for it.",
+        "should",
+        "was asked to",
     ),
     p.REVIEW_DUE: ClockWords(
         "the council",
@@ -287,10 +296,14 @@ def _until(deadline: Deadline) -> str:
 def _days(state: CaseState) -> dict[str, int]:
     if not isinstance(state, DisputeState) or not state.pack:
         return {}
-    stage = d.policy(state).complaint_stages[0]
+    acknowledge, answer = 0, 0
+    if state.complaint is not None:
+        acknowledge, answer = stage_days(complaint_practice(state), state.complaint.stage)
+        answer += state.complaint.extended_by
     return {
-        "acknowledge": stage.acknowledge_working_days,
-        "answer": stage.answer_working_days,
+        "acknowledge": acknowledge,
+        "answer": answer,
+        "panel": d.policy(state).panel.answers_in,
     }
 
 
@@ -300,6 +313,7 @@ _SHOWN: Mapping[str, frozenset[str]] = {
         | {p.REVIEW_DUE, p.INVITATIONS, p.DECISION, p.REPRESENTATIONS, p.FINAL_PLAN}
     ),
     "service": frozenset({d.ARRANGE, d.CERTIFICATE, d.APPEAL, d.AUTHORITY_TOLD}),
+    "service": frozenset({d.ARRANGE, d.CERTIFICATE, d.APPEAL, d.PANEL_VIEW}),
     "tribunal": frozenset({d.REGISTRATION, d.RESPONSE}),
     "setting": frozenset({p.REVIEW_DUE, p.REPORT}),
 }

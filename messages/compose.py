@@ -64,6 +64,7 @@ def role_of(state: CaseState, recipient_id: str) -> str:
     """Which party of the case the recipient is; raises `UnknownRecipient`."""
     parties = state.parties
     known = {
+        getattr(parties, "former_authority_id", ""): "authority",
         parties.family_id: FAMILY,
         parties.authority_id: "authority",
         parties.service_id: "service",

@@ -51,6 +51,11 @@ class AuthorityPractices:
             default.retention if retention is None else _retention(*retention),
         )
 
+    def own_complaints(self, authority_id: str, on: date) -> ComplaintPractice | None:
+        """C4, C5: what the authority itself has set for complaints of a day; None: nothing."""
+        stored = self._value(authority_id, Subject.COMPLAINT_STAGES, on, None)
+        return None if stored is None else _complaints(*stored)
+
     def complaint_stages(self, authority_id: str, on: date) -> tuple[ComplaintStage, ...]:
         """C4, C5: the stages of a complaint received on that day."""
         return self.in_force(authority_id, on).complaints.stages

@@ -113,6 +113,19 @@ class CasePages:
         facts["state"] = load_state(row.kind, dict(row.state))
         return CasePage(**facts)
 
+    def about_child(self, child_id: str) -> tuple[CasePage, ...]:
+        """Every dispute about a child, the newest first."""
+        row_table = t.case_row.c
+        query = (
+            select(row_table.case_id)
+            .where(row_table.child_id == child_id)
+            .where(row_table.kind == "dispute")
+            .order_by(row_table.opened_on.desc(), row_table.case_id)
+        )
+        with self._database.begin() as connection:
+            ids = tuple(connection.execute(query).scalars())
+        return tuple(case for case in map(self.find, ids) if case is not None)
+
     def clocks(self, case_id: str) -> tuple[StoredClock, ...]:
         """Every deadline of a case, believed now or before, in order of its due day."""
         query = (

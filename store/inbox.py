@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from cases.command import CommandRefused
 from cases.wire import dump_command, load_command
 from store.database import Database
+from store.history import History, Remembered
 from store.tables import case_row, narrative
 from store.tables import command as command_table
 
@@ -120,6 +121,13 @@ class Inbox:
         query = select(case_row.c.is_closed).where(case_row.c.case_id == case_id)
         with self._database.begin() as connection:
             return bool(connection.execute(query).scalar())
+
+    def ended_case(self, case_id: str, kind: str) -> Remembered:
+        """A case that has ended, as its events tell it, for a command that opens it again.
+
+        Raises LookupError when it has no events.
+        """
+        return History(self._database).remember(case_id, kind)
 
     def unanswered(self, older_than_seconds: float, limit: int = 200) -> tuple[Filing, ...]:
         """Commands that nobody answered for that many seconds (real time), oldest first."""

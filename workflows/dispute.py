@@ -22,13 +22,16 @@ class DisputeWorkflow(CaseLife):
     async def run(self, opening: Opening) -> Closing:
         """Follow the dispute through its stages until it ends."""
         await self.filed()
-        while not self.state.is_closed:
-            await self.complaint()
-            await self.mediation()
-            await self.referral()
-            await self.tribunal()
-            await self.compliance()
-        return await self.close()
+        while True:
+            while not self.state.is_closed:
+                await self.complaint()
+                await self.mediation()
+                await self.referral()
+                await self.tribunal()
+                await self.compliance()
+            closing = await self.close()
+            if self.state.is_closed:  # it may have been opened again at the last moment
+                return closing
 
     async def filed(self) -> None:
         """The family's filing opens the case."""

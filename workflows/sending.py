@@ -6,7 +6,7 @@ Used by the web and by the sweeper alike. A time-out never means no: the same id
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from temporalio.client import (
@@ -20,7 +20,10 @@ from temporalio.service import RPCError, RPCStatusCode
 
 from cases.command import CommandRefused
 from cases.event import GENESIS
-from cases.wire import dump_command
+from cases.kinds import KINDS
+from cases.life import perform
+from cases.moment import Moment
+from cases.wire import dump_command, load_state
 from workflows.addressing import TYPES, case_workflow
 from workflows.life import REFUSED
 from workflows.ports import Opening, Receipt
@@ -30,6 +33,9 @@ COULD_NOT_DECIDE = "could_not_decide"
 
 ENDED = CommandRefused("case_closed", "This case has ended. Nothing more can be done in it.")
 """The answer to what reaches a case whose workflow is gone because the case ended."""
+
+REOPEN = "reopen"
+"""The one command that a case takes when its workflow is gone because it ended."""
 
 NOT_FOUND = "not_found"
 """The case has no open workflow: it ended, or its workflow was lost."""
@@ -82,10 +88,31 @@ async def open_case_of(client: Client, task_queue: str, kind: str, command: Any)
     await start(client, task_queue, opening)
 
 
+async def open_again(client: Client, task_queue: str, remembered: Opening, command: Any) -> None:
+    """Start the workflow of a case that had ended with the command that opens it again.
+
+    `remembered` is the case as its events tell it; the new run continues their chain. Raises
+    `CommandRefused` when the case stays closed, `RPCError` when Temporal is away.
+    """
+    state = load_state(remembered.kind, remembered.state)
+    decided_at = Moment(command.meta.received_at)
+    perform(KINDS[remembered.kind], state, command, decided_at)
+    opening = replace(remembered, first=dump_command(command))
+    await start(client, task_queue, opening, after_its_end=True)
+
+
 async def start(
-    client: Client, task_queue: str, opening: Opening, *, replace_running: bool = False
+    client: Client,
+    task_queue: str,
+    opening: Opening,
+    *,
+    replace_running: bool = False,
+    after_its_end: bool = False,
 ) -> None:
-    """Start the workflow of a case; with `replace_running` a running one is ended first."""
+    """Start the workflow of a case; with `replace_running` a running one is ended first.
+
+    `after_its_end` lets a case that had ended begin a new run; a running one is left alone.
+    """
     policy = (
         WorkflowIDConflictPolicy.TERMINATE_EXISTING
         if replace_running
@@ -93,7 +120,7 @@ async def start(
     )
     reuse = (
         WorkflowIDReusePolicy.ALLOW_DUPLICATE
-        if replace_running
+        if replace_running or after_its_end
         else WorkflowIDReusePolicy.REJECT_DUPLICATE
     )
     try:

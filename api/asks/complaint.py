@@ -18,6 +18,7 @@ from cases.dispute import commands as c
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     Decision,
+    WithdrawReason,
 )
 from rules.policy import GREEN_PAPER_2022, PACKS
 from store.inbox import Words
@@ -96,10 +97,22 @@ class FileDispute(Ask):
             "pack": self.pack,
             "plan_id": self.plan_id,
             "clock_offset_seconds": scene.offset_seconds,
+            **_stages(scene, self.authority_id),
             "calendar": scene.stores.calendars.for_new_case(scene.now.on),
         }
         said = (Words(ids.of("words"), self.words, {}), *(words for _, words in grounds))
         return Draft(c.FileDispute, facts, said, newcomers)
+
+
+def _stages(scene: Scene, authority_id: str) -> dict[str, object]:
+    """What the council has set for complaints of today; nothing where it set nothing (C4, C5)."""
+    own = scene.stores.practices.own_complaints(authority_id, scene.now.on)
+    if own is None:
+        return {}
+    return {
+        "complaint_stages": own.stages,
+        "complaint_extension_days": own.extension_working_days,
+    }
 
 
 def _is_own_plan(scene: Scene, plan_id: str) -> bool:
@@ -136,6 +149,8 @@ class Withdraw(Ask):
 
     COMMAND: ClassVar[type] = c.Withdraw
     kind: Literal["withdraw"] = "withdraw"
+    reason: WithdrawReason | None = None
+    words: str = ""
 
 
 class MoveClockTo(Ask):

@@ -28,6 +28,7 @@ from api.asks.grounds import (
     RecordConciliation,
     TakeOtherRoutes,
 )
+from api.asks.links import LinkDispute, MergeInto, Reopen, TransferAuthority
 from api.asks.mediation import (
     AgreeSlot,
     AppointMediator,
@@ -69,6 +70,16 @@ from api.asks.sitting import (
     SubmitPreparation,
     TellHealth,
     WaiveConflict,
+from api.asks.stages import (
+    AnswerLocalResolution,
+    AnswerPanel,
+    AppointPanel,
+    EscalateComplaint,
+    ExtendAnswer,
+    ProposeLocalResolution,
+    RecordPanelView,
+    ReferToPanel,
+    SeatNamed,
 )
 
 DisputeAsk = (
@@ -114,6 +125,18 @@ DisputeAsk = (
     | NoteBreach
     | EscalateBreach
     | AmendPromise
+    | AnswerLocalResolution
+    | AnswerPanel
+    | AppointPanel
+    | EscalateComplaint
+    | ExtendAnswer
+    | ProposeLocalResolution
+    | RecordPanelView
+    | ReferToPanel
+    | LinkDispute
+    | MergeInto
+    | Reopen
+    | TransferAuthority
     | CorrectFact
     | MoveClockTo
     | GroundsAsk
@@ -132,6 +155,10 @@ __all__ = [
     "AnswerSlots",
     "AppointMediator",
     "ChangeSections",
+    "AnswerLocalResolution",
+    "AnswerPanel",
+    "AppointMediator",
+    "AppointPanel",
     "ChildNamed",
     "ConsentToAttendee",
     "ContactAdviser",
@@ -140,11 +167,15 @@ __all__ = [
     "DisputeAsk",
     "DropGround",
     "EscalateBreach",
+    "EscalateComplaint",
+    "ExtendAnswer",
     "FileDispute",
     "GiveFeedback",
     "GroundAsked",
     "GroundsAsk",
     "IssueCertificate",
+    "LinkDispute",
+    "MergeInto",
     "MoveClockTo",
     "NameDecisionMaker",
     "NoteBreach",
@@ -164,12 +195,21 @@ __all__ = [
     "RegisterAppeal",
     "ReissueCertificate",
     "ReplaceMediator",
+    "ProposeLocalResolution",
+    "RecordAgreement",
+    "RecordPanelView",
+    "RecordPromiseKept",
+    "RecordSession",
+    "ReferToPanel",
+    "RegisterAppeal",
+    "Reopen",
     "ReportNotArranged",
     "RequestBundle",
     "RespondToAnswer",
     "ReturnReferral",
     "RevokeCertificate",
     "ScreenFamily",
+    "SeatNamed",
     "SendReferral",
     "SetPlace",
     "StateGrounds",
@@ -177,5 +217,6 @@ __all__ = [
     "TakeOtherRoutes",
     "TellHealth",
     "WaiveConflict",
+    "TransferAuthority",
     "Withdraw",
 ]

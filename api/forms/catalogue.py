@@ -12,13 +12,16 @@ from api.forms import (
     complaint,
     correction,
     grounds,
+    links,
     mediation,
     negotiation,
+    panel,
     promises,
     referral,
     review,
     session,
     sitting,
+    stages,
     tribunal,
 )
 from api.forms.action import Action
@@ -29,6 +32,7 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
     (action.case_kind, action.slug): action
     for action in (
         *complaint.ACTIONS,
+        *stages.ACTIONS,
         *mediation.ACTIONS,
         *grounds.ACTIONS,
         *sitting.ACTIONS,
@@ -37,6 +41,9 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
         *certificates.ACTIONS,
         *agreement.ACTIONS,
         *promises.ACTIONS,
+        *panel.ACTIONS,
+        *agreement.ACTIONS,
+        *links.ACTIONS,
         *referral.ACTIONS,
         *appeal_form.ACTIONS,
         *tribunal.ACTIONS,

@@ -11,7 +11,7 @@ from api.forms.reading import Answers
 from api.scene import Scene
 from api.words import lists
 from cases.dispute import commands as c
-from cases.dispute.vocabulary import AnswerOutcome, Stage
+from cases.dispute.vocabulary import AnswerOutcome, Stage, WithdrawReason
 
 OWN_WORDS = 20_000
 """Letters that an answer in own words may have."""
@@ -73,6 +73,29 @@ def _reply_lines(scene: Scene) -> Lines:
 
 def _reply(scene: Scene, answers: Answers) -> Ask:
     return asks.RespondToAnswer(satisfied=answers.is_yes("satisfied"))
+
+
+def _withdraw_fields(scene: Scene) -> tuple[Field, ...]:
+    return (
+        Field(
+            "reason",
+            "Why do you end it?",
+            FieldKind.CHOICE,
+            missing="Choose a reason",
+            options=options(lists.WITHDRAW_REASONS),
+        ),
+        Field(
+            "words",
+            "Do you want to say more? You can leave this empty.",
+            FieldKind.WORDS,
+            required=False,
+            limit=OWN_WORDS,
+        ),
+    )
+
+
+def _withdraw(scene: Scene, answers: Answers) -> Ask:
+    return asks.Withdraw(reason=WithdrawReason(answers.text("reason")), words=answers.text("words"))
 
 
 def _is_unacknowledged(scene: Scene) -> bool:
@@ -140,9 +163,10 @@ ACTIONS = (
         c.Withdraw,
         "End this dispute",
         "Yes, end my dispute",
-        simple(asks.Withdraw),
+        _withdraw,
+        fields=_withdraw_fields,
         lines=lambda scene: (
-            "If you end the dispute, nobody works on it any more. You cannot open it again.",
+            "If you end the dispute, nobody works on it any more, and no date is watched.",
             "You may start a new dispute about the same decision, but only while there is time.",
         ),
         offered=_is_open,

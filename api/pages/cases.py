@@ -15,6 +15,7 @@ from api.scene import Scene
 from api.views.case import build
 from api.views.grounds import grounds_for
 from api.views.route import routes_for
+from api.views.stages import stages_of
 from api.views.window import offered_window
 from api.words.lists import EXITS
 from cases.actor import Role
@@ -90,6 +91,7 @@ def _dispute_values(desk: Desk, scene: Scene) -> dict[str, object]:
         "said": said,
         "routes": routes_for(scene),
         "grounds": grounds_for(scene),
+        "stages": stages_of(scene),
         "exit": EXITS[exit_] if exit_ else "",
         "slots": [slot_words(slot) for slot in state.mediation.slots],
         "slot": slot_words(state.mediation.slot) if state.mediation.slot else "",

@@ -198,6 +198,31 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     "promise_amended": lambda p: (
         f"Both sides agreed another last day for a promise in writing: {_day(p['agreed_due_on'])}."
     ),
+    "answer_extended": lambda p: (
+        f"The council needs {counted(p['working_days'], 'working day')} more for its answer."
+    ),
+    "complaint_escalated": lambda p: f"The complaint went to stage {p['stage']}.",
+    "local_resolution_proposed": lambda p: f"{lists.SIDES[p['side']]} proposed how to settle it.",
+    "local_resolution_declined": lambda p: f"{lists.SIDES[p['side']]} did not take the proposal.",
+    "local_resolution_agreed": lambda p: f"{lists.SIDES[p['side']]} took the proposal.",
+    "referred_to_panel": lambda p: "The independent panel has the dispute.",
+    "panel_appointed": lambda p: (
+        f"The panel was named, with {counted(len(p['members']), 'member')}."
+    ),
+    "panel_view_recorded": lambda p: "The panel said what it recommends.",
+    "panel_answered": lambda p: (
+        f"{lists.SIDES[p['side']]} follows the panel."
+        if p["accepts"]
+        else f"{lists.SIDES[p['side']]} does not follow the panel."
+    ),
+    "panel_time_ended": lambda p: "The time of the panel is over. Nobody waits for it any more.",
+    "dispute_linked": lambda p: f"Another dispute was linked. {lists.RELATIONS[p['relation']]}.",
+    "dispute_merged": lambda p: "The dispute was merged into another one.",
+    "dispute_reopened": lambda p: (
+        f"The dispute was opened again. {lists.REOPEN_REASONS[p['reason']]}."
+    ),
+    "authority_transferred": lambda p: f"Another council is responsible from {_day(p['from_on'])}.",
+    "pack_transferred": lambda p: f"The dispute is run under other rules now: {p['pack']}.",
     "calendar_adopted": lambda p: f"The list of bank holidays changed. {_moved(p)}",
     "rules_corrected": lambda p: (
         f"We had a rule wrong and put it right ({', '.join(p['rules'])}). {_moved(p)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cases.dispute.certificates.vocabulary import RevokeReason
+from cases.dispute.links.vocabulary import Relation, ReopenReason
 from cases.dispute.mediators.vocabulary import Register
 from cases.dispute.preparation.vocabulary import ViewsHeard
 from cases.dispute.register.vocabulary import BreachPath
@@ -22,12 +23,13 @@ from cases.dispute.vocabulary import (
     SessionReason,
     Side,
     Stage,
+    WithdrawReason,
 )
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
 from rules.compliance import PromiseKind
 from rules.mediation_session import Attendee, Employer, Issue, LawField
 from rules.notice import NoticeItem
-from rules.policy import Exemption
+from rules.policy import Exemption, PanelMember
 from rules.route import Standing
 
 STAGES: Mapping[str, str] = {
@@ -241,6 +243,37 @@ ENDINGS: Mapping[str, str] = {
     Ending.AGREEMENT_KEPT: "agreed at mediation, and every promise was kept",
     Ending.WITHDRAWN: "withdrawn by the family",
     Ending.SIGNPOSTED: "ended here, and the family was told its other routes",
+    Ending.SETTLED_LOCALLY: "settled between the family and the council",
+    Ending.MERGED: "merged into another dispute about the same letter",
+}
+
+WITHDRAW_REASONS: Mapping[str, str] = {
+    WithdrawReason.SETTLED: "It has been settled",
+    WithdrawReason.BETTER_NOT: "I do not want to go on",
+    WithdrawReason.MOVED: "We moved, or another council looks after us now",
+    WithdrawReason.BY_MISTAKE: "I started it by mistake",
+    WithdrawReason.OTHER: "Something else",
+}
+
+RELATIONS: Mapping[str, str] = {
+    Relation.SAME_CHILD: "About the same child",
+    Relation.LATER_APPEAL: "A later appeal after an agreement",
+    Relation.DUPLICATE: "Perhaps the same dispute twice",
+    Relation.MERGED: "Merged",
+}
+
+REOPEN_REASONS: Mapping[str, str] = {
+    ReopenReason.ENDED_BY_MISTAKE: "It was ended by mistake",
+    ReopenReason.NOT_KEPT: "What settled it was not done",
+    ReopenReason.NEW_FACTS: "There is something new",
+}
+
+PANEL_MEMBERS: Mapping[str, str] = {
+    PanelMember.INDEPENDENT_CHAIR: "Independent chair",
+    PanelMember.SEND_SPECIALIST: "Specialist in special needs",
+    PanelMember.EDUCATION: "Member from education",
+    PanelMember.HEALTH: "Member from health",
+    PanelMember.SOCIAL_CARE: "Member from social care",
 }
 
 REVIEW_OUTCOMES: Mapping[str, str] = {

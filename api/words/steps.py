@@ -19,6 +19,17 @@ STEPS: Mapping[str, StepWords] = {
         "Tell the family that you have the complaint", "tells you that it has the complaint"
     ),
     "answer_complaint": StepWords("Answer the complaint", "answers the complaint"),
+    "answer_local_resolution": StepWords(
+        "Say yes or no to the proposal", "says yes or no to the proposal"
+    ),
+    "refer_to_panel": StepWords(
+        "Ask the independent panel to look at it", "asks the independent panel"
+    ),
+    "appoint_panel": StepWords("Name who sits on the panel", "names who sits on the panel"),
+    "record_panel_view": StepWords(
+        "Record what the panel recommends", "records what the panel recommends"
+    ),
+    "answer_panel": StepWords("Say if you follow the panel", "says if it follows the panel"),
     "respond_to_answer": StepWords(
         "Say if the answer settles it for you", "says if the answer settles it"
     ),
@@ -116,6 +127,7 @@ CLOCKS: Mapping[str, str] = {
     "registration": "The tribunal registers the appeal (a target)",
     "authority_response": "The council answers the appeal",
     "judicial_review": "Last day for judicial review of a broken promise",
+    "panel_view": "The independent panel says what it thinks",
     "review_due": "The review is completed",
     "review_invitations": "Everybody is invited to the review meeting",
     "review_report": "The report of the meeting is sent",

@@ -34,6 +34,9 @@ from cases.dispute.clock_ids import (
     LAST_SAFE_DAY as LAST_SAFE_DAY,
 )
 from cases.dispute.clock_ids import (
+    PANEL_VIEW as PANEL_VIEW,
+)
+from cases.dispute.clock_ids import (
     PROMISE as PROMISE,
 )
 from cases.dispute.clock_ids import (
@@ -45,6 +48,7 @@ from cases.dispute.clock_ids import (
 from cases.dispute.clock_ids import (
     TELL_HEALTH as TELL_HEALTH,
 )
+from cases.dispute.pack import complaint_practice
 from cases.dispute.pack import policy as policy
 from cases.dispute.state import DisputeState, Promise
 from cases.dispute.subjects import SUBJECTS
@@ -160,17 +164,30 @@ def _contact_ended(state: DisputeState) -> Ended | None:
     return _over(state)
 
 
-# The complaint stage (C4, C5): working days by the pack.
+# The complaint (C4, C5): working days by the stage it is in, as the authority or the pack has it.
+
+
+def _stage_basis(state: DisputeState) -> tuple[object, ...]:
+    """What the days of a stage depend on besides the day it began; empty for the first stage."""
+    assert state.complaint is not None
+    stage = state.complaint.stage
+    moved_to = state.links.transferred_pack
+    return (
+        *((f"stage {stage}",) if stage > 1 else ()),
+        *((f"pack {moved_to}",) if moved_to else ()),
+    )
 
 
 def _acknowledge_basis(state: DisputeState) -> tuple[object, ...] | None:
-    return (state.complaint.filed_on,) if state.complaint else None
+    if state.complaint is None:
+        return None
+    return (state.complaint.received_on, *_stage_basis(state))
 
 
 def _acknowledge(state: DisputeState, calendar: Calendar) -> Deadline:
     assert state.complaint is not None
-    days = policy(state).complaint_stages[0].acknowledge_working_days
-    return complaint.acknowledge(state.complaint.filed_on, calendar, days)
+    days, _ = complaint.stage_days(complaint_practice(state), state.complaint.stage)
+    return complaint.acknowledge(state.complaint.received_on, calendar, days)
 
 
 def _acknowledge_ended(state: DisputeState) -> Ended | None:
@@ -182,14 +199,18 @@ def _acknowledge_ended(state: DisputeState) -> Ended | None:
 def _answer_basis(state: DisputeState) -> tuple[object, ...] | None:
     if state.complaint is None or state.complaint.acknowledged_on is None:
         return None
-    return (state.complaint.acknowledged_on,)
+    extended_by = state.complaint.extended_by
+    put_off = (f"put off {extended_by}",) if extended_by else ()
+    return (state.complaint.acknowledged_on, *_stage_basis(state), *put_off)
 
 
 def _answer(state: DisputeState, calendar: Calendar) -> Deadline:
     assert state.complaint is not None
     assert state.complaint.acknowledged_on is not None
-    days = policy(state).complaint_stages[0].answer_working_days
-    return complaint.answer(state.complaint.acknowledged_on, calendar, days)
+    _, days = complaint.stage_days(complaint_practice(state), state.complaint.stage)
+    return complaint.answer(
+        state.complaint.acknowledged_on, calendar, days + state.complaint.extended_by
+    )
 
 
 def _answer_ended(state: DisputeState) -> Ended | None:

@@ -14,12 +14,15 @@ from cases.dispute.attendees.commands import AttendeesCommand
 from cases.dispute.certificates.commands import CertificatesCommand
 from cases.dispute.grounds.commands import GroundsCommand, Raised
 from cases.dispute.health.commands import HealthCommand
+from cases.dispute.links.commands import LinksCommand
 from cases.dispute.mediators.commands import MediatorsCommand
 from cases.dispute.mediators.state import RegisterEntry
+from cases.dispute.panel.commands import PanelCommand
 from cases.dispute.preparation.commands import PreparationCommand
 from cases.dispute.register.commands import RegisterCommand
 from cases.dispute.screening.commands import ScreeningCommand
 from cases.dispute.slots.commands import SlotsCommand
+from cases.dispute.stages.commands import StagesCommand
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     DocumentKind,
@@ -27,11 +30,13 @@ from cases.dispute.vocabulary import (
     SessionOutcome,
     SessionReason,
     Side,
+    WithdrawReason,
 )
 from rules.appeal import DecisionKind
 from rules.calendar import Calendar
 from rules.compliance import PromiseKind
 from rules.mediation_session import Issue
+from rules.policy import ComplaintStage
 from rules.referral import NoCertificateReason
 
 
@@ -44,6 +49,8 @@ class FileDispute:
     `clock_offset_seconds` exists in demonstration mode only: how far the case's clock is ahead of
     real time. `raised` are further grounds. Where no letter is disputed (`SOMETHING_ELSE`), both days
     are the day it happened or was known. `calendar` is the list of bank holidays in force when it is newer than the one that
+    real time. `complaint_stages` and `complaint_extension_days` are what the authority has set for
+    that day (C4, C5); without them the pack and the Code hold. `calendar` is the list of bank holidays in force when it is newer than the one that
     the code knows.
     """
 
@@ -63,6 +70,8 @@ class FileDispute:
     clock_offset_seconds: int | None = None
     calendar: Calendar | None = None
     raised: tuple[Raised, ...] = ()
+    complaint_stages: tuple[ComplaintStage, ...] = ()
+    complaint_extension_days: int | None = None
     kind: Literal["file_dispute"] = "file_dispute"
 
 
@@ -321,9 +330,11 @@ class RegisterAppeal:
 
 @dataclass(frozen=True, slots=True)
 class Withdraw:
-    """The family ends its dispute."""
+    """The family ends its dispute; why, in a word of the list and in its own words."""
 
     meta: Meta
+    reason: WithdrawReason | None = None
+    narrative_id: str = ""
     kind: Literal["withdraw"] = "withdraw"
 
 
@@ -358,6 +369,9 @@ DisputeCommand = (
     | MediatorsCommand
     | AttendeesCommand
     | PreparationCommand
+    | StagesCommand
+    | PanelCommand
+    | LinksCommand
     | AdoptCalendar
     | CorrectRules
     | CorrectFact

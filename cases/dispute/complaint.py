@@ -6,11 +6,13 @@ from cases.actor import Role
 from cases.command import CommandRefused
 from cases.dispute import commands as c
 from cases.dispute import events as e
-from cases.dispute.state import DisputeState
+from cases.dispute.state import Complaint, DisputeState
 from cases.dispute.step import Step, step
 from cases.dispute.tracks import COMPLAINT
 from cases.dispute.vocabulary import Ending
 from cases.moment import Moment
+from rules.complaint import may_answer
+from rules.deadline import Refused
 
 
 def _complaint(
@@ -30,8 +32,11 @@ def _complaint(
         case c.AnswerComplaint():
             if complaint.answered_on:
                 raise CommandRefused("already_answered", "The complaint was answered before.")
+            _by_somebody_else(complaint, command.meta.actor.person_id)
             acknowledged = () if complaint.acknowledged_on else (e.ComplaintAcknowledged(now.on),)
-            answered = e.ComplaintAnswered(command.outcome, command.narrative_id, now.on)
+            answered = e.ComplaintAnswered(
+                command.outcome, command.narrative_id, now.on, command.meta.actor.person_id
+            )
             return (*acknowledged, answered)
         case c.RespondToAnswer():
             if complaint.answered_on is None:
@@ -48,6 +53,14 @@ def _complaint(
                     e.DisputeEnded(Ending.SETTLED_BY_ANSWER, now.on),
                 )
             return (e.AnswerRejected(now.on),)
+
+
+def _by_somebody_else(complaint: Complaint, officer: str) -> None:
+    """After the first stage somebody else answers than the officer who did before (C4)."""
+    earlier = {past.answered_by for past in complaint.past if past.answered_by}
+    verdict = may_answer(complaint.stage, officer, earlier)
+    if isinstance(verdict, Refused):
+        raise CommandRefused("same_officer", verdict.reason, verdict.citation.rule)
 
 
 STEPS: tuple[Step, ...] = (

@@ -17,12 +17,15 @@ from cases.dispute.certificates.events import CertificatesEvent
 from cases.dispute.commands import PromiseMade
 from cases.dispute.grounds.events import GroundsEvent
 from cases.dispute.health.events import HealthEvent
+from cases.dispute.links.events import LinksEvent
 from cases.dispute.mediators.events import MediatorsEvent
 from cases.dispute.mediators.state import RegisterEntry
+from cases.dispute.panel.events import PanelEvent
 from cases.dispute.preparation.events import PreparationEvent
 from cases.dispute.register.events import RegisterEvent
 from cases.dispute.screening.events import ScreeningEvent
 from cases.dispute.slots.events import SlotsEvent
+from cases.dispute.stages.events import StagesEvent
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -36,6 +39,7 @@ from cases.dispute.vocabulary import (
 from rules.appeal import DecisionKind
 from rules.calendar import Calendar
 from rules.mediation_session import Issue
+from rules.policy import ComplaintStage
 from rules.referral import NoCertificateReason
 
 
@@ -61,6 +65,8 @@ class DisputeFiled:
     filed_on: date
     clock_offset_seconds: int | None = None
     appealable: bool = True
+    complaint_stages: tuple[ComplaintStage, ...] = ()
+    complaint_extension_days: int | None = None
     kind: Literal["dispute_filed"] = "dispute_filed"
 
 
@@ -83,6 +89,7 @@ class ComplaintAnswered:
     outcome: AnswerOutcome
     narrative_id: str
     answered_on: date
+    answered_by: str = ""
     kind: Literal["complaint_answered"] = "complaint_answered"
 
 
@@ -368,6 +375,8 @@ class DisputeEnded:
     VERSION: ClassVar[int] = 1
     ending: Ending
     ended_on: date
+    reason: str = ""
+    narrative_id: str = ""
     kind: Literal["dispute_ended"] = "dispute_ended"
 
 
@@ -404,6 +413,9 @@ DisputeEvent = (
     | MediatorsEvent
     | AttendeesEvent
     | PreparationEvent
+    | StagesEvent
+    | PanelEvent
+    | LinksEvent
     | CalendarAdopted
     | RulesCorrected
     | FactCorrected

@@ -123,7 +123,11 @@ def _filed(state: DisputeState, event: e.DisputeFiled) -> DisputeState:
             event.plan_id,
             event.appealable,
         ),
-        complaint=Complaint(event.filed_on),
+        complaint=Complaint(
+            event.filed_on,
+            stages=event.complaint_stages,
+            extension_working_days=event.complaint_extension_days,
+        ),
     )
 
 
@@ -142,6 +146,7 @@ def _complaint(
                 answered_on=event.answered_on,
                 outcome=event.outcome,
                 narrative_id=event.narrative_id,
+                answered_by=event.answered_by,
             )
         case e.AnswerAccepted():
             complaint = replace(complaint, satisfied=True, responded_on=event.accepted_on)

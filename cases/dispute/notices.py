@@ -215,6 +215,7 @@ def _party(state: DisputeState, party: str) -> str:
     return {
         "family": parties.family_id,
         "authority": parties.authority_id,
+        "former_authority": parties.former_authority_id,
         "service": parties.mediator_id or parties.service_id,
         "tribunal": parties.tribunal_id,
     }[party]

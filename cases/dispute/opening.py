@@ -79,6 +79,8 @@ def _file(state: DisputeState, command: c.FileDispute, now: Moment) -> tuple[e.D
             now.on,
             command.clock_offset_seconds,
             can_be_appealed(pack, command),
+            command.complaint_stages,
+            command.complaint_extension_days,
         ),
     )
     return (*filed, *further)
@@ -115,7 +117,8 @@ def _add_document(
 
 
 def _withdraw(state: DisputeState, command: c.Withdraw, now: Moment) -> tuple[e.DisputeEvent, ...]:
-    return (e.DisputeEnded(Ending.WITHDRAWN, now.on),)
+    reason = command.reason.value if command.reason else ""
+    return (e.DisputeEnded(Ending.WITHDRAWN, now.on, reason, command.narrative_id),)
 
 
 def _change(

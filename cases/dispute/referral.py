@@ -11,6 +11,7 @@ from cases.dispute import events as e
 from cases.dispute.clocks import policy
 from cases.dispute.exits import named, with_recorded_exit
 from cases.dispute.mediation import appeal_deadline
+from cases.dispute.panel.time import holds_until
 from cases.dispute.state import DisputeState
 from cases.dispute.step import Step, step
 from cases.dispute.tracks import REFERRAL
@@ -266,6 +267,14 @@ def _send(state: DisputeState, command: c.SendReferral, now: Moment) -> tuple[e.
         )
     if not command.signature_id:
         raise CommandRefused("not_signed", "Sign by typing your name.", "F14")
+    held_until = holds_until(state, now.on)
+    if held_until is not None:
+        raise CommandRefused(
+            "panel_first",
+            "The independent panel looks at your dispute first. It has until "
+            f"{held_until:%-d %B %Y}. You can send this when it has answered, or after that day.",
+            "Z8",
+        )
     gaps = what_is_missing(state, now)
     if gaps:
         raise CommandRefused(

@@ -11,11 +11,14 @@ from cases.dispute.certificates.vocabulary import RevokeReason
 from cases.dispute.commands import PromiseMade
 from cases.dispute.grounds.state import FurtherGrounds
 from cases.dispute.health.state import HealthSide
+from cases.dispute.links.state import Links
 from cases.dispute.mediators.state import Mediators
+from cases.dispute.panel.state import PanelState
 from cases.dispute.preparation.state import Preparation
 from cases.dispute.register.state import Register
 from cases.dispute.screening.state import Screening
 from cases.dispute.slots.state import Negotiation
+from cases.dispute.stages.state import LocalResolution, PastStage
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -31,6 +34,7 @@ from cases.dispute.vocabulary import (
 from rules.appeal import DecisionKind
 from rules.calendar import ENGLAND, Calendar
 from rules.mediation_session import Issue
+from rules.policy import ComplaintStage
 from rules.referral import NoCertificateReason
 
 
@@ -44,6 +48,7 @@ class Parties:
     service_id: str = ""
     tribunal_id: str = ""
     mediator_id: str = ""
+    former_authority_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,12 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """The complaint stage."""
+    """The complaint: the stage it is in, and those that are over.
+
+    `stages` and `extension_working_days` are what the authority had set on the day of the filing;
+    empty and None mean what its pack and the Code say (C4, C5). `extended_by` counts the working
+    days by which the answer of this stage was put off.
+    """
 
     filed_on: date
     acknowledged_on: date | None = None
@@ -76,6 +86,19 @@ class Complaint:
     narrative_id: str = ""
     satisfied: bool | None = None
     responded_on: date | None = None
+    stages: tuple[ComplaintStage, ...] = ()
+    extension_working_days: int | None = None
+    stage: int = 1
+    escalated_on: date | None = None
+    answered_by: str = ""
+    extended_by: int = 0
+    extension_narrative_id: str = ""
+    past: tuple[PastStage, ...] = ()
+
+    @property
+    def received_on(self) -> date:
+        """The day on which the stage that runs now began."""
+        return self.escalated_on or self.filed_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +293,9 @@ class DisputeState:
     preparation: Preparation = field(default_factory=Preparation)
     slots: Negotiation = field(default_factory=Negotiation)
     register: Register = field(default_factory=Register)
+    resolution: LocalResolution = field(default_factory=LocalResolution)
+    panel: PanelState = field(default_factory=PanelState)
+    links: Links = field(default_factory=Links)
 
     @property
     def is_closed(self) -> bool:

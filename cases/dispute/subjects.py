@@ -9,15 +9,19 @@ from cases.dispute.attendees.subject import SUBJECT as ATTENDEES
 from cases.dispute.certificates.subject import SUBJECT as CERTIFICATES
 from cases.dispute.grounds.subject import SUBJECT as GROUNDS
 from cases.dispute.health.subject import SUBJECT as HEALTH
+from cases.dispute.links.subject import SUBJECT as LINKS
 from cases.dispute.mediators.subject import SUBJECT as MEDIATORS
+from cases.dispute.panel.subject import SUBJECT as PANEL
 from cases.dispute.preparation.subject import SUBJECT as PREPARATION
 from cases.dispute.register.subject import SUBJECT as REGISTER
 from cases.dispute.screening.subject import SUBJECT as SCREENING
 from cases.dispute.slots.subject import SUBJECT as SLOTS
+from cases.dispute.stages.subject import SUBJECT as STAGES
 from cases.dispute.subject import Subject, Watch
 
 SUBJECTS: tuple[Subject, ...] = (
     GROUNDS,
+    STAGES,
     SCREENING,
     HEALTH,
     MEDIATORS,
@@ -26,6 +30,8 @@ SUBJECTS: tuple[Subject, ...] = (
     SLOTS,
     CERTIFICATES,
     REGISTER,
+    PANEL,
+    LINKS,
 )
 """In the order a family meets them."""
 

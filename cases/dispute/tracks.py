@@ -23,6 +23,23 @@ class ComplaintPhase(StrEnum):
     NOT_SATISFIED = "not_satisfied"
 
 
+class ResolutionPhase(StrEnum):
+    """Whether the two sides settle it between themselves."""
+
+    NONE = "none"
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+
+
+class PanelPhase(StrEnum):
+    """Where the independent panel stands."""
+
+    NONE = "none"
+    REFERRED = "referred"
+    SITTING = "sitting"
+    ANSWERED = "answered"
+
+
 class MediationPhase(StrEnum):
     """Where mediation stands."""
 
@@ -82,6 +99,22 @@ def _complaint(state: DisputeState) -> StrEnum:
     return ComplaintPhase.ACKNOWLEDGED if complaint.acknowledged_on else ComplaintPhase.RECEIVED
 
 
+def _resolution(state: DisputeState) -> StrEnum:
+    if state.resolution.agreed_on is not None:
+        return ResolutionPhase.AGREED
+    offered = state.resolution.proposed_by is not None
+    return ResolutionPhase.PROPOSED if offered else ResolutionPhase.NONE
+
+
+def _panel(state: DisputeState) -> StrEnum:
+    panel = state.panel
+    if panel.viewed_on is not None:
+        return PanelPhase.ANSWERED
+    if panel.members:
+        return PanelPhase.SITTING
+    return PanelPhase.REFERRED if panel.referred_on else PanelPhase.NONE
+
+
 def _mediation(state: DisputeState) -> StrEnum:
     held = state.mediation
     if held.outcome is not None:
@@ -138,6 +171,8 @@ def _referral(state: DisputeState) -> StrEnum:
 JOURNEY = Track("journey", "The journey", Stage, _journey)
 COMPLAINT = Track("complaint", "The complaint", ComplaintPhase, _complaint)
 MEDIATION = Track("mediation", "Mediation", MediationPhase, _mediation)
+RESOLUTION = Track("resolution", "Settling between the two sides", ResolutionPhase, _resolution)
+PANEL = Track("panel", "The independent panel", PanelPhase, _panel)
 CERTIFICATE = Track("certificate", "The certificate", CertificatePhase, _certificate)
 AGREEMENT = Track("agreement", "The agreement", AgreementPhase, _agreement)
 REFERRAL = Track("referral", "The referral", ReferralPhase, _referral)

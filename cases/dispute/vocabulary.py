@@ -114,3 +114,15 @@ class Ending(StrEnum):
     AGREEMENT_KEPT = "agreement_kept"
     WITHDRAWN = "withdrawn"
     SIGNPOSTED = "signposted"  # it cannot be appealed; the family was told the other routes
+    SETTLED_LOCALLY = "settled_locally"
+    MERGED = "merged"
+
+
+class WithdrawReason(StrEnum):
+    """Why a family ends its dispute."""
+
+    SETTLED = "settled"
+    BETTER_NOT = "better_not"
+    MOVED = "moved"
+    BY_MISTAKE = "by_mistake"
+    OTHER = "other"

@@ -123,7 +123,7 @@ def test_the_family_ends_its_dispute_and_is_asked_first(story: Story, visit: Vis
     story.filed()
     page = visit(PARENT).open(f"/cases/{story.case_id}/withdraw").text
     assert "You cannot take this back." in page
-    story.do(PARENT, "withdraw")
+    story.do(PARENT, "withdraw", {"reason": "settled"})
     assert story.state().is_closed
     assert "Nothing. This case has ended." in visit(PARENT).open(f"/cases/{story.case_id}").text
 

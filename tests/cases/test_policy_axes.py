@@ -12,8 +12,10 @@ import pytest
 from cases.command import CommandRefused
 from cases.dispute import commands as c
 from cases.dispute import exits
+from cases.dispute.panel.commands import AppointPanel, ReferToPanel, Seat
 from cases.dispute.referral import what_is_missing
 from cases.dispute.routes import routes_of
+from cases.dispute.stages.commands import EscalateComplaint
 from cases.dispute.vocabulary import SessionOutcome
 from documents.case_bundle import referral_order
 from documents.profiles import PROFILES
@@ -41,6 +43,7 @@ from rules.route import Route, RouteKind, Standing
 from tests.cases import disputes as d
 from tests.cases.disputes import FAMILY, MEDIATOR
 from tests.cases.journey import Journey, day, instant
+from tests.cases.plays.panel import SIGNED, mediated_early, ready_to_send
 from tests.cases.regimes import under
 
 OTHER = NoCertificateReason.OTHER_REASON
@@ -129,6 +132,41 @@ def answer_due(pack: str) -> object:
     journey = d.answered(pack=pack)
     days = journey.due("complaint_acknowledge"), journey.due("complaint_answer")
     return days, route(journey, RouteKind.COUNCIL_COMPLAINT).why
+
+
+def panel_decides(pack: str) -> object:
+    """What a panel's mode does to a family that asks for it, and to one that is ready to send."""
+    asked = answer(mediated_early(pack=pack), ReferToPanel, FAMILY)
+    sent = answer(ready_to_send(mediated_early(pack=pack)), c.SendReferral, FAMILY, **SIGNED)
+    return asked, sent
+
+
+def who_may_sit(pack: str) -> object:
+    """With which single member the panel is complete."""
+    journey = mediated_early(pack=pack)
+    journey.do(ReferToPanel, FAMILY)
+    return [
+        answer(journey, AppointPanel, d.ADVISER, members=(Seat(member, "member-1"),))
+        for member in PanelMember
+    ]
+
+
+def panel_due(pack: str) -> object:
+    """The time limit of a panel that was asked."""
+    journey = mediated_early(pack=pack)
+    asked = answer(journey, ReferToPanel, FAMILY)
+    return asked, journey.due("panel_view") if asked == "done" else None
+
+
+def second_stage(pack: str) -> object:
+    """Whether a complaint has a second stage, and by when it is acknowledged and answered."""
+    journey = d.answered(pack=pack)
+    escalated = answer(journey, EscalateComplaint, FAMILY)
+    if escalated != "done":
+        return escalated
+    acknowledged_by = journey.due("complaint_acknowledge")
+    journey.do(c.AcknowledgeComplaint, d.AUTHORITY)
+    return acknowledged_by, journey.due("complaint_answer")
 
 
 def powerless_council(pack: str) -> object:
@@ -242,6 +280,29 @@ CHOICES: dict[str, Choice] = {
     "panel counted_in": (
         told(RouteKind.PANEL, after_mediation),
         [varied("panel", "counted_in", counted) for counted in CountedIn],
+    ),
+    "panel mode in a case": (
+        panel_decides,
+        [varied("panel", "mode", mode) for mode in PanelMode],
+    ),
+    "panel members in a case": (
+        who_may_sit,
+        [varied("panel", "members", (member,)) for member in PanelMember],
+    ),
+    "panel answers_in in a case": (
+        panel_due,
+        [varied("panel", "answers_in", days) for days in (5, 10, 60)],
+    ),
+    "panel counted_in in a case": (
+        panel_due,
+        [varied("panel", "counted_in", counted) for counted in CountedIn],
+    ),
+    "complaint_stages in a case": (
+        second_stage,
+        [
+            {"complaint_stages": (ComplaintStage(5, 10), *later)}
+            for later in ((), (ComplaintStage(5, 20),), (ComplaintStage(5, 25),))
+        ],
     ),
     "complaint_stages": (
         answer_due,

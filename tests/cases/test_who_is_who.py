@@ -29,6 +29,8 @@ UNTOLD = {
     "bundle_requested",
     "routes_told",
     "feedback_given",
+    "local_resolution_agreed",
+    "dispute_merged",
 }
 """What somebody did for themselves, and the clocks behind the words of other messages."""
 
@@ -64,6 +66,7 @@ def test_only_the_engine_reports_what_the_engine_did() -> None:
         "RecordBundleFailure",
         "NoteDispute",
         "NoteDisputeEnded",
+        "NoteLink",
     }
 
 

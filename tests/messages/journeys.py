@@ -41,7 +41,7 @@ from documents.send35_fields import details_given
 from rules.compliance import PromiseKind
 from rules.mediation_session import Attendee, Issue
 from rules.review import NoticeItem
-from tests.messages import journeys_of_grounds
+from tests.messages import journeys_of_grounds, stages
 from tests.messages.putting_right import put_right
 from tests.messages.sessions import negotiated, taken_back, taken_further
 
@@ -555,6 +555,7 @@ JOURNEYS: dict[str, Callable[[], Journey]] = {
     "appeal put right": appeal_put_right,
     "plan put right": plan_put_right,
     **journeys_of_grounds.journeys(filed),
+    **stages.journeys(filed),
 }
 
 
