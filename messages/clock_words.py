@@ -155,6 +155,7 @@ _WORDS: Mapping[str, ClockWords] = {
         "It must be asked for quickly, and within 3 months of the day the promise was broken.",
         "can",
         "could",
+    ),
     d.PANEL_VIEW: ClockWords(
         "the panel",
         "say what it thinks",
@@ -312,8 +313,7 @@ _SHOWN: Mapping[str, frozenset[str]] = {
         {d.ACKNOWLEDGE, d.ANSWER, d.ARRANGE, d.RESPONSE, d.TELL_HEALTH, d.AUTHORITY_TOLD}
         | {p.REVIEW_DUE, p.INVITATIONS, p.DECISION, p.REPRESENTATIONS, p.FINAL_PLAN}
     ),
-    "service": frozenset({d.ARRANGE, d.CERTIFICATE, d.APPEAL, d.AUTHORITY_TOLD}),
-    "service": frozenset({d.ARRANGE, d.CERTIFICATE, d.APPEAL, d.PANEL_VIEW}),
+    "service": frozenset({d.ARRANGE, d.CERTIFICATE, d.APPEAL, d.AUTHORITY_TOLD, d.PANEL_VIEW}),
     "tribunal": frozenset({d.REGISTRATION, d.RESPONSE}),
     "setting": frozenset({p.REVIEW_DUE, p.REPORT}),
 }
