@@ -90,7 +90,7 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     "complaint_acknowledged": lambda p: "The council has the complaint.",
     "complaint_answered": lambda p: f"{lists.ANSWERED[p['outcome']]}.",
     "answer_accepted": lambda p: "The answer settled it for the family.",
-    "answer_rejected": lambda p: "The answer did not settle it. Mediation comes next.",
+    "answer_rejected": lambda p: "The answer did not settle it for the family.",
     "adviser_contacted": lambda p: (
         "The family spoke to the mediation adviser and wants mediation."
         if p["wants_mediation"]

@@ -34,10 +34,14 @@ _BY_GROUNDS = (RouteKind.SETTING_COMPLAINT, RouteKind.SPECIALIST_PANEL)
 
 
 def routes_of(state: DisputeState) -> tuple[Route, ...]:
-    """Every route with its standing; none before the dispute is filed or after it has ended."""
-    if state.matter is None or state.is_closed:
+    """Every route with its standing; none before the dispute is filed. After its end only those that
+    the family was told at the end, so that it finds them with their dates."""
+    if state.matter is None:
         return ()
-    return standing_routes(state)
+    found = standing_routes(state)
+    if not state.is_closed:
+        return found
+    return tuple(route for route in found if route.kind.value in state.further.routes_told)
 
 
 def standing_routes(state: DisputeState) -> tuple[Route, ...]:
@@ -145,8 +149,13 @@ def _days(state: DisputeState, *kinds: GroundKind) -> tuple[date, ...]:
 
 
 def _kept(state: DisputeState, *clock_ids: str) -> tuple[Deadline, ...]:
+    """The last days that still matter; the end of the dispute itself ends no time of the law."""
     clocks = (find(state.clocks, clock_id) for clock_id in clock_ids)
-    return tuple(clock.deadline for clock in clocks if clock is not None and clock.is_open)
+    return tuple(
+        clock.deadline
+        for clock in clocks
+        if clock is not None and (clock.is_open or clock.reason == "dispute_ended")
+    )
 
 
 def titles(state: DisputeState, kinds: Iterable[str]) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from cases.dispute.vocabulary import (
     Stage,
 )
 from rules.calendar import london_day
+from rules.complaint import dates_at_intake
 from rules.deadline import Allowed, Refused
 from rules.discrimination import ResponsibleBody
 from rules.referral import NoCertificateReason
@@ -293,7 +294,11 @@ def test_the_end_of_a_dispute_tells_the_time_of_a_claim_that_is_still_open() -> 
     journey.do(g.TakeOtherRoutes, d.FAMILY)
     assert journey.state.is_closed
     assert "discrimination_claim" in journey.state.further.routes_told
-    assert journey.clock("claim:g-unfair").deadline.due_on == day("2026-07-01")
+    claim = dates_of(journey.state)[RouteKind.DISCRIMINATION_CLAIM]
+    assert [one.due_on for one in claim] == [day("2026-07-01")]
+    assert {route.kind.value for route in routes_of(journey.state)} == set(
+        journey.state.further.routes_told
+    )
 
 
 def test_an_agreement_by_disagreement_resolution_names_its_own_days() -> None:
@@ -321,3 +326,32 @@ def test_an_agreement_by_disagreement_resolution_names_its_own_days() -> None:
     journey.do(c.RecordPromiseKept, d.AUTHORITY, promise_id="p", kept_on=day("2026-02-17"))
     assert journey.state.ending is Ending.AGREEMENT_KEPT
     no_appeal(journey)
+
+
+@BOTH
+@pytest.mark.parametrize("decision", list(Decision))
+@pytest.mark.parametrize("sections", [("I",), ("B", "F")])
+def test_at_intake_the_dates_that_run_beside_the_complaint_are_there_at_once(
+    pack: str, decision: Decision, sections: tuple[str, ...]
+) -> None:
+    """C14: the appeal, and the contact with the adviser where a certificate is needed."""
+    disputed = sections if decision is Decision.PLAN_FINALISED else ()
+    journey = d.filed(pack=pack, decision=decision, sections=disputed)
+    dates = dates_at_intake(decision, disputed, day("2026-01-12"), journey.state.calendar)
+    kept = [find(journey.state.clocks, name) for name in ("appeal", "adviser_contact")]
+    assert [clock.deadline.due_on for clock in kept if clock] == [one.due_on for one in dates]
+
+
+def test_grounds_stated_for_section_i_alone_stop_the_contact_that_b_and_f_had_called_for() -> None:
+    """M23: what is disputed now decides, however it came to be."""
+    journey = d.filed(pack="law-2014")
+    assert journey.clock("adviser_contact").status is ClockStatus.RUNNING
+    journey.do(
+        c.StateGrounds,
+        d.FAMILY,
+        sections=("I",),
+        narrative_id="words-3",
+        details=d.DETAILS,
+        no_certificate=NoCertificateReason.SECTION_I_ONLY,
+    )
+    assert journey.clock("adviser_contact").status is ClockStatus.STOPPED
