@@ -11,7 +11,14 @@ from dataclasses import replace
 from datetime import date
 
 from cases.clock import find
-from cases.dispute.clock_ids import ADVISER_CONTACT, ANSWER, APPEAL, CLAIM, LAST_SAFE_DAY
+from cases.dispute.clock_ids import (
+    ADVISER_CONTACT,
+    ANSWER,
+    APPEAL,
+    CLAIM,
+    LAST_SAFE_DAY,
+    SAFE_CLAIM,
+)
 from cases.dispute.grounds.vocabulary import GroundKind
 from cases.dispute.pack import policy
 from cases.dispute.state import DisputeState
@@ -130,7 +137,12 @@ def dates_of(state: DisputeState) -> Mapping[RouteKind, tuple[Deadline, ...]]:
         RouteKind.MEDIATION: _kept(state, ADVISER_CONTACT),
         RouteKind.COUNCIL_COMPLAINT: _kept(state, ANSWER),
         RouteKind.DISCRIMINATION_CLAIM: _kept(
-            state, *(f"{CLAIM}{ground.ground_id}" for ground in state.further.standing)
+            state,
+            *(
+                f"{name}{ground.ground_id}"
+                for ground in state.further.standing
+                for name in (CLAIM, SAFE_CLAIM)
+            ),
         ),
         RouteKind.OMBUDSMAN: (
             om.ombudsman_not_before(complained_on, calendar),

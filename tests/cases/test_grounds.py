@@ -181,6 +181,15 @@ def test_conciliation_gives_a_claim_three_months_more() -> None:
     assert journey.said("conciliation_recorded") == {"family-1"}
 
 
+def test_a_claim_that_ends_on_a_saturday_has_an_earlier_safe_day() -> None:
+    """D2: nobody says that such a day moves, so it is not relied on."""
+    journey = d.filed(raised=(g.Raised("g", GroundKind.DISCRIMINATION, day("2026-01-12"), "w"),))
+    assert journey.due("claim:g") == day("2026-07-11")
+    assert journey.due("claim_safe:g") == day("2026-07-10")
+    journey.do(g.RecordClaim, d.FAMILY, ground_id="g", sent_on=day("2026-01-19"))
+    assert journey.clock("claim_safe:g").status is ClockStatus.MET
+
+
 def test_a_claim_that_was_sent_ends_its_clock_and_no_other() -> None:
     journey = d.filed(raised=(g.Raised("g", GroundKind.DISCRIMINATION, day("2026-01-12"), "w"),))
     journey.do(g.RecordClaim, d.FAMILY, ground_id="g", sent_on=day("2026-01-18"))

@@ -10,7 +10,7 @@ from typing import Any
 
 from cases.actor import Role
 from cases.clock import find
-from cases.dispute.clock_ids import CLAIM
+from cases.dispute.clock_ids import CLAIM, SAFE_CLAIM
 from cases.dispute.grounds import commands as c
 from cases.dispute.grounds import events as e
 from cases.dispute.grounds.clocks import clock_rules
@@ -143,7 +143,7 @@ SUBJECT = Subject(
         }
     ),
     clocks=clock_rules,
-    watches=MappingProxyType({CLAIM: Watch(("family",), ("family",))}),
+    watches=MappingProxyType({CLAIM: Watch(("family",), ("family",)), SAFE_CLAIM: Watch((), ())}),
     obligations=_obligations,
     notices=_notices,
 )
