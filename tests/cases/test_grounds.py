@@ -364,3 +364,30 @@ def test_grounds_stated_for_section_i_alone_stop_the_contact_that_b_and_f_had_ca
         no_certificate=NoCertificateReason.SECTION_I_ONLY,
     )
     assert journey.clock("adviser_contact").status is ClockStatus.STOPPED
+
+
+def test_grounds_for_other_sections_than_before_are_a_change_that_everybody_hears_of() -> None:
+    """M23: the exemption of Section I falls away, the contact is owed, the certificate due."""
+    journey = d.filed(pack="law-2014", sections=("I",))
+    journey.do(c.ContactAdviser, d.FAMILY, wants_mediation=False)
+    journey.on(day("2026-02-09"))
+    journey.do(
+        c.StateGrounds,
+        d.FAMILY,
+        sections=("B", "F"),
+        narrative_id="words-3",
+        details=d.DETAILS,
+        no_certificate=NoCertificateReason.OTHER_REASON,
+    )
+    assert journey.due("certificate") == day("2026-02-12")
+    assert journey.clock("adviser_contact").status is ClockStatus.MET
+    assert journey.said("sections_changed") == {"family-1", "authority-1", "service-1"}
+
+
+def test_a_change_that_leaves_the_need_as_it_was_gives_the_adviser_no_more_time() -> None:
+    journey = d.filed(pack="law-2014")
+    journey.do(c.ContactAdviser, d.FAMILY, wants_mediation=False)
+    due_on = journey.due("certificate")
+    journey.on(day("2026-01-21"))
+    journey.do(g.ChangeSections, d.FAMILY, sections=("B",), narrative_id="why")
+    assert journey.due("certificate") == due_on

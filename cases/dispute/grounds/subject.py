@@ -72,7 +72,9 @@ def _sections(state: DisputeState, event: e.SectionsChanged) -> DisputeState:
         state.matter,
         sections=event.sections,
         sections_before=state.matter.sections if before is None else before,
-        sections_changed_on=event.changed_on,
+        certificate_needed_since=(
+            event.changed_on if event.newly_needed else state.matter.certificate_needed_since
+        ),
         appealable=True,
     )
     return replace(state, matter=matter, referral=referral)
