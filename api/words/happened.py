@@ -100,7 +100,7 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     "slots_offered": lambda p: f"{counted(len(p['slots']), 'time')} for the session on offer.",
     "slot_agreed": lambda p: f"The session was agreed for {_moment(p['slot'])}.",
     "decision_maker_named": lambda p: "The council named who comes and may decide.",
-    "not_arranged_reported": lambda p: "Mediation cannot be arranged in time.",
+    "not_arranged_reported": lambda p: "The meeting cannot be arranged in time.",
     "session_recorded": _session,
     "agreement_recorded": lambda p: (
         f"The agreement was written down: {counted(len(p['promises']), 'promise')}."
