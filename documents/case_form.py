@@ -67,6 +67,9 @@ def form_data(
 
     Answers to questions that no longer appear are not printed.
     """
+    grounds = state.referral.grounds
+    if grounds is not None:  # the sections may have changed since the form was filled in (M23)
+        answers = {**answers, "sections": list(grounds.sections)}
     shown = {
         field.field_id: answers[field.field_id]
         for field in FIELDS
@@ -74,7 +77,6 @@ def form_data(
     }
     matter = matter_of(state)
     certificate = state.mediation.certificate
-    grounds = state.referral.grounds
     return {
         "case_reference": case_reference(state.case_id),
         "pack": state.pack,

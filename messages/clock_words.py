@@ -10,6 +10,7 @@ from cases.clock import Clock, ClockStatus
 from cases.dispute import clocks as d
 from cases.dispute.clock_ids import CLAIM
 from cases.dispute.pack import complaint_practice
+from cases.dispute.clock_ids import CLAIM, SAFE_CLAIM
 from cases.dispute.state import DisputeState
 from cases.dispute.vocabulary import Side
 from cases.plan import clocks as p
@@ -223,6 +224,13 @@ def _words(state: CaseState, clock: Clock) -> ClockWords:
         return _promise(state, clock.clock_id.removeprefix(d.PROMISE))
     if clock.clock_id.startswith(CLAIM):
         return _CLAIM
+    if clock.clock_id.startswith(SAFE_CLAIM):
+        return replace(
+            _CLAIM,
+            rule="On the last day itself the office of the tribunal is closed, so be there before.",
+            modal="should",
+            was="were asked to",
+        )
     found = _WORDS[clock.clock_id]
     if clock.clock_id == p.ADVISER_CONTACT and isinstance(state, PlanState):
         # Nobody knows yet whether the family disagrees, so the duty is worded with its condition.

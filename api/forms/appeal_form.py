@@ -99,7 +99,11 @@ def grounds_typed(scene: Scene) -> dict[str, list[str]]:
     narrative = scene.stores.people.narrative(grounds.narrative_id) if grounds else None
     if grounds is not None and narrative is not None:
         exit_ = exits.named(grounds.details)
-        return _typed(narrative.answers) | ({EXIT: [exit_.value]} if exit_ else {})
+        # The sections may have changed since, and with them the need for a certificate (M23).
+        reason = grounds.no_certificate.value if grounds.no_certificate else ""
+        now = {"sections": list(grounds.sections), "no_certificate": reason}
+        answered = {**narrative.answers, **now}
+        return _typed(answered) | ({EXIT: [exit_.value]} if exit_ else {})
     people = scene.stores.people.named((scene.existing.child_id, scene.existing.family_id))
     child, family = people.get(scene.existing.child_id), people.get(scene.existing.family_id)
     known: dict[str, object] = {"applicant_role": "parent"}

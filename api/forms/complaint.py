@@ -43,6 +43,12 @@ def _answer(scene: Scene, answers: Answers) -> Ask:
     )
 
 
+def _what_comes_next(scene: Scene) -> str:
+    if scene.dispute.appealable:
+        return "Mediation comes next. You can still go to the tribunal later."
+    return "You can then ask for a meeting, or take another route."
+
+
 def _reply_fields(scene: Scene) -> tuple[Field, ...]:
     return (
         Field(
@@ -52,7 +58,7 @@ def _reply_fields(scene: Scene) -> tuple[Field, ...]:
             missing="Choose yes or no",
             options=(
                 Option("yes", "Yes", "Your dispute ends here."),
-                Option("no", "No", "Mediation comes next. You can still go to the tribunal later."),
+                Option("no", "No", _what_comes_next(scene)),
             ),
         ),
     )

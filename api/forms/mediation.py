@@ -319,6 +319,18 @@ def _may_report(scene: Scene) -> bool:
     return is_on(scene.dispute) and not held.certificate and not held.reported_not_arranged_on
 
 
+def _report_lines(scene: Scene) -> Lines:
+    if not scene.dispute.appealable:
+        return (
+            "Nothing in this case can be appealed, so no certificate follows. The family is told, and "
+            "can take another route.",
+        )
+    return (
+        "The mediation adviser must know as soon as it is clear that the session cannot be "
+        "held in time (M9). The family then gets its certificate and can go to the tribunal.",
+    )
+
+
 ACTIONS = (
     Action(
         "adviser",
@@ -384,10 +396,7 @@ ACTIONS = (
         "Report that mediation cannot be arranged in time",
         "Send the report",
         simple(asks.ReportNotArranged),
-        lines=lambda scene: (
-            "The mediation adviser must know as soon as it is clear that the session cannot be "
-            "held in time (M9). The family then gets its certificate and can go to the tribunal.",
-        ),
+        lines=_report_lines,
         offered=_may_report,
         is_grave=True,
     ),

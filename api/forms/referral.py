@@ -23,7 +23,8 @@ def with_the_family(scene: Scene) -> bool:
     """Whether the family can still work on its referral."""
     state = scene.dispute
     return (
-        state.referral.status in OPEN_TO_THE_FAMILY
+        state.appealable
+        and state.referral.status in OPEN_TO_THE_FAMILY
         and not state.is_closed
         and state.stage is not Stage.COMPLIANCE
     )

@@ -82,7 +82,8 @@ def _may_issue(scene: Scene) -> bool:
         or held.reported_not_arranged_on is not None
         or (held.contacted_on is not None and held.wanted is False)
     )
-    return due and held.certificate is None and not scene.dispute.is_closed
+    awaited = scene.dispute.appealable and held.certificate is None
+    return due and awaited and not scene.dispute.is_closed
 
 
 ACTIONS = (

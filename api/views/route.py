@@ -13,6 +13,7 @@ from cases.dispute.routes import dates_of, routes_of
 from rules.appeal import SAFE_DAY
 from rules.citation import STATUS_WORDS
 from rules.deadline import Deadline, explain
+from rules.discrimination import CLAIM, CONCILIATION
 from rules.route import Route, Standing
 
 
@@ -81,9 +82,18 @@ def _view(route: Route, dates: tuple[Deadline, ...]) -> RouteView:
     )
 
 
+def _question(deadline: Deadline) -> str:
+    if deadline.citation == SAFE_DAY.citation:
+        return SAFE_QUESTION
+    # The last day of a claim in law never moves (D2); one that did is the safe day before it.
+    moved = deadline.nominal_on != deadline.due_on
+    is_claim = deadline.rule in (CLAIM.citation.rule, CONCILIATION.citation.rule)
+    return SAFE_CLAIM_QUESTION if moved and is_claim else QUESTIONS[deadline.rule]
+
+
 def _date(deadline: Deadline) -> RouteDate:
     return RouteDate(
-        SAFE_QUESTION if deadline.citation == SAFE_DAY.citation else QUESTIONS[deadline.rule],
+        _question(deadline),
         deadline.due_on,
         " ".join(explain(deadline)),
         deadline.if_missed.words,
@@ -93,6 +103,8 @@ def _date(deadline: Deadline) -> RouteDate:
 
 
 SAFE_QUESTION = "Last safe day for the appeal"
+
+SAFE_CLAIM_QUESTION = "Last safe day for the claim"
 
 QUESTIONS = {
     "T1": "Last day for the appeal",

@@ -98,7 +98,7 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     "complaint_acknowledged": lambda p: "The council has the complaint.",
     "complaint_answered": lambda p: f"{lists.ANSWERED[p['outcome']]}.",
     "answer_accepted": lambda p: "The answer settled it for the family.",
-    "answer_rejected": lambda p: "The answer did not settle it. Mediation comes next.",
+    "answer_rejected": lambda p: "The answer did not settle it for the family.",
     "adviser_contacted": lambda p: (
         "The family spoke to the mediation adviser and wants mediation."
         if p["wants_mediation"]
@@ -128,7 +128,7 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     "slots_offered": lambda p: f"{counted(len(p['slots']), 'time')} for the session on offer.",
     "slot_agreed": lambda p: f"The session was agreed for {_moment(p['slot'])}.",
     "decision_maker_named": lambda p: "The council named who comes and may decide.",
-    "not_arranged_reported": lambda p: "Mediation cannot be arranged in time.",
+    "not_arranged_reported": lambda p: "The meeting cannot be arranged in time.",
     "session_recorded": _session,
     "agreement_recorded": lambda p: (
         f"The agreement was written down: {counted(len(p['promises']), 'promise')}."

@@ -142,6 +142,8 @@ def clock_words(clock_id: str) -> str:
     """What a deadline is for."""
     if clock_id.startswith("promise:"):
         return "A promise of the agreement is kept"
+    if clock_id.startswith("claim_safe:"):
+        return "Last safe day for a discrimination claim"
     if clock_id.startswith("claim:"):
         return "Last day for a discrimination claim"
     return CLOCKS.get(clock_id, "Another deadline")

@@ -283,8 +283,8 @@ def _declined_on(state: DisputeState) -> date:
     which a change of sections made one needed (M23; our reading)."""
     assert state.mediation.contacted_on is not None
     assert state.matter is not None
-    changed_on = state.matter.sections_changed_on
-    return max(state.mediation.contacted_on, changed_on or state.mediation.contacted_on)
+    said_on = state.mediation.contacted_on
+    return max(said_on, state.matter.certificate_needed_since or said_on)
 
 
 def _certificate(state: DisputeState, calendar: Calendar) -> Deadline:

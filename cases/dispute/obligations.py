@@ -6,6 +6,8 @@ call for one. The invariant is tested over every state the tests reach.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cases.actor import Role
 from cases.clock import ClockStatus, find
 from cases.dispute import clocks as k
@@ -24,6 +26,16 @@ def obligations(state: DisputeState) -> tuple[Obligation, ...]:
     """The open obligations of a dispute, soonest stage first."""
     if state.matter is None or state.is_closed:
         return ()
+    return tuple(_with_known_clock(state, owed) for owed in _every(state))
+
+
+def _with_known_clock(state: DisputeState, owed: Obligation) -> Obligation:
+    """Without a deadline where the case keeps none: no appeal lies, or no certificate is needed."""
+    known = not owed.clock_id or find(state.clocks, owed.clock_id) is not None
+    return owed if known else replace(owed, clock_id="")
+
+
+def _every(state: DisputeState) -> tuple[Obligation, ...]:
     return (
         *_complaint(state),
         *_mediation(state),
@@ -45,8 +57,7 @@ def _complaint(state: DisputeState) -> list[Obligation]:
             return [_owed("acknowledge_complaint", authority, Role.AUTHORITY, k.ACKNOWLEDGE)]
         return [_owed("answer_complaint", authority, Role.AUTHORITY, k.ANSWER)]
     if complaint.satisfied is None and state.stage is Stage.COMPLAINT:
-        clock_id = k.APPEAL if state.appealable else ""
-        return [_owed("respond_to_answer", family, Role.FAMILY, clock_id)]
+        return [_owed("respond_to_answer", family, Role.FAMILY, k.APPEAL)]
     return []
 
 

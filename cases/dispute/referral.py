@@ -10,6 +10,7 @@ from cases.dispute import commands as c
 from cases.dispute import events as e
 from cases.dispute.clocks import policy
 from cases.dispute.exits import named, with_recorded_exit
+from cases.dispute.grounds.decide import sections_changed
 from cases.dispute.mediation import appeal_deadline
 from cases.dispute.panel.time import holds_until
 from cases.dispute.state import DisputeState
@@ -17,9 +18,11 @@ from cases.dispute.step import Step, step
 from cases.dispute.tracks import REFERRAL
 from cases.dispute.vocabulary import (
     WITHOUT_PLAN,
+    Decision,
     DocumentKind,
     ReferralStatus,
 )
+from cases.dispute.window_facts import sections_in_dispute
 from cases.moment import Moment
 from rules.deadline import Refused
 from rules.policy import MediationMode, Policy
@@ -52,7 +55,7 @@ def decide_referral(
     """What a command about the referral brings; raises `CommandRefused`."""
     match command:
         case c.StateGrounds():
-            return _grounds(state, command)
+            return _grounds(state, command, now)
         case c.RequestBundle():
             return _request(state, now)
         case c.RecordBundle():
@@ -80,7 +83,9 @@ def decide_referral(
             assert_never(command)
 
 
-def _grounds(state: DisputeState, command: c.StateGrounds) -> tuple[e.DisputeEvent, ...]:
+def _grounds(
+    state: DisputeState, command: c.StateGrounds, now: Moment
+) -> tuple[e.DisputeEvent, ...]:
     _with_the_family(state)
     assert state.matter is not None
     command = with_recorded_exit(state, command)
@@ -108,7 +113,12 @@ def _grounds(state: DisputeState, command: c.StateGrounds) -> tuple[e.DisputeEve
     if section_i_only and isinstance(without, Refused):
         raise CommandRefused("exit_not_open", without.reason, without.citation.rule)
     _exit_is_open(pack, command)
+    changed: tuple[e.DisputeEvent, ...] = ()
+    about_plan = state.matter.decision is Decision.PLAN_FINALISED
+    if about_plan and frozenset(command.sections) != sections_in_dispute(state):
+        changed = (sections_changed(state, command.sections, command.narrative_id, now),)
     return (
+        *changed,
         e.GroundsStated(
             command.sections,
             command.narrative_id,

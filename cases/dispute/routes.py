@@ -11,7 +11,14 @@ from dataclasses import replace
 from datetime import date
 
 from cases.clock import find
-from cases.dispute.clock_ids import ADVISER_CONTACT, ANSWER, APPEAL, CLAIM, LAST_SAFE_DAY
+from cases.dispute.clock_ids import (
+    ADVISER_CONTACT,
+    ANSWER,
+    APPEAL,
+    CLAIM,
+    LAST_SAFE_DAY,
+    SAFE_CLAIM,
+)
 from cases.dispute.grounds.vocabulary import GroundKind
 from cases.dispute.pack import policy
 from cases.dispute.state import DisputeState
@@ -34,10 +41,14 @@ _BY_GROUNDS = (RouteKind.SETTING_COMPLAINT, RouteKind.SPECIALIST_PANEL)
 
 
 def routes_of(state: DisputeState) -> tuple[Route, ...]:
-    """Every route with its standing; none before the dispute is filed or after it has ended."""
-    if state.matter is None or state.is_closed:
+    """Every route with its standing; none before the dispute is filed. After its end only those that
+    the family was told at the end, so that it finds them with their dates."""
+    if state.matter is None:
         return ()
-    return standing_routes(state)
+    found = standing_routes(state)
+    if not state.is_closed:
+        return found
+    return tuple(route for route in found if route.kind.value in state.further.routes_told)
 
 
 def standing_routes(state: DisputeState) -> tuple[Route, ...]:
@@ -126,7 +137,12 @@ def dates_of(state: DisputeState) -> Mapping[RouteKind, tuple[Deadline, ...]]:
         RouteKind.MEDIATION: _kept(state, ADVISER_CONTACT),
         RouteKind.COUNCIL_COMPLAINT: _kept(state, ANSWER),
         RouteKind.DISCRIMINATION_CLAIM: _kept(
-            state, *(f"{CLAIM}{ground.ground_id}" for ground in state.further.standing)
+            state,
+            *(
+                f"{name}{ground.ground_id}"
+                for ground in state.further.standing
+                for name in (CLAIM, SAFE_CLAIM)
+            ),
         ),
         RouteKind.OMBUDSMAN: (
             om.ombudsman_not_before(complained_on, calendar),
@@ -145,8 +161,13 @@ def _days(state: DisputeState, *kinds: GroundKind) -> tuple[date, ...]:
 
 
 def _kept(state: DisputeState, *clock_ids: str) -> tuple[Deadline, ...]:
+    """The last days that still matter; the end of the dispute itself ends no time of the law."""
     clocks = (find(state.clocks, clock_id) for clock_id in clock_ids)
-    return tuple(clock.deadline for clock in clocks if clock is not None and clock.is_open)
+    return tuple(
+        clock.deadline
+        for clock in clocks
+        if clock is not None and (clock.is_open or clock.reason == "dispute_ended")
+    )
 
 
 def titles(state: DisputeState, kinds: Iterable[str]) -> tuple[str, ...]:

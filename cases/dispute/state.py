@@ -56,7 +56,8 @@ class Matter:
     """What the dispute is about, and the dates of the decision letter.
 
     `appealable` says whether an appeal lies against it (A15). `sections_before` are the sections of
-    the filing, and `sections_changed_on` is the day of the newest change, once they changed (M23).
+    the filing once they changed, `certificate_needed_since` the day on which a change made a
+    certificate necessary (M23).
     """
 
     decision: DecisionKind
@@ -67,7 +68,7 @@ class Matter:
     plan_id: str = ""
     appealable: bool = True
     sections_before: tuple[str, ...] | None = None
-    sections_changed_on: date | None = None
+    certificate_needed_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,8 @@ def test_a_dispute_about_delay_goes_from_form_to_form_until_it_ends(
     do(parent, "other-routes", {})
     ended = parent.open(f"/cases/{case_id}").text
     assert "the family was told its other routes" in ended
+    assert "Last day for the Ombudsman" in ended, "the routes stay on the page with their dates"
+    dates_are_explained(ended)
 
 
 def test_a_program_reads_the_grounds_and_the_dates_of_the_routes(

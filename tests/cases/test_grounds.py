@@ -23,6 +23,7 @@ from cases.dispute.vocabulary import (
     Stage,
 )
 from rules.calendar import london_day
+from rules.complaint import dates_at_intake
 from rules.deadline import Allowed, Refused
 from rules.discrimination import ResponsibleBody
 from rules.referral import NoCertificateReason
@@ -180,6 +181,15 @@ def test_conciliation_gives_a_claim_three_months_more() -> None:
     assert journey.said("conciliation_recorded") == {"family-1"}
 
 
+def test_a_claim_that_ends_on_a_saturday_has_an_earlier_safe_day() -> None:
+    """D2: nobody says that such a day moves, so it is not relied on."""
+    journey = d.filed(raised=(g.Raised("g", GroundKind.DISCRIMINATION, day("2026-01-12"), "w"),))
+    assert journey.due("claim:g") == day("2026-07-11")
+    assert journey.due("claim_safe:g") == day("2026-07-10")
+    journey.do(g.RecordClaim, d.FAMILY, ground_id="g", sent_on=day("2026-01-19"))
+    assert journey.clock("claim_safe:g").status is ClockStatus.MET
+
+
 def test_a_claim_that_was_sent_ends_its_clock_and_no_other() -> None:
     journey = d.filed(raised=(g.Raised("g", GroundKind.DISCRIMINATION, day("2026-01-12"), "w"),))
     journey.do(g.RecordClaim, d.FAMILY, ground_id="g", sent_on=day("2026-01-18"))
@@ -293,7 +303,11 @@ def test_the_end_of_a_dispute_tells_the_time_of_a_claim_that_is_still_open() -> 
     journey.do(g.TakeOtherRoutes, d.FAMILY)
     assert journey.state.is_closed
     assert "discrimination_claim" in journey.state.further.routes_told
-    assert journey.clock("claim:g-unfair").deadline.due_on == day("2026-07-01")
+    claim = dates_of(journey.state)[RouteKind.DISCRIMINATION_CLAIM]
+    assert [one.due_on for one in claim] == [day("2026-07-01")]
+    assert {route.kind.value for route in routes_of(journey.state)} == set(
+        journey.state.further.routes_told
+    )
 
 
 def test_an_agreement_by_disagreement_resolution_names_its_own_days() -> None:
@@ -321,3 +335,59 @@ def test_an_agreement_by_disagreement_resolution_names_its_own_days() -> None:
     journey.do(c.RecordPromiseKept, d.AUTHORITY, promise_id="p", kept_on=day("2026-02-17"))
     assert journey.state.ending is Ending.AGREEMENT_KEPT
     no_appeal(journey)
+
+
+@BOTH
+@pytest.mark.parametrize("decision", list(Decision))
+@pytest.mark.parametrize("sections", [("I",), ("B", "F")])
+def test_at_intake_the_dates_that_run_beside_the_complaint_are_there_at_once(
+    pack: str, decision: Decision, sections: tuple[str, ...]
+) -> None:
+    """C14: the appeal, and the contact with the adviser where a certificate is needed."""
+    disputed = sections if decision is Decision.PLAN_FINALISED else ()
+    journey = d.filed(pack=pack, decision=decision, sections=disputed)
+    dates = dates_at_intake(decision, disputed, day("2026-01-12"), journey.state.calendar)
+    kept = [find(journey.state.clocks, name) for name in ("appeal", "adviser_contact")]
+    assert [clock.deadline.due_on for clock in kept if clock] == [one.due_on for one in dates]
+
+
+def test_grounds_stated_for_section_i_alone_stop_the_contact_that_b_and_f_had_called_for() -> None:
+    """M23: what is disputed now decides, however it came to be."""
+    journey = d.filed(pack="law-2014")
+    assert journey.clock("adviser_contact").status is ClockStatus.RUNNING
+    journey.do(
+        c.StateGrounds,
+        d.FAMILY,
+        sections=("I",),
+        narrative_id="words-3",
+        details=d.DETAILS,
+        no_certificate=NoCertificateReason.SECTION_I_ONLY,
+    )
+    assert journey.clock("adviser_contact").status is ClockStatus.STOPPED
+
+
+def test_grounds_for_other_sections_than_before_are_a_change_that_everybody_hears_of() -> None:
+    """M23: the exemption of Section I falls away, the contact is owed, the certificate due."""
+    journey = d.filed(pack="law-2014", sections=("I",))
+    journey.do(c.ContactAdviser, d.FAMILY, wants_mediation=False)
+    journey.on(day("2026-02-09"))
+    journey.do(
+        c.StateGrounds,
+        d.FAMILY,
+        sections=("B", "F"),
+        narrative_id="words-3",
+        details=d.DETAILS,
+        no_certificate=NoCertificateReason.OTHER_REASON,
+    )
+    assert journey.due("certificate") == day("2026-02-12")
+    assert journey.clock("adviser_contact").status is ClockStatus.MET
+    assert journey.said("sections_changed") == {"family-1", "authority-1", "service-1"}
+
+
+def test_a_change_that_leaves_the_need_as_it_was_gives_the_adviser_no_more_time() -> None:
+    journey = d.filed(pack="law-2014")
+    journey.do(c.ContactAdviser, d.FAMILY, wants_mediation=False)
+    due_on = journey.due("certificate")
+    journey.on(day("2026-01-21"))
+    journey.do(g.ChangeSections, d.FAMILY, sections=("B",), narrative_id="why")
+    assert journey.due("certificate") == due_on

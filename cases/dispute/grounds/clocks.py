@@ -1,11 +1,15 @@
-"""The clock of a discrimination claim: its own time, which no closed time moves (D2, D4, H5)."""
+"""The clocks of a discrimination claim: its own time, which no closed time moves (D2, D4, H5).
+
+Where the last day in law is one on which the tribunal's office is closed, an earlier day is the safe
+one and has a clock of its own: nobody says that such a day moves (D2).
+"""
 
 from __future__ import annotations
 
 from functools import partial
 
 from cases.clock import ClockRule, Ended
-from cases.dispute.clock_ids import CLAIM
+from cases.dispute.clock_ids import CLAIM, SAFE_CLAIM
 from cases.dispute.grounds.state import Ground
 from cases.dispute.grounds.vocabulary import GroundKind
 from cases.dispute.state import DisputeState
@@ -13,12 +17,17 @@ from rules.calendar import Calendar
 from rules.claim import ClaimType
 from rules.deadline import Allowed, Deadline
 from rules.discrimination import claim_goes_to_tribunal
-from rules.window import WindowFacts, last_day
+from rules.window import WindowFacts, last_day, last_safe_day, span
 
 
 def clock_rules(state: DisputeState) -> tuple[ClockRule[DisputeState], ...]:
-    """One clock for every claim that was ever raised, the dropped ones included, which end it."""
-    return tuple(_rule(ground) for ground in state.further.raised if is_claim(ground))
+    """The clocks of every claim that was ever raised, the dropped ones included, which end them."""
+    return tuple(
+        rule
+        for ground in state.further.raised
+        if is_claim(ground)
+        for rule in (_rule(ground), _safe_rule(ground))
+    )
 
 
 def is_claim(ground: Ground) -> bool:
@@ -47,6 +56,31 @@ def _rule(ground: Ground) -> ClockRule[DisputeState]:
         partial(_ended, ground_id),
         ladder=(60, 30, 14, 7, 2),
     )
+
+
+def _safe_rule(ground: Ground) -> ClockRule[DisputeState]:
+    ground_id = ground.ground_id
+    return ClockRule(
+        f"{SAFE_CLAIM}{ground_id}",
+        partial(_safe_basis, ground_id),
+        partial(_safe, ground_id),
+        partial(_ended, ground_id),
+        ladder=(),
+    )
+
+
+def _safe_basis(ground_id: str, state: DisputeState) -> tuple[object, ...] | None:
+    ground = state.further.find(ground_id)
+    if ground is None:
+        return None
+    days = span(claim_facts(ground), state.calendar)
+    return _basis(ground_id, state) if days.safe_on != days.last_on else None
+
+
+def _safe(ground_id: str, state: DisputeState, calendar: Calendar) -> Deadline:
+    ground = state.further.find(ground_id)
+    assert ground is not None
+    return last_safe_day(claim_facts(ground), calendar)
 
 
 def _basis(ground_id: str, state: DisputeState) -> tuple[object, ...] | None:

@@ -19,7 +19,7 @@ from cases.dispute.vocabulary import Decision, Ending, ReferralStatus, Stage
 from cases.dispute.window_facts import sections_in_dispute
 from cases.moment import Moment
 from rules.deadline import Refused
-from rules.regime import may_appeal
+from rules.regime import may_appeal, without_certificate
 from rules.route import Standing
 
 
@@ -136,9 +136,26 @@ def _sections(state: DisputeState, command: c.ChangeSections, now: Moment) -> tu
     before = sections_in_dispute(state)
     if frozenset(command.sections) == before:
         raise CommandRefused("same_sections", "The dispute is about these sections already.")
-    sections = tuple(sorted(set(command.sections)))
-    changed = e.SectionsChanged(sections, tuple(sorted(before)), command.narrative_id, now.on)
-    return (changed,)
+    return (sections_changed(state, command.sections, command.narrative_id, now),)
+
+
+def sections_changed(
+    state: DisputeState, sections: Iterable[str], narrative_id: str, now: Moment
+) -> e.SectionsChanged:
+    """The change from the sections in dispute to these, and whether a certificate is needed now that
+    was not before (M23)."""
+    before, after = sections_in_dispute(state), frozenset(sections)
+    needed = [
+        isinstance(without_certificate(policy(state), disputed), Refused)
+        for disputed in (before, after)
+    ]
+    return e.SectionsChanged(
+        tuple(sorted(after)),
+        tuple(sorted(before)),
+        narrative_id,
+        now.on,
+        needed[1] and not (needed[0] and state.appealable),
+    )
 
 
 def _discrimination(state: DisputeState, ground_id: str) -> Ground:

@@ -40,7 +40,10 @@ class GroundDropped:
 
 @dataclass(frozen=True, slots=True)
 class SectionsChanged:
-    """The family disputes other sections of the plan now; whether it needs a certificate follows."""
+    """The family disputes other sections of the plan now; whether it needs a certificate follows.
+
+    `newly_needed` when it needed none for the sections before and needs one for these.
+    """
 
     VERSION: ClassVar[int] = 1
     RULE: ClassVar[str] = "M23"
@@ -48,6 +51,7 @@ class SectionsChanged:
     sections_before: tuple[str, ...]
     narrative_id: str
     changed_on: date
+    newly_needed: bool = False
     kind: Literal["sections_changed"] = "sections_changed"
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from cases.actor import Role
 from cases.clock import find
-from cases.dispute.clock_ids import CLAIM
+from cases.dispute.clock_ids import CLAIM, SAFE_CLAIM
 from cases.dispute.grounds import commands as c
 from cases.dispute.grounds import events as e
 from cases.dispute.grounds.clocks import clock_rules
@@ -72,7 +72,9 @@ def _sections(state: DisputeState, event: e.SectionsChanged) -> DisputeState:
         state.matter,
         sections=event.sections,
         sections_before=state.matter.sections if before is None else before,
-        sections_changed_on=event.changed_on,
+        certificate_needed_since=(
+            event.changed_on if event.newly_needed else state.matter.certificate_needed_since
+        ),
         appealable=True,
     )
     return replace(state, matter=matter, referral=referral)
@@ -143,7 +145,7 @@ SUBJECT = Subject(
         }
     ),
     clocks=clock_rules,
-    watches=MappingProxyType({CLAIM: Watch(("family",), ("family",))}),
+    watches=MappingProxyType({CLAIM: Watch(("family",), ("family",)), SAFE_CLAIM: Watch((), ())}),
     obligations=_obligations,
     notices=_notices,
 )
