@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from cases.event import Recorded
 from cases.wire import load_state
@@ -18,6 +18,9 @@ from store.database import Database
 from store.history import recorded
 
 _DEADLINE: TypeAdapter[Deadline] = TypeAdapter(Deadline)
+
+SIBLINGS = 20
+"""Disputes of one child that are read for a list; nobody has more that are worth choosing from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +116,10 @@ class CasePages:
         facts["state"] = load_state(row.kind, dict(row.state))
         return CasePage(**facts)
 
-    def about_child(self, child_id: str) -> tuple[CasePage, ...]:
-        """Every dispute about a child, the newest first."""
+    def about_child(
+        self, child_id: str, *, same_letter_as: CasePage | None = None
+    ) -> tuple[CasePage, ...]:
+        """Every dispute about a child, the newest first; or only those about the same letter."""
         row_table = t.case_row.c
         query = (
             select(row_table.case_id)
@@ -122,9 +127,35 @@ class CasePages:
             .where(row_table.kind == "dispute")
             .order_by(row_table.opened_on.desc(), row_table.case_id)
         )
+        if same_letter_as is not None:
+            matter = same_letter_as.state.matter
+            stored = row_table.state["matter"]
+            query = query.where(
+                or_(
+                    stored["notice_sent_on"].astext == matter.notice_sent_on.isoformat(),
+                    and_(
+                        stored["notice_dated_on"].astext == matter.notice_dated_on.isoformat(),
+                        stored["decision"].astext == matter.decision.value,
+                    ),
+                )
+            ).where(row_table.case_id != same_letter_as.case_id, ~row_table.is_closed)
         with self._database.begin() as connection:
-            ids = tuple(connection.execute(query).scalars())
+            ids = tuple(connection.execute(query.limit(SIBLINGS)).scalars())
         return tuple(case for case in map(self.find, ids) if case is not None)
+
+    def has_sibling(self, case: CasePage) -> bool:
+        """Whether there is another dispute about the same child with the same authority."""
+        row_table = t.case_row.c
+        query = (
+            select(row_table.case_id)
+            .where(row_table.child_id == case.child_id)
+            .where(row_table.kind == "dispute")
+            .where(row_table.authority_id == case.authority_id)
+            .where(row_table.case_id != case.case_id)
+            .limit(1)
+        )
+        with self._database.begin() as connection:
+            return connection.execute(query).scalar() is not None
 
     def clocks(self, case_id: str) -> tuple[StoredClock, ...]:
         """Every deadline of a case, believed now or before, in order of its due day."""

@@ -54,7 +54,7 @@ def _about(case: CasePage) -> str:
 
 
 def _has_others(scene: Scene) -> bool:
-    return not scene.dispute.is_closed and bool(others(scene))
+    return not scene.dispute.is_closed and scene.stores.cases.has_sibling(scene.existing)
 
 
 def _link(scene: Scene, answers: Answers) -> Ask:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from api.forms.links import others
 from api.ids import case_reference
 from api.permissions import may_see
 from api.scene import Scene
 from api.words import lists
 from cases.actor import Role
 from cases.dispute.pack import complaint_practice
-from store.case_pages import CasePage
 
 _STAFF = frozenset({Role.AUTHORITY, Role.ADVISER, Role.MEDIATOR})
 
@@ -117,19 +115,10 @@ def possible_doubles(scene: Scene) -> tuple[OtherCase, ...]:
     state = scene.dispute
     if scene.viewer.role not in _STAFF or state.matter is None or state.is_closed:
         return ()
+    here = scene.existing
     known = {link.other_id for link in state.links.others}
     return tuple(
         OtherCase(case_reference(case.case_id), lists.STAGES[case.stage], f"/cases/{case.case_id}")
-        for case in others(scene)
-        if case.case_id not in known and not case.is_closed and _same_letter(scene, case)
-    )
-
-
-def _same_letter(scene: Scene, case: CasePage) -> bool:
-    here, there = scene.dispute.matter, case.state.matter
-    assert here is not None
-    same_day = here.notice_sent_on == there.notice_sent_on
-    return same_day or (here.decision, here.notice_dated_on) == (
-        there.decision,
-        there.notice_dated_on,
+        for case in scene.stores.cases.about_child(here.child_id, same_letter_as=here)
+        if case.case_id not in known and may_see(scene.viewer, case)
     )
