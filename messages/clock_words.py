@@ -8,9 +8,8 @@ from datetime import date
 
 from cases.clock import Clock, ClockStatus
 from cases.dispute import clocks as d
-from cases.dispute.clock_ids import CLAIM
-from cases.dispute.pack import complaint_practice
 from cases.dispute.clock_ids import CLAIM, SAFE_CLAIM
+from cases.dispute.pack import complaint_practice
 from cases.dispute.state import DisputeState
 from cases.dispute.vocabulary import Side
 from cases.plan import clocks as p

@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from api.asks.ask import Ask, Said
+from api.asks.negotiation import SaidOrNot
 from cases.dispute.register import commands as c
 from cases.dispute.register.vocabulary import BreachPath
 
@@ -35,3 +36,4 @@ class AmendPromise(Ask):
     kind: Literal["amend_promise"] = "amend_promise"
     promise_id: str
     agreed_due_on: date
+    words: SaidOrNot = ""

@@ -86,12 +86,23 @@ def _amend_fields(scene: Scene) -> tuple[Field, ...]:
             missing="Enter the new last day",
             what="the new last day",
         ),
+        Field(
+            "words",
+            "What do you agree to?",
+            FieldKind.WORDS,
+            hint="The law asks for another time to be agreed in writing. Leave this empty if the day "
+            "says it all.",
+            required=False,
+            limit=2000,
+        ),
     )
 
 
 def _amend(scene: Scene, answers: Answers) -> Ask:
     return asks.AmendPromise(
-        promise_id=answers.text("promise_id"), agreed_due_on=answers.needed_day("agreed_due_on")
+        promise_id=answers.text("promise_id"),
+        agreed_due_on=answers.needed_day("agreed_due_on"),
+        words=answers.text("words"),
     )
 
 

@@ -155,10 +155,12 @@ def build(scene: Scene) -> CaseView:
     )
     parties = case.state.parties
     held = getattr(case.state, "mediation", None)
+    certificate = held.certificate if held is not None else None
     people = stores.people.named(
         (
             *(getattr(parties, name) for name in parties.__slots__),
             held.decision_maker_id if held is not None else "",
+            certificate.adviser_id if certificate is not None else "",
         )
     )
     pack = PACKS.get(case.pack)

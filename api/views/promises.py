@@ -25,7 +25,8 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One promise. `period` is what the law allows, or that both sides agreed another day (M18);
-    `proof` is the id of the paper that shows that it was kept."""
+    `proof` is the id of the paper that shows that it was kept;
+    `amended` are the other last days that both sides agreed, with the day and what they wrote."""
 
     promise: Promise
     words: str
@@ -37,7 +38,8 @@ class Entry:
     proof: str
     said: tuple[Said, ...]
     taken: tuple[tuple[str, date], ...]
-    proposed: tuple[str, date] | None
+    proposed: tuple[str, date, str] | None
+    amended: tuple[tuple[date, date, tuple[str, ...]], ...]
 
 
 def register(scene: Scene, deadlines: tuple[DeadlineView, ...]) -> tuple[Entry, ...]:
@@ -76,7 +78,18 @@ def _entry(
             for one in found.escalations
             if one.promise_id == made.promise_id
         ),
-        (lists.SIDES[asked.side], asked.agreed_due_on) if asked else None,
+        (lists.SIDES[asked.side], asked.agreed_due_on, _words(scene, asked.narrative_id))
+        if asked
+        else None,
+        tuple(
+            (
+                one.amended_on,
+                one.agreed_due_on,
+                tuple(_words(scene, narrative_id) for narrative_id in one.narrative_ids),
+            )
+            for one in found.amendments
+            if one.promise_id == made.promise_id
+        ),
     )
 
 

@@ -17,9 +17,15 @@ from hypothesis import strategies as st
 from cases.command import CommandRefused
 from cases.dispute import commands as c
 from cases.dispute import exits
+from cases.dispute.certificates import commands as cc
+from cases.dispute.certificates.vocabulary import RevokeReason
 from cases.dispute.decide import WHO_MAY as DISPUTE_ROLES
 from cases.dispute.grounds import commands as g
 from cases.dispute.grounds.vocabulary import GroundKind
+from cases.dispute.register import commands as r
+from cases.dispute.register.vocabulary import BreachPath
+from cases.dispute.slots import commands as s
+from cases.dispute.slots.vocabulary import Place, PostponeReason, Score
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     Decision,
@@ -55,7 +61,8 @@ class Step:
 def take(journey: Journey, step: Step) -> None:
     """Take a step; a refusal changes nothing, which the journey checks by itself."""
     journey.on(journey.now.on + timedelta(days=step.days))
-    role = min(ROLES[journey.kind.name][step.command])
+    roles = sorted(ROLES[journey.kind.name][step.command])
+    role = roles[len(journey.events) % len(roles)]
     before = journey.state
     try:
         journey.do(step.command, role, **step.make(journey))
@@ -155,6 +162,26 @@ def _grounds(
     }
 
 
+def _said_promise(**facts: Any) -> Callable[[Journey], dict[str, Any]]:
+    return lambda journey: {"promise_id": f"p{1 + len(journey.events) % 2}", **facts}
+
+
+def _another_day(journey: Journey) -> dict[str, Any]:
+    asked = journey.state.register.proposals
+    if asked:
+        return {"promise_id": asked[0].promise_id, "agreed_due_on": asked[0].agreed_due_on}
+    return {"promise_id": "p1", "agreed_due_on": journey.now.on + timedelta(days=20)}
+
+
+def _answered(journey: Journey) -> dict[str, Any]:
+    slots = journey.state.mediation.slots
+    return {"can": slots[len(journey.events) % 2 :]}
+
+
+def _taken_back(command: type) -> Any:
+    return (command, _facts(reason=RevokeReason.LOST, narrative_id="why"))
+
+
 def _facts(**facts: Any) -> Callable[[Journey], dict[str, Any]]:
     return lambda journey: facts
 
@@ -174,6 +201,16 @@ def _choices() -> st.SearchStrategy[tuple[type, Callable[[Journey], dict[str, An
             (c.NameDecisionMaker, _facts(decision_maker_id="officer-1")),
             (c.OfferSlots, _offered),
             (c.AgreeSlot, _agreed),
+            (s.AnswerSlots, _answered),
+            (s.AcceptShortNotice, _facts()),
+            (s.SetPlace, _facts(place=Place.VIDEO, narrative_id="link")),
+            (s.PostponeSession, _facts(reason=PostponeReason.OTHER, narrative_id="why")),
+            (s.PostponeSession, _facts(reason=PostponeReason.ILLNESS, narrative_id="why")),
+            (s.GiveFeedback, _facts(fair=Score.GOOD, heard=Score.BAD, clear=Score.MIXED)),
+            _taken_back(cc.RevokeCertificate),
+            _taken_back(cc.ReissueCertificate),
+            (r.NoteBreach, _said_promise(narrative_id="why")),
+            (r.AmendPromise, _another_day),
             (c.SendReferral, _signed),
             (c.RegisterAppeal, _facts(appeal_number="EH1")),
             (
@@ -199,9 +236,9 @@ def _choices() -> st.SearchStrategy[tuple[type, Callable[[Journey], dict[str, An
             lambda o: (c.AnswerComplaint, _facts(outcome=o, narrative_id="words")),
             st.sampled_from(AnswerOutcome),
         ),
-        st.builds(lambda s: (c.RespondToAnswer, _facts(satisfied=s)), st.booleans()),
+        st.builds(lambda ok: (c.RespondToAnswer, _facts(satisfied=ok)), st.booleans()),
         st.builds(lambda w: (c.ContactAdviser, _facts(wants_mediation=w)), st.booleans()),
-        st.builds(lambda o, s: (c.RecordSession, _held(o, s)), outcomes, st.booleans()),
+        st.builds(lambda o, can: (c.RecordSession, _held(o, can)), outcomes, st.booleans()),
         st.builds(
             lambda kinds: (c.RecordAgreement, _promises(kinds)),
             st.lists(st.sampled_from(PromiseKind), min_size=1, max_size=2),
@@ -209,6 +246,10 @@ def _choices() -> st.SearchStrategy[tuple[type, Callable[[Journey], dict[str, An
         st.builds(
             lambda sections: (g.ChangeSections, _facts(sections=sections, narrative_id="why")),
             st.sampled_from([("B",), ("B", "F"), ("I",)]),
+        ),
+        st.builds(
+            lambda path: (r.EscalateBreach, _said_promise(path=path)),
+            st.sampled_from(BreachPath),
         ),
         st.builds(lambda k: (c.AddDocument, _document(k)), st.sampled_from(DocumentKind)),
         st.builds(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from cases.actor import Role
+from cases.command import Meta
 from cases.dispute import commands as d
 from cases.dispute.certificates import commands as cc
 from cases.dispute.certificates.vocabulary import RevokeReason
@@ -21,48 +23,50 @@ if TYPE_CHECKING:
 _PEOPLE = {Role.FAMILY: "family", Role.AUTHORITY: "authority", Role.MEDIATOR: "mediator"}
 
 
-def negotiated(journey: Journey, slots: tuple[object, ...]) -> Journey:
+def _say(journey: Journey, role: Role, make: Callable[[Meta], Any]) -> None:
+    journey.do(make, role, _PEOPLE[role])
+
+
+def negotiated(journey: Journey, slots: tuple[datetime, ...]) -> Journey:
     """No day fits, other days do, each place is told, everybody puts the session off once."""
     first = slots[0]
-
-    def say(role: Role, make: Callable[[object], object]) -> None:
-        journey.do(make, role, _PEOPLE[role])  # type: ignore[arg-type]
-
-    say(Role.FAMILY, s.AcceptShortNotice)
-    say(Role.MEDIATOR, lambda m: d.OfferSlots(m, slots))  # type: ignore[arg-type]
-    say(Role.AUTHORITY, lambda m: s.AnswerSlots(m, (first,)))  # type: ignore[arg-type]
-    say(Role.FAMILY, lambda m: s.AnswerSlots(m, ()))  # type: ignore[arg-type]
-    say(Role.MEDIATOR, lambda m: s.SetPlace(m, Place.ROOM, "room"))  # type: ignore[arg-type]
+    offer = partial(d.OfferSlots, slots=slots)
+    _say(journey, Role.FAMILY, s.AcceptShortNotice)
+    _say(journey, Role.MEDIATOR, offer)
+    _say(journey, Role.AUTHORITY, partial(s.AnswerSlots, can=(first,)))
+    _say(journey, Role.FAMILY, partial(s.AnswerSlots, can=()))
+    _say(journey, Role.MEDIATOR, partial(s.SetPlace, place=Place.ROOM, narrative_id="room"))
+    put_off = partial(s.PostponeSession, reason=PostponeReason.OTHER, narrative_id="why")
     for role in (Role.AUTHORITY, Role.FAMILY, Role.MEDIATOR):
-        say(Role.MEDIATOR, lambda m: d.OfferSlots(m, slots))  # type: ignore[arg-type]
-        say(Role.FAMILY, lambda m: d.AgreeSlot(m, first))  # type: ignore[arg-type]
-        say(Role.MEDIATOR, lambda m: s.SetPlace(m, Place.VIDEO, "link"))  # type: ignore[arg-type]
-        say(role, lambda m: s.PostponeSession(m, PostponeReason.OTHER, "why"))  # type: ignore[arg-type]
+        _say(journey, Role.MEDIATOR, offer)
+        _say(journey, Role.FAMILY, partial(d.AgreeSlot, slot=first))
+        _say(journey, Role.MEDIATOR, partial(s.SetPlace, place=Place.VIDEO, narrative_id="link"))
+        _say(journey, role, put_off)
     journey.wait_until(date(2026, 6, 30))
     return journey
 
 
 def taken_back(journey: Journey) -> Journey:
     """A certificate that is replaced, then taken back, then issued again."""
-    role, person = Role.MEDIATOR, "mediator"
-    journey.do(lambda m: d.IssueCertificate(m), role, person)
-    journey.do(lambda m: cc.ReissueCertificate(m, RevokeReason.LOST, "why"), role, person)
-    journey.do(lambda m: cc.RevokeCertificate(m, RevokeReason.ISSUED_IN_ERROR, "why"), role, person)
-    journey.do(lambda m: d.IssueCertificate(m), role, person)
+    lost = {"reason": RevokeReason.LOST, "narrative_id": "why"}
+    for make in (
+        d.IssueCertificate,
+        partial(cc.ReissueCertificate, **lost),
+        partial(cc.RevokeCertificate, **lost),
+        d.IssueCertificate,
+    ):
+        _say(journey, Role.MEDIATOR, make)
     return journey
 
 
 def taken_further(journey: Journey) -> Journey:
-    """A promise said to be broken by each side, taken on every way, changed by each side first."""
-    for role in (Role.FAMILY, Role.AUTHORITY):
-        journey.do(lambda m: r.NoteBreach(m, "p1", "why"), role, _PEOPLE[role])
-    new, newer = date(2026, 7, 1), date(2026, 7, 8)
-    for first, second, on in (
-        (Role.FAMILY, Role.AUTHORITY, new),
-        (Role.AUTHORITY, Role.FAMILY, newer),
-    ):
-        for role in (first, second):
-            journey.do(lambda m, on=on: r.AmendPromise(m, "p1", on), role, _PEOPLE[role])
-    for path in (*(p for p in BreachPath if p is not BreachPath.TRIBUNAL), BreachPath.TRIBUNAL):
-        journey.do(lambda m, path=path: r.EscalateBreach(m, "p1", path), Role.FAMILY, "family")
+    """A promise said to be broken by each side, changed on the word of each, taken on every way."""
+    sides = (Role.FAMILY, Role.AUTHORITY)
+    for role in sides:
+        _say(journey, role, partial(r.NoteBreach, promise_id="p1", narrative_id="why"))
+    for order, on in ((sides, date(2026, 7, 1)), (sides[::-1], date(2026, 7, 8))):
+        for role in order:
+            _say(journey, role, partial(r.AmendPromise, promise_id="p1", agreed_due_on=on))
+    for path in BreachPath:
+        _say(journey, Role.FAMILY, partial(r.EscalateBreach, promise_id="p1", path=path))
     return journey

@@ -32,11 +32,15 @@ class EscalateBreach:
 
 @dataclass(frozen=True, slots=True)
 class AmendPromise:
-    """A side agrees in writing to another last day for a promise (M18); both must name the same."""
+    """A side agrees in writing to another last day for a promise (M18); both must name the same.
+
+    What it wrote lies under `narrative_id`, empty when it wrote no more than the day.
+    """
 
     meta: Meta
     promise_id: str
     agreed_due_on: date
+    narrative_id: str = ""
     kind: Literal["amend_promise"] = "amend_promise"
 
 

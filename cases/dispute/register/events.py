@@ -45,18 +45,21 @@ class AmendmentProposed:
     side: Side
     agreed_due_on: date
     proposed_on: date
+    narrative_id: str = ""
     kind: Literal["amendment_proposed"] = "amendment_proposed"
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseAmended:
-    """Both sides agreed in writing to another last day for a promise."""
+    """Both sides agreed in writing to another last day for a promise; `narrative_ids` hold what they
+    wrote."""
 
     VERSION: ClassVar[int] = 1
     RULE: ClassVar[str] = "M18"
     promise_id: str
     agreed_due_on: date
     amended_on: date
+    narrative_ids: tuple[str, ...] = ()
     kind: Literal["promise_amended"] = "promise_amended"
 
 

@@ -35,6 +35,17 @@ class Proposal:
     promise_id: str
     side: Side
     agreed_due_on: date
+    narrative_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """Another last day that both sides agreed in writing, and what they wrote (M18)."""
+
+    promise_id: str
+    agreed_due_on: date
+    amended_on: date
+    narrative_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +55,4 @@ class Register:
     noted: tuple[NotedBreach, ...] = ()
     escalations: tuple[Escalation, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    amendments: tuple[Amendment, ...] = ()

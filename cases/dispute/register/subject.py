@@ -13,7 +13,7 @@ from cases.command import CommandRefused
 from cases.dispute.clock_ids import APPEAL, JUDICIAL_REVIEW
 from cases.dispute.register import commands as c
 from cases.dispute.register import events as e
-from cases.dispute.register.state import Escalation, NotedBreach, Proposal
+from cases.dispute.register.state import Amendment, Escalation, NotedBreach, Proposal
 from cases.dispute.register.vocabulary import BreachPath
 from cases.dispute.state import DisputeState, Promise
 from cases.dispute.step import step
@@ -106,8 +106,13 @@ def amend(state: DisputeState, command: c.AmendPromise, now: Moment) -> tuple[e.
             raise CommandRefused(
                 "already_proposed", "You proposed this day. The other side must agree to it.", "M18"
             )
-        return (e.PromiseAmended(command.promise_id, command.agreed_due_on, now.on),)
-    return (e.AmendmentProposed(command.promise_id, side, command.agreed_due_on, now.on),)
+        written = tuple(found for found in (asked.narrative_id, command.narrative_id) if found)
+        return (e.PromiseAmended(command.promise_id, command.agreed_due_on, now.on, written),)
+    return (
+        e.AmendmentProposed(
+            command.promise_id, side, command.agreed_due_on, now.on, command.narrative_id
+        ),
+    )
 
 
 # What becomes true
@@ -133,13 +138,16 @@ def _without(proposals: Iterable[Proposal], promise_id: str) -> tuple[Proposal, 
 
 
 def _proposed(state: DisputeState, event: e.AmendmentProposed) -> DisputeState:
-    found = Proposal(event.promise_id, event.side, event.agreed_due_on)
+    found = Proposal(event.promise_id, event.side, event.agreed_due_on, event.narrative_id)
     proposals = (*_without(state.register.proposals, event.promise_id), found)
     return replace(state, register=replace(state.register, proposals=proposals))
 
 
 def _amended(state: DisputeState, event: e.PromiseAmended) -> DisputeState:
     assert state.agreement is not None
+    written = Amendment(
+        event.promise_id, event.agreed_due_on, event.amended_on, event.narrative_ids
+    )
     promises = tuple(
         replace(
             promise,
@@ -154,7 +162,9 @@ def _amended(state: DisputeState, event: e.PromiseAmended) -> DisputeState:
         state,
         agreement=replace(state.agreement, promises=promises),
         register=replace(
-            state.register, proposals=_without(state.register.proposals, event.promise_id)
+            state.register,
+            proposals=_without(state.register.proposals, event.promise_id),
+            amendments=(*state.register.amendments, written),
         ),
     )
 
