@@ -111,7 +111,7 @@ STEPS: tuple[Step, ...] = (
         AGREEMENT,
         "written > half_accepted",
         "half_accepted > in_force",
-        "journey: mediation > compliance",
+        "journey: mediation/referral > compliance",
     ),
     step(
         c.RecordPromiseKept,

@@ -33,6 +33,8 @@ from cases.dispute.vocabulary import DocumentKind, ReferralStatus, SessionOutcom
 
 AnyEvent = e.DisputeEvent | clock.ClockEvent
 
+_WITH_THE_FAMILY = (ReferralStatus.PREPARING, ReferralStatus.RETURNED)
+
 
 def evolve(state: DisputeState, event: AnyEvent) -> DisputeState:
     """The state after an event."""
@@ -234,7 +236,9 @@ def _agreement(
             agreement = replace(agreement, accepted_by=(*agreement.accepted_by, event.side))
             if agreement.is_accepted:
                 agreement = replace(agreement, accepted_on=event.accepted_on)
-                if state.mediation.outcome is SessionOutcome.AGREEMENT:
+                full = state.mediation.outcome is SessionOutcome.AGREEMENT
+                if full and state.referral.status in _WITH_THE_FAMILY:
+                    # An appeal that the tribunal has goes on until the family withdraws it.
                     state = replace(state, stage=Stage.COMPLIANCE)
         case e.PromiseKept():
             agreement = _promise(

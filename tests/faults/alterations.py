@@ -124,6 +124,18 @@ GUARDS: dict[str, tuple[Alteration, ...]] = {
     "rebuild remembers answered commands": (
         Alteration("activities.rebuild", "found.applied,", "(),"),
     ),
+    "bundles are built": (
+        Alteration(
+            "activities.deliveries",
+            "        for request in appended.bundle_requests:",
+            "        for request in ():",
+        ),
+        Alteration(
+            "activities.housekeeping",
+            "        for case_id, request in unfinished:",
+            "        for case_id, request in ():",
+        ),
+    ),
     "events are hashed again": (
         Alteration(
             "store.verification",
@@ -144,7 +156,7 @@ CHANGES: dict[str, tuple[Alteration, ...]] = {
     ),
     "one more event for an acknowledgement": (
         Alteration(
-            "cases.dispute.decide",
+            "cases.dispute.complaint",
             "return (e.ComplaintAcknowledged(now.on),)",
             "return (e.ComplaintAcknowledged(now.on), e.ComplaintAcknowledged(now.on))",
         ),

@@ -13,22 +13,24 @@ PATIENCE_SECONDS = 25.0
 PAUSE_SECONDS = 0.05
 
 
-async def until(look: Callable[[], Found], what: str) -> Found:
+async def until(look: Callable[[], Found], what: str, seconds: float = PATIENCE_SECONDS) -> Found:
     """Look again and again until something true is seen, and return it; `what` names the wait."""
 
     async def looking() -> Found:
         return look()
 
-    return await until_seen(looking, what)
+    return await until_seen(looking, what, seconds)
 
 
-async def until_seen(look: Callable[[], Awaitable[Found]], what: str) -> Found:
+async def until_seen(
+    look: Callable[[], Awaitable[Found]], what: str, seconds: float = PATIENCE_SECONDS
+) -> Found:
     """The same where looking takes an answer from a server."""
-    end = time.monotonic() + PATIENCE_SECONDS
+    end = time.monotonic() + seconds
     while True:
         found = await look()
         if found:
             return found
         if time.monotonic() > end:
-            raise AssertionError(f"waited {PATIENCE_SECONDS:.0f} seconds in vain: {what}")
+            raise AssertionError(f"waited {seconds:.0f} seconds in vain: {what}")
         await asyncio.sleep(PAUSE_SECONDS)

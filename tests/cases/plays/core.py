@@ -137,6 +137,8 @@ def _agreements() -> Iterator[Journey]:
     for promise in ("p1", "p2"):
         mended.do(c.RecordPromiseKept, d.AUTHORITY, promise_id=promise, kept_on=mended.now.on)
     yield mended
+    yield _accepted_late(_state)
+    yield _accepted_late(lambda journey: _send(_state(journey)))
     later = c.PromiseMade("p3", d.OTHER.promise, d.OTHER.owner, "words-p3", day("2026-06-01"))
     half_mended = d.agreed(d.OTHER, later).on(day("2026-03-05"))
     half_mended.do(c.RecordPromiseKept, d.AUTHORITY, promise_id="p2", kept_on=half_mended.now.on)
@@ -145,6 +147,18 @@ def _agreements() -> Iterator[Journey]:
     with counting_from_later(compliance, "promise", days=7):
         counted_again.do(CorrectRules, Role.ADMINISTRATOR, rules=("M15", "M16"))
     yield counted_again
+
+
+def _accepted_late(meanwhile: Callable[[Journey], Journey]) -> Journey:
+    """The family prepares or sends its appeal while the agreement waits to be accepted."""
+    journey = d.held(SessionOutcome.AGREEMENT)
+    journey.do(
+        c.RecordAgreement, d.MEDIATOR, agreed_on=day("2026-02-17"), promises=(d.ASSESS, d.OTHER)
+    )
+    meanwhile(journey)
+    journey.do(c.AcceptAgreement, d.AUTHORITY)
+    journey.do(c.AcceptAgreement, d.FAMILY)
+    return journey
 
 
 def _referrals() -> Iterator[Journey]:
