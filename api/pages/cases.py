@@ -14,6 +14,7 @@ from api.permissions import may_read_notes, wall_side
 from api.scene import Scene
 from api.views.case import build
 from api.views.route import routes_for
+from api.views.sitting import sitting
 from api.views.window import offered_window
 from api.words.lists import EXITS
 from cases.actor import Role
@@ -93,6 +94,7 @@ def _dispute_values(desk: Desk, scene: Scene) -> dict[str, object]:
         ],
         "window": offered_window(scene) if contacted and is_service else None,
         "note_id": new_command_id(),
+        "sitting": sitting(scene) if contacted else None,
         "wall_side": wall_side(scene.viewer, scene.existing) if contacted else None,
         "gaps": what_is_missing(state, scene.now) if state.referral.grounds else (),
         "notes": (
