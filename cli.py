@@ -205,16 +205,20 @@ def rebuild(if_needed: bool, temporal_is_new: bool, reason: str) -> None:
 
 @redress.command()
 def verify() -> None:
-    """Prove that no event was edited and no case removed."""
+    """Prove that no event was edited, no case removed, and that mediation stays behind its wall."""
     url = database_url(read_settings())
     from embedded.reach import reach_database
+    from store.compartment import Compartment
     from store.database import Database
     from store.verification import Verification
+    from store.wall import Wall
 
     reach_database(url)
-    database = Database(url, pool_size=1)
+    database, compartment = Database(url, pool_size=1), Compartment(url, 1)
     verification = Verification(database)
-    findings = (*verification.roots(), *verification.every_case())
+    leaks = Wall(database, compartment).scan()
+    findings = (*verification.roots(), *verification.every_case(), *leaks)
+    compartment.close()
     database.close()
     for finding in findings:
         click.echo(f"{finding.case_id or 'a whole case'}: {finding.detail}", err=True)

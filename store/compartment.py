@@ -62,6 +62,7 @@ class Item:
     side: str
     author_id: str
     is_shared: bool
+    material: Material
     title: str
     words: str
     sha256: str
@@ -71,9 +72,12 @@ class Item:
 
     @property
     def may_leave(self) -> bool:
-        """Whether everybody agreed that it is used outside, for example in a bundle (M21)."""
+        """Whether it may be used outside, for example in a bundle (M21).
+
+        A paper that was there before the mediation may; all else when everybody agreed.
+        """
         agreed = {_PARTIES[side] for side in self.agreed_by}
-        verdict = may_be_shown(Material.DISCUSSION, agreed, set(_PARTIES.values()))
+        verdict = may_be_shown(self.material, agreed, set(_PARTIES.values()))
         return isinstance(verdict, Allowed)
 
     def is_for(self, side: str) -> bool:
@@ -126,6 +130,7 @@ class Compartment:
         is_shared: bool = False,
         data: bytes | None = None,
         media_type: str = "",
+        material: Material = Material.DISCUSSION,
     ) -> None:
         """Keep something behind the wall; the same id twice keeps the first."""
         row = upsert(t.item).values(
@@ -135,6 +140,7 @@ class Compartment:
             side=side,
             author_id=author_id,
             is_shared=is_shared,
+            material=material.value,
             title=title,
             words=words,
             sha256=hashlib.sha256(data).hexdigest() if data is not None else "",
@@ -159,6 +165,7 @@ class Compartment:
                 **{
                     **row._mapping,
                     "kind": ItemKind(row.kind),
+                    "material": Material(row.material),
                     "agreed_by": frozenset(s.side for s in sides if s.item_id == row.item_id),
                 }
             )

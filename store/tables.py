@@ -353,6 +353,7 @@ item = Table(
     Column("side", Text, nullable=False),
     Column("author_id", Text, nullable=False),
     Column("is_shared", Boolean, nullable=False),
+    Column("material", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("words", Text, nullable=False),
     Column("sha256", Text, nullable=False),

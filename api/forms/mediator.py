@@ -16,7 +16,7 @@ def mediator_field(scene: Scene) -> Field:
         hint="Those who may take the case come first, then those with the fewest open cases.",
         missing="Choose a mediator",
         options=tuple(
-            Option(one.person.person_id, one.person.display_name, one.words)
+            Option(one.person.person_id, one.person.display_name, one.words, source="M20")
             for one in ranking(scene)
         ),
     )

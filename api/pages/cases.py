@@ -15,6 +15,7 @@ from api.scene import Scene
 from api.views.case import build
 from api.views.grounds import grounds_for
 from api.views.route import routes_for
+from api.views.sitting import sitting
 from api.views.stages import stages_of
 from api.views.window import offered_window
 from api.words.lists import EXITS
@@ -101,6 +102,7 @@ def _dispute_values(desk: Desk, scene: Scene) -> dict[str, object]:
         ],
         "window": offered_window(scene) if contacted and is_service else None,
         "note_id": new_command_id(),
+        "sitting": sitting(scene) if contacted else None,
         "wall_side": wall_side(scene.viewer, scene.existing) if contacted else None,
         "gaps": what_is_missing(state, scene.now) if state.referral.grounds else (),
         "notes": (

@@ -18,6 +18,7 @@ from api.permissions import wall_side
 from api.scene import Scene
 from api.viewer import Viewer
 from documents.uploads import UploadRefused, inspect
+from rules.mediation_session import Material
 from store.compartment import MEDIATOR, ItemKind
 
 router = APIRouter(include_in_schema=False)
@@ -36,6 +37,13 @@ def _fields(side: str) -> tuple[Field, ...]:
         ),
         Field("words", "Your offer in words", FieldKind.WORDS, required=False, limit=LIMIT),
         Field("file", "A paper for mediation", FieldKind.FILE, required=False),
+        Field(
+            "existed",
+            "Was the paper there before mediation?",
+            FieldKind.YES_NO,
+            hint="For example a report of the school. Such a paper may be used elsewhere too.",
+            required=False,
+        ),
         Field(
             "is_shared",
             "Who may read it?",
@@ -82,6 +90,7 @@ def add(
         answers.refuse("words", "This case has ended. Nothing more can be added.")
     if answers.errors:
         return _page(request, desk, scene, side, answers, command_id, status=422)
+    existed = data is not None and answers.is_yes("existed")
     desk.stores.notes.keep(
         Ids(command_id).of("walled"),
         case_id,
@@ -93,6 +102,7 @@ def add(
         is_shared=answers.is_yes("is_shared"),
         data=data,
         media_type=media_type,
+        material=Material.EXISTING_PAPER if existed else Material.DISCUSSION,
     )
     return RedirectResponse(f"/cases/{case_id}/wall", 303)
 

@@ -15,6 +15,7 @@ CREATE TABLE mediation.item (
     side text NOT NULL CHECK (side IN ('family', 'authority', 'mediator')),
     author_id text NOT NULL,
     is_shared boolean NOT NULL DEFAULT false,
+    material text NOT NULL CHECK (material IN ('discussion', 'existing_paper')),
     title text NOT NULL DEFAULT '',
     words text NOT NULL DEFAULT '',
     sha256 text NOT NULL DEFAULT '',

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import psycopg
 import pytest
 
+from rules.mediation_session import Material
 from store.case_log import CaseLog
 from store.compartment import MEDIATOR, Compartment, ItemKind
 from store.database import Database
@@ -96,6 +97,28 @@ def test_something_may_be_used_outside_only_when_both_sides_agreed(
         )
         assert offer.may_leave is may_leave
     _message(owner, f"{WORDS} Says the family.")
+    assert Wall(database, compartment).scan() == ()
+
+
+def test_a_paper_that_was_there_before_mediation_is_no_leak(
+    compartment: Compartment, database: Database, owner: Owner
+) -> None:
+    compartment.keep(
+        "report",
+        "case-1",
+        ItemKind.DOCUMENT,
+        side="family",
+        author_id="family-1",
+        data=b"%PDF-1.7 the report of the school",
+        material=Material.EXISTING_PAPER,
+    )
+    found = compartment.data("case-1", "report", MEDIATOR)
+    assert found is not None
+    with owner() as connection:
+        connection.execute(
+            "INSERT INTO document (sha256, media_type, size_bytes, pages) VALUES (%s, 'x', 1, 1)",
+            (found[0].sha256,),
+        )
     assert Wall(database, compartment).scan() == ()
 
 

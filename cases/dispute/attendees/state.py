@@ -10,7 +10,10 @@ from rules.mediation_session import Attendee
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """Somebody who would come; `may_come` is what the law says of it now (M12)."""
+    """Somebody who would come; `may_come` is what the law says of it now (M12).
+
+    `reason_id` leads to the words of the last no.
+    """
 
     attendee_id: str
     attendee: Attendee
@@ -18,6 +21,7 @@ class Attendance:
     consents: tuple[Role, ...]
     refused_by: tuple[Role, ...] = ()
     may_come: bool = False
+    reason_id: str = ""
 
     @property
     def is_refused_unlawfully(self) -> bool:

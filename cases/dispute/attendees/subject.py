@@ -112,7 +112,13 @@ def _agreed(state: DisputeState, event: AttendeeAgreed) -> DisputeState:
     def change(one: Attendance) -> Attendance:
         refused = tuple(role for role in one.refused_by if role is not event.agreed_by)
         consents = (*one.consents, event.agreed_by)
-        return replace(one, consents=consents, refused_by=refused, may_come=event.may_come)
+        return replace(
+            one,
+            consents=consents,
+            refused_by=refused,
+            may_come=event.may_come,
+            reason_id=one.reason_id if refused else "",
+        )
 
     return _changed(state, event.attendee_id, change)
 
@@ -121,7 +127,13 @@ def _refused(state: DisputeState, event: AttendeeRefused) -> DisputeState:
     def change(one: Attendance) -> Attendance:
         consents = tuple(role for role in one.consents if role is not event.refused_by)
         refused = (*one.refused_by, event.refused_by)
-        return replace(one, consents=consents, refused_by=refused, may_come=event.may_come)
+        return replace(
+            one,
+            consents=consents,
+            refused_by=refused,
+            may_come=event.may_come,
+            reason_id=event.narrative_id,
+        )
 
     return _changed(state, event.attendee_id, change)
 
