@@ -20,7 +20,7 @@ from cases.dispute.state import DisputeState
 from cases.plan.facts import FACTS as PLAN_FACTS
 from cases.plan.state import PlanState
 from cases.reference import case_reference
-from messages import wording
+from messages import appeal_words, wording
 from messages.appeal_time import appeal_time
 from messages.clock_words import FAMILY, CaseState, ClockLine, line, shown_to
 from messages.layout import as_html, as_text, blocks, quoted
@@ -113,6 +113,7 @@ def compose(
         "why": partial(_why, base_url, state.case_id),
         "base_url": base_url,
         **_agreement(state, ground),
+        "step": appeal_words.said(state, ground, recipient_role),
         "decision": getattr(getattr(state, "review", None), "decision", None),
         "to": _addressee(recipient_role, known, state),
         "is_plan": isinstance(state, PlanState),

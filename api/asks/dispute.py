@@ -37,6 +37,7 @@ from api.asks.referral import (
     SendReferral,
     StateGrounds,
 )
+from api.asks.tribunal import TribunalAsk
 
 DisputeAsk = (
     AcknowledgeComplaint
@@ -62,6 +63,7 @@ DisputeAsk = (
     | Withdraw
     | CorrectFact
     | MoveClockTo
+    | TribunalAsk
 )
 """Everything that can be asked of a dispute that is there; filing one and adding papers apart."""
 

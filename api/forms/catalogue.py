@@ -7,10 +7,13 @@ from dataclasses import fields
 
 from api.forms import (
     agreement,
+    appeal,
     appeal_form,
     complaint,
     correction,
     mediation,
+    orders,
+    outcome,
     referral,
     review,
     session,
@@ -30,6 +33,9 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
         *referral.ACTIONS,
         *appeal_form.ACTIONS,
         *tribunal.ACTIONS,
+        *appeal.ACTIONS,
+        *outcome.ACTIONS,
+        *orders.ACTIONS,
         *review.ACTIONS,
         *correction.ACTIONS,
     )

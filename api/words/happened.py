@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from api.words import lists
+from api.words.appeal import SENTENCES as APPEAL
 from api.words.number import counted
 from api.words.steps import clock_words
 from cases.dispute.facts import FACTS as OF_A_DISPUTE
@@ -83,6 +84,7 @@ def _fact(name: str) -> str:
 
 
 _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
+    **APPEAL,
     "dispute_filed": lambda p: (
         f"The family started the dispute: {lists.DECISION_NAMES[p['decision']].lower()}."
     ),

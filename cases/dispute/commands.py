@@ -10,6 +10,7 @@ from typing import Literal
 from cases.change import AdoptCalendar, CorrectFact, CorrectRules
 from cases.command import Meta
 from cases.demo_clock import MoveClock as MoveClock
+from cases.dispute.tribunal.commands import TribunalCommand
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     DocumentKind,
@@ -331,5 +332,6 @@ DisputeCommand = (
     | CorrectRules
     | CorrectFact
     | MoveClock
+    | TribunalCommand
 )
 """Every command a dispute knows."""

@@ -13,6 +13,7 @@ from typing import ClassVar, Literal
 from cases.change import CalendarAdopted, FactCorrected, RulesCorrected
 from cases.demo_clock import ClockMoved as ClockMoved
 from cases.dispute.commands import PromiseMade
+from cases.dispute.tribunal.events import TribunalEvent
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -376,5 +377,6 @@ DisputeEvent = (
     | RulesCorrected
     | FactCorrected
     | ClockMoved
+    | TribunalEvent
 )
 """Every event of its own that a dispute knows; clock events come from `cases.clock`."""

@@ -15,7 +15,7 @@ from cases.dispute.facts import CORRECTABLE
 from cases.dispute.state import DisputeState
 from cases.dispute.step import Step, step
 from cases.dispute.tracks import BUNDLE_IS_STALE, JOURNEY
-from cases.dispute.vocabulary import DocumentKind, Ending
+from cases.dispute.vocabulary import DocumentKind, Ending, Stage
 from cases.horizon import horizon
 from cases.moment import Moment
 from rules.deadline import Refused
@@ -101,6 +101,13 @@ def _add_document(
 
 
 def _withdraw(state: DisputeState, command: c.Withdraw, now: Moment) -> tuple[e.DisputeEvent, ...]:
+    if state.stage is Stage.TRIBUNAL:
+        raise CommandRefused(
+            "needs_consent",
+            "Your appeal is registered, so the tribunal has to agree. Ask the tribunal to let you "
+            "withdraw it.",
+            "T9",
+        )
     return (e.DisputeEnded(Ending.WITHDRAWN, now.on),)
 
 
@@ -131,7 +138,7 @@ STEPS: tuple[Step, ...] = (
         {Role.FAMILY},
         _withdraw,
         JOURNEY,
-        "complaint/mediation/referral/tribunal/compliance > closed",
+        "complaint/mediation/referral/compliance > closed",
     ),
     step(AdoptCalendar, {Role.ADMINISTRATOR}, _change, None, *BUNDLE_IS_STALE),
     step(

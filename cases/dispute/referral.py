@@ -14,6 +14,7 @@ from cases.dispute.mediation import appeal_deadline
 from cases.dispute.state import DisputeState
 from cases.dispute.step import Step, step
 from cases.dispute.tracks import REFERRAL
+from cases.dispute.tribunal.rulings import may_register
 from cases.dispute.vocabulary import (
     WITHOUT_PLAN,
     DocumentKind,
@@ -72,6 +73,7 @@ def decide_referral(
             return (e.ReferralAccepted(now.on),)
         case c.RegisterAppeal():
             _with_the_tribunal(state, ReferralStatus.ACCEPTED)
+            may_register(state)
             if not command.appeal_number.strip():
                 raise CommandRefused("no_number", "Enter the appeal number.")
             return (e.AppealRegistered(command.appeal_number.strip(), now.on),)
@@ -322,6 +324,7 @@ STEPS: tuple[Step, ...] = (
         REFERRAL,
         "accepted > registered",
         "journey: referral > tribunal",
+        "tribunal: none > open",
     ),
 )
 """The rows of the table that `decide` executes."""

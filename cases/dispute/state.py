@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from cases.clock import Clock
 from cases.dispute.commands import PromiseMade
+from cases.dispute.tribunal.state import TribunalState
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -199,6 +200,7 @@ class DisputeState:
     agreement: Agreement | None = None
     documents: tuple[Document, ...] = ()
     referral: Referral = field(default_factory=Referral)
+    tribunal: TribunalState = field(default_factory=TribunalState)
     clocks: tuple[Clock, ...] = ()
     ending: Ending | None = None
     ended_on: date | None = None

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from cases.dispute.subject import Subject, Watch
+from cases.dispute.tribunal.subject import SUBJECT as TRIBUNAL
 
-SUBJECTS: tuple[Subject, ...] = ()
+SUBJECTS: tuple[Subject, ...] = (TRIBUNAL,)
 """In the order a family meets them."""
 
 

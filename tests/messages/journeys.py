@@ -16,6 +16,7 @@ from cases.actor import Actor, Role
 from cases.change import Moved
 from cases.command import Meta
 from cases.dispute import commands as d
+from cases.dispute.tribunal.vocabulary import ReviewRuling
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     Decision,
@@ -33,6 +34,7 @@ from cases.plan.vocabulary import ReviewOutcome
 from documents.send35_fields import details_given
 from rules.compliance import PromiseKind
 from rules.review import NoticeItem
+from tests.messages import appeals
 from tests.messages.putting_right import put_right
 
 NAMES = {
@@ -478,6 +480,34 @@ JOURNEYS: dict[str, Callable[[], Journey]] = {
     "late": late,
     "settled by answer": settled_by_answer,
     "withdrawn": withdrawn,
+    "appeal prepared": lambda: appeals.prepared(registered()),
+    "appeal with late evidence": lambda: appeals.supplemented(registered()),
+    "appeal decided": lambda: appeals.decided(registered()),
+    "appeal set aside": lambda: appeals.challenged(
+        registered(), ReviewRuling.SET_ASIDE, Role.FAMILY
+    ),
+    "appeal to go further": lambda: appeals.challenged(
+        registered(), ReviewRuling.PERMISSION_GRANTED, Role.AUTHORITY
+    ),
+    "challenge refused": lambda: appeals.challenged(
+        registered(), ReviewRuling.REFUSED, Role.FAMILY
+    ),
+    "appeal dismissed": lambda: appeals.dismissed(registered()),
+    "appeal conceded": lambda: appeals.conceded(registered()),
+    "consent order": lambda: appeals.consented(registered(), Role.FAMILY, Role.AUTHORITY),
+    "consent order of the council": lambda: appeals.consented(
+        registered(), Role.AUTHORITY, Role.FAMILY
+    ),
+    "appeal withdrawn": lambda: appeals.withdrawn(registered(), granted=False),
+    "appeal brought back": lambda: appeals.withdrawn(registered(), granted=True),
+    "late appeal admitted": lambda: appeals.late_ruled(late(), admitted=True),
+    "late appeal refused": lambda: appeals.late_ruled(late(), admitted=False),
+    "no certificate, admitted": lambda: appeals.without_certificate(
+        add_documents(filed()), details_given(ANSWERS), admitted=True
+    ),
+    "no certificate, refused": lambda: appeals.without_certificate(
+        add_documents(filed()), details_given(ANSWERS), admitted=False
+    ),
     "plan kept": lambda: reviewed(ReviewOutcome.KEEP),
     "plan amended, represented": lambda: final_plan(represented=True),
     "plan amended, silent": lambda: final_plan(represented=False),
