@@ -148,6 +148,7 @@ STEPS: tuple[Step, ...] = (
         None,
         *BUNDLE_IS_STALE,
         "agreement: broken > in_force",
+        "orders: broken > running",
     ),
     step(
         CorrectFact,

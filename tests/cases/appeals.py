@@ -95,17 +95,17 @@ def challenged(*orders: OrderMade) -> Journey:
     return journey
 
 
-def withdrawn() -> Journey:
+def withdrawn(**changes: Any) -> Journey:
     """The tribunal consented to a withdrawal on 1 April."""
-    journey = registered().on(day("2026-03-20"))
+    journey = registered(**changes).on(day("2026-03-20"))
     journey.do(c.AskToWithdraw, d.FAMILY)
     journey.on(day("2026-04-01")).do(c.ConsentToWithdrawal, d.CLERK, consents=True)
     return journey
 
 
-def late() -> Journey:
+def late(**changes: Any) -> Journey:
     """Sent and accepted long after the last day, with the reason."""
-    journey = d.with_grounds().on(day("2026-06-01"))
+    journey = d.with_grounds(**changes).on(day("2026-06-01"))
     journey.do(
         dc.StateGrounds,
         d.FAMILY,

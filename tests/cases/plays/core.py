@@ -45,7 +45,10 @@ def _answer(journey: Journey) -> Journey:
 
 def _complaints() -> Iterator[Journey]:
     yield _answer(d.filed())
-    for begin in (d.filed, _meant_for_mediation, _at_the_judge, _registered, _in_compliance):
+    registered = _answer(_registered())
+    registered.refused(c.RespondToAnswer, d.FAMILY, satisfied=True)
+    yield registered
+    for begin in (d.filed, _meant_for_mediation, _at_the_judge, _in_compliance):
         content = _answer(begin())
         content.do(c.RespondToAnswer, d.FAMILY, satisfied=True)
         yield content

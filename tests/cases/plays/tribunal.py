@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from cases.actor import Role
+from cases.change import CorrectRules
 from cases.dispute import commands as dc
 from cases.dispute.tribunal import commands as c
 from cases.dispute.tribunal.terms import DirectionGiven, OrderMade
@@ -18,6 +20,7 @@ from cases.dispute.tribunal.vocabulary import (
     ReviewRuling,
 )
 from cases.dispute.vocabulary import DocumentKind
+from rules import compliance
 from rules.appeal import DecisionKind
 from rules.compliance import PromiseKind
 from rules.practice import HearingMode
@@ -25,6 +28,7 @@ from rules.recommendation import Answer
 from tests.cases import appeals as a
 from tests.cases import disputes as d
 from tests.cases.journey import Journey, day
+from tests.cases.misreading import counting_from_later
 
 _SECOND = OrderMade("o2", PromiseKind.NAME_INSTITUTION)
 _LATER = OrderMade("o3", PromiseKind.AMEND_PLAN, directed_on=day("2026-12-01"))
@@ -224,6 +228,10 @@ def _orders() -> Iterator[Journey]:
     for order_id in ("o1", "o2", "o3"):
         a.keep(late, order_id)
     yield late
+    counted_again = a.decided(a.AMEND).on(day("2026-07-22"))
+    with counting_from_later(compliance, "ordered", days=7):
+        counted_again.do(CorrectRules, Role.ADMINISTRATOR, rules=("O5",))
+    yield counted_again
     mended = a.decided(a.AMEND).on(day("2026-09-01"))
     a.keep(mended, "o1")
     yield mended
