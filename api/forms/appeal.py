@@ -10,6 +10,7 @@ from api.asks.ask import Ask
 from api.draft import NotUnderstood
 from api.forms.action import Action
 from api.forms.field import Field, FieldKind, Option, options
+from api.forms.line import Line, Lines
 from api.forms.reading import Answers
 from api.scene import Scene
 from api.words import appeal as words
@@ -74,6 +75,18 @@ def _ruling_fields(scene: Scene) -> tuple[Field, ...]:
         yes_no("admitted", "Does the judge let the appeal go on?"),
         own_words("The judge’s reasons", hint="The family reads this."),
     )
+
+
+def _explanation(scene: Scene, narrative_id: str) -> Lines:
+    """What the family wrote, above the question whether the judge accepts it."""
+    narrative = scene.stores.people.narrative(narrative_id) if narrative_id else None
+    return (Line(narrative.words, is_quoted=True),) if narrative is not None else ()
+
+
+def _late_lines(scene: Scene) -> Lines:
+    grounds = scene.dispute.referral.grounds
+    said = _explanation(scene, grounds.late_reason_id if grounds is not None else "")
+    return ("When the judge does not admit it, the dispute ends (T3).", *said)
 
 
 def _late(scene: Scene, answers: Answers) -> Ask:
@@ -289,7 +302,7 @@ ACTIONS = (
         "Save the ruling",
         _late,
         fields=_ruling_fields,
-        lines=lambda scene: ("When the judge does not admit it, the dispute ends (T3).",),
+        lines=_late_lines,
         offered=lambda scene: _before_the_tribunal(scene) and late_waits(scene.dispute),
         steps=("rule_on_late_appeal",),
         is_grave=True,

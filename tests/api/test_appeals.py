@@ -19,6 +19,7 @@ from store.database import Database
 from store.files import FolderStore
 from store.people import Person
 from tests.api.cases_in_process import CasesInProcess
+from tests.api.dates_on_page import Element, broken_references, read, unexplained
 from tests.api.story import Story
 from tests.api.visitor import Visitor, day, options
 
@@ -43,6 +44,20 @@ def look_everywhere(story: Story, visit: Visit) -> None:
             if kind == "dispute" and may_act(viewer, action.command):
                 form = visitor.open(f"/cases/{story.case_id}/{slug}")
                 assert form.status_code == 200, (person.display_name, slug)
+
+
+def of_the_clock(element: Element) -> bool:
+    """Whether it tells the time of the demonstration clock, which exists in no real case."""
+    return any(here.has_class("redress-demo-time") for here in element.around())
+
+
+def dates_lead_to_their_reason(story: Story, visit: Visit) -> None:
+    """No date on the page of the case stands without where it comes from."""
+    for person in (PARENT, OFFICER, CLERK):
+        page = read(visit(person).open(f"/cases/{story.case_id}").text)
+        shown = [date for date, element in unexplained(page) if not of_the_clock(element)]
+        assert shown == []
+        assert broken_references(page) == []
 
 
 def heard(story: Story) -> None:
@@ -74,7 +89,9 @@ def test_an_appeal_is_prepared_by_both_sides_and_the_tribunal(story: Story, visi
     for page in (clerk, family):
         assert "The tribunal granted the change." in page
         assert "Last day for evidence" in page
+        assert "There is time." in page
     assert "mediation session" not in clerk
+    dates_lead_to_their_reason(story, visit)
 
 
 def test_a_decision_is_recorded_broken_taken_further_and_kept(story: Story, visit: Visit) -> None:
@@ -86,8 +103,11 @@ def test_a_decision_is_recorded_broken_taken_further_and_kept(story: Story, visi
     look_everywhere(story, visit)
     order_id = story.state().tribunal.orders[0].made.order_id
     story.do(PARENT, "escalate-order", {"order_id": order_id, "route": "ombudsman", "words": ""})
+    dates_lead_to_their_reason(story, visit)
     kept = {"order_id": order_id, **day("kept_on", story.today())}
     story.do(OFFICER, "order-kept", kept)
+    dates_lead_to_their_reason(story, visit)
+    assert "Kept on" in visit(CLERK).open(f"/cases/{story.case_id}").text
     story.passed(60)
     assert story.state().ending is Ending.DECIDED_AND_KEPT
 
@@ -112,6 +132,7 @@ def test_a_withdrawn_appeal_comes_back(story: Story, visit: Visit) -> None:
     story.do(PARENT, "ask-to-withdraw", {"words": ""})
     story.do(CLERK, "rule-on-withdrawal", {"consents": "yes"})
     look_everywhere(story, visit)
+    dates_lead_to_their_reason(story, visit)
     story.do(PARENT, "bring-back", {"words": "The council broke its word."})
     story.do(CLERK, "rule-on-bringing-back", {"granted": "yes"})
     assert story.state().tribunal.withdrawn_on is None
