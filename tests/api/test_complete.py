@@ -16,7 +16,7 @@ from api.forms.catalogue import ACTIONS, action_for_step, kind_of
 from api.forms.opening import REGISTER_PLAN, START_DISPUTE
 from api.permissions import may_act
 from api.viewer import Viewer
-from api.words import lists
+from api.words import appeal, lists
 from api.words.happened import KNOWN_EVENTS
 from api.words.steps import CLOCKS, STEPS
 from cases import clock
@@ -29,6 +29,14 @@ from cases.dispute.decide import WHO_MAY as DISPUTE_ACTIONS
 from cases.dispute.events import DisputeEvent
 from cases.dispute.subjects import SUBJECTS
 from cases.dispute.tribunal import owed as appeal_obligations
+from cases.dispute.tribunal.vocabulary import (
+    ChangeTopic,
+    DirectionKind,
+    EscalationRoute,
+    HearingPaper,
+    ReviewAsked,
+    ReviewRuling,
+)
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -48,6 +56,8 @@ from cases.plan.events import PlanEvent
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
 from rules.compliance import PromiseKind
 from rules.notice import NoticeItem
+from rules.practice import HearingMode
+from rules.recommendation import Answer, Subject
 from rules.regime import NAMED_EXITS
 from rules.route import Standing
 from store.case_pages import CasePages
@@ -134,6 +144,15 @@ def test_every_task_has_words_and_most_have_a_form() -> None:
         (lists.NOTICE_ITEMS, set(NoticeItem)),
         (lists.EXITS, set(NAMED_EXITS)),
         (lists.ROUTE_STANDINGS, set(Standing)),
+        (appeal.DIRECTIONS, set(DirectionKind)),
+        (appeal.HEARING_PAPERS, set(HearingPaper)),
+        (appeal.MODES, set(HearingMode)),
+        (appeal.TOPICS, set(ChangeTopic)),
+        (appeal.ASKED, set(ReviewAsked)),
+        (appeal.RULINGS, set(ReviewRuling)),
+        (appeal.ROUTES, set(EscalationRoute)),
+        (appeal.SUBJECTS, set(Subject)),
+        (appeal.SAYS, set(Answer)),
     ],
 )
 def test_every_list_is_worded_whole(words: dict[str, str], values: set[str]) -> None:
