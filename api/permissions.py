@@ -5,9 +5,14 @@ A case that somebody may not see is never told apart from a case that does not e
 
 from __future__ import annotations
 
+from dataclasses import fields
+from typing import get_args
+
 from api.viewer import Viewer
 from cases.actor import Role
 from cases.dispute.decide import WHO_MAY as DISPUTE_ACTIONS
+from cases.dispute.tribunal.clocks import WATCHES as APPEAL_CLOCKS
+from cases.dispute.tribunal.events import TribunalEvent
 from cases.plan.decide import WHO_MAY as PLAN_ACTIONS
 from rules.conflict import ConflictKind
 from store.case_pages import CasePage
@@ -30,6 +35,11 @@ CLERK_EVENTS = frozenset(
         "dispute_reopened",
         "authority_transferred",
     }
+) | frozenset(
+    str(field.default)
+    for event in get_args(TribunalEvent)
+    for field in fields(event)
+    if field.name == "kind"
 )
 """What a tribunal clerk may read of a case's history: never what happened in mediation (M21)."""
 
@@ -44,7 +54,7 @@ SIDES: dict[Role, str] = {
 }
 """Whose part somebody takes in mediation; nobody else gets behind the wall."""
 
-CLERK_CLOCKS = frozenset({"appeal", "registration", "authority_response"})
+CLERK_CLOCKS = frozenset({"appeal", "registration", "authority_response", *APPEAL_CLOCKS})
 """Deadlines a tribunal clerk sees."""
 
 CLERK_CONFLICTS = frozenset({ConflictKind.LAST_DAY_PASSED, ConflictKind.PLAN_ENDS_TOO_EARLY})
@@ -114,7 +124,9 @@ def may_see_event(viewer: Viewer, kind: str) -> bool:
 
 def may_see_clock(viewer: Viewer, clock_id: str) -> bool:
     """Whether a deadline is shown to a person."""
-    return clock_id in CLERK_CLOCKS if viewer.role is Role.CLERK else True
+    if viewer.role is not Role.CLERK:
+        return True
+    return clock_id in CLERK_CLOCKS or f"{clock_id.partition(':')[0]}:" in CLERK_CLOCKS
 
 
 def may_see_conflict(viewer: Viewer, kind: ConflictKind) -> bool:

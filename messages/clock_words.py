@@ -11,6 +11,8 @@ from cases.dispute import clocks as d
 from cases.dispute.clock_ids import CLAIM, SAFE_CLAIM
 from cases.dispute.pack import complaint_practice
 from cases.dispute.state import DisputeState
+from cases.dispute.tribunal import clock_ids as t
+from cases.dispute.tribunal.vocabulary import OrderSource
 from cases.dispute.vocabulary import Side
 from cases.plan import clocks as p
 from cases.plan.state import PlanState
@@ -164,6 +166,76 @@ _WORDS: Mapping[str, ClockWords] = {
         "should",
         "was asked to",
     ),
+    t.EVIDENCE: ClockWords(
+        "you",
+        "send your evidence",
+        "send its evidence",
+        "The tribunal set this day. The council has the same day.",
+    ),
+    t.ATTENDANCE_FORM: ClockWords(
+        "you",
+        "say who comes to the hearing",
+        "send the attendance form",
+        "The tribunal set this day.",
+    ),
+    t.CASE_REVIEW: ClockWords(
+        "you",
+        "send the case review form",
+        "send the case review form",
+        "The tribunal set this day.",
+    ),
+    t.WORKING_DOCUMENT: ClockWords(
+        "the council",
+        "send the working document",
+        "send the working document",
+        "It is usually 2 weeks before the hearing, unless the tribunal set a day.",
+    ),
+    t.HEARING_BUNDLE: ClockWords(
+        "the council",
+        "send the hearing bundle",
+        "send the hearing bundle",
+        "It is 10 working days of the tribunal before the hearing, unless it set a day.",
+    ),
+    t.DECISION_TARGET: ClockWords(
+        "the tribunal",
+        "send its decision",
+        "send its decision",
+        "It is usual practice and not a duty.",
+        "aims to",
+        "aimed to",
+    ),
+    t.LOOK_AGAIN: ClockWords(
+        "you",
+        "ask a judge to look again",
+        "ask a judge to look again",
+        "The time is 14 days, without the closed times. Each side can ask.",
+        "can",
+        "could",
+    ),
+    t.REINSTATEMENT: ClockWords(
+        "you",
+        "ask to bring your appeal back",
+        "ask to bring the appeal back",
+        "The time is 28 days, without the closed times.",
+        "can",
+        "could",
+    ),
+    t.CHALLENGE: ClockWords(
+        "you",
+        "challenge the decision",
+        "challenge the decision",
+        "The time is 28 days from the decision, without the closed times. Each side can do it.",
+        "can",
+        "could",
+    ),
+    t.UPPER_TRIBUNAL: ClockWords(
+        "you",
+        "go to the Upper Tribunal",
+        "go to the Upper Tribunal",
+        "The time is 1 month from the ruling, without the closed times. Each side can do it.",
+        "can",
+        "could",
+    ),
     p.REVIEW_DUE: ClockWords(
         "the council",
         "finish the yearly review of the plan",
@@ -230,6 +302,10 @@ def _words(state: CaseState, clock: Clock) -> ClockWords:
             modal="should",
             was="were asked to",
         )
+    if clock.clock_id.startswith(t.ORDER) and isinstance(state, DisputeState):
+        return _order(state, clock.clock_id.removeprefix(t.ORDER))
+    if clock.clock_id.startswith(t.RECOMMENDATION):
+        return _RECOMMENDATION
     found = _WORDS[clock.clock_id]
     if clock.clock_id == p.ADVISER_CONTACT and isinstance(state, PlanState):
         # Nobody knows yet whether the family disagrees, so the duty is worded with its condition.
@@ -250,6 +326,25 @@ def _promise(state: DisputeState, promise_id: str) -> ClockWords:
     act = PROMISES[made.promise]
     who = "the council" if made.owner is Side.AUTHORITY else "you"
     return ClockWords(who, act, act, rule)
+
+
+_RECOMMENDATION = ClockWords(
+    "the council",
+    "answer the recommendation, or pass on the answer of the health service",
+    "answer the recommendation, or pass on the answer of the health service",
+    "The time is 5 weeks. Nobody must follow a recommendation, but reasons are owed.",
+)
+
+
+def _order(state: DisputeState, order_id: str) -> ClockWords:
+    order = next(one for one in state.tribunal.orders if one.made.order_id == order_id)
+    act = PROMISES[order.made.order]
+    rule = "It is the time that the law gives for this order."
+    if order.source is OrderSource.UNOPPOSED:
+        rule = "It is the time that the law gives when an appeal is not opposed."
+    if order.made.directed_on is not None:
+        rule = "The tribunal named this day."
+    return ClockWords("the council", act, act, rule)
 
 
 def _who(found: ClockWords, clock: Clock, role: str) -> str:
@@ -315,15 +410,22 @@ def _days(state: CaseState) -> dict[str, int]:
     }
 
 
+_OF_AN_APPEAL = frozenset(
+    {t.EVIDENCE, t.ATTENDANCE_FORM, t.CASE_REVIEW, t.WORKING_DOCUMENT, t.HEARING_BUNDLE}
+    | {t.DECISION_TARGET, t.LOOK_AGAIN, t.REINSTATEMENT, t.CHALLENGE, t.UPPER_TRIBUNAL}
+)
+
 _SHOWN: Mapping[str, frozenset[str]] = {
     "authority": frozenset(
         {d.ACKNOWLEDGE, d.ANSWER, d.ARRANGE, d.RESPONSE, d.TELL_HEALTH, d.AUTHORITY_TOLD}
+        | _OF_AN_APPEAL
         | {p.REVIEW_DUE, p.INVITATIONS, p.DECISION, p.REPRESENTATIONS, p.FINAL_PLAN}
     ),
     "service": frozenset({d.ARRANGE, d.CERTIFICATE, d.APPEAL, d.AUTHORITY_TOLD, d.PANEL_VIEW}),
-    "tribunal": frozenset({d.REGISTRATION, d.RESPONSE}),
+    "tribunal": frozenset({d.REGISTRATION, d.RESPONSE} | _OF_AN_APPEAL),
     "setting": frozenset({p.REVIEW_DUE, p.REPORT}),
 }
+_ORDERS_SHOWN_TO = (FAMILY, "authority", "tribunal")
 _PROMISES_SHOWN_TO = (FAMILY, "authority", "service")
 
 
@@ -334,6 +436,8 @@ def shown_to(role: str, clock_id: str) -> bool:
     """
     if clock_id.startswith(d.PROMISE):
         return role in _PROMISES_SHOWN_TO
+    if clock_id.startswith((t.ORDER, t.RECOMMENDATION)):
+        return role in _ORDERS_SHOWN_TO
     if role == FAMILY:
         return clock_id not in (d.APPEAL, d.LAST_SAFE_DAY)
     return clock_id in _SHOWN[role]

@@ -25,7 +25,7 @@ from cases.dispute.window_facts import window_facts
 from cases.plan.facts import FACTS as PLAN_FACTS
 from cases.plan.state import PlanState
 from cases.reference import case_reference
-from messages import wording
+from messages import appeal_words, wording
 from messages.appeal_time import appeal_time
 from messages.clock_words import FAMILY, CaseState, ClockLine, line, shown_to
 from messages.layout import as_html, as_text, blocks, quoted
@@ -131,6 +131,7 @@ def compose(
         "base_url": base_url,
         **_agreement(state, ground),
         **_grounds(state, ground),
+        "step": appeal_words.said(state, ground, recipient_role),
         "decision": getattr(getattr(state, "review", None), "decision", None),
         "to": _addressee(recipient_role, known, state),
         "is_plan": isinstance(state, PlanState),

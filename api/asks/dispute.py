@@ -82,6 +82,7 @@ from api.asks.stages import (
     ReferToPanel,
     SeatNamed,
 )
+from api.asks.tribunal import TribunalAsk
 
 DisputeAsk = (
     AcknowledgeComplaint
@@ -141,6 +142,7 @@ DisputeAsk = (
     | CorrectFact
     | MoveClockTo
     | GroundsAsk
+    | TribunalAsk
 )
 """Everything that can be asked of a dispute that is there; filing one and adding papers apart."""
 

@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from api.forms import (
     agreement,
+    appeal,
     appeal_form,
     certificates,
     complaint,
@@ -15,6 +16,8 @@ from api.forms import (
     links,
     mediation,
     negotiation,
+    orders,
+    outcome,
     panel,
     promises,
     referral,
@@ -47,6 +50,9 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
         *referral.ACTIONS,
         *appeal_form.ACTIONS,
         *tribunal.ACTIONS,
+        *appeal.ACTIONS,
+        *outcome.ACTIONS,
+        *orders.ACTIONS,
         *review.ACTIONS,
         *correction.ACTIONS,
     )

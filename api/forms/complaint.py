@@ -175,7 +175,7 @@ ACTIONS = (
             "If you end the dispute, nobody works on it any more, and no date is watched.",
             "You may start a new dispute about the same decision, but only while there is time.",
         ),
-        offered=_is_open,
+        offered=lambda scene: _is_open(scene) and scene.dispute.stage is not Stage.TRIBUNAL,
         is_grave=True,
         link="End my dispute",
     ),

@@ -12,6 +12,7 @@ from api.forms.opening import plan_before
 from api.ids import new_command_id
 from api.permissions import may_read_notes, wall_side
 from api.scene import Scene
+from api.views.appeal import written_of
 from api.views.case import build
 from api.views.grounds import grounds_for
 from api.views.route import routes_for
@@ -93,6 +94,7 @@ def _dispute_values(desk: Desk, scene: Scene) -> dict[str, object]:
         "routes": routes_for(scene),
         "grounds": grounds_for(scene),
         "stages": stages_of(scene),
+        "written": written_of(scene),
         "exit": EXITS[exit_] if exit_ else "",
         "slots": [slot_words(slot) for slot in state.mediation.slots],
         "slot": slot_words(state.mediation.slot) if state.mediation.slot else "",

@@ -19,6 +19,7 @@ from api.words.lists import STAGES, WHERE_IT_IS
 from api.words.steps import STEPS, WHO
 from cases.actor import Role
 from cases.dispute.clocks import PROMISE
+from cases.dispute.tribunal.clock_ids import ORDER
 from cases.event import Recorded
 from rules.policy import PACKS
 from store.documents import BundleJob, Registered
@@ -47,7 +48,7 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """An entry of the timeline; `subject` is the promise or paper it is about, `href` the derivation
+    """An entry of the timeline; `subject` is the promise, order or paper it is about, `href` the derivation
     of the deadline it is about."""
 
     seq: int
@@ -232,7 +233,7 @@ def _timeline(scene: Scene) -> tuple[Happened, ...]:
             event.recorded_at,
             event.rule,
             event.kind in ROUTINE_EVENTS,
-            str(_subject_of(event)),
+            _subject(event),
             _derivation(scene, event),
         )
         for event in scene.stores.cases.timeline(scene.existing.case_id)
@@ -240,10 +241,10 @@ def _timeline(scene: Scene) -> tuple[Happened, ...]:
     )
 
 
-def _subject_of(event: Recorded) -> str:
-    """The promise, paper or ground that an event is about."""
-    names = ("promise_id", "document_id", "ground_id")
-    return next((event.payload[name] for name in names if event.payload.get(name)), "")
+def _subject(event: Recorded) -> str:
+    """What an event is about: a promise, order, recommendation, paper or ground; empty for none."""
+    names = ("promise_id", "order_id", "recommendation_id", "document_id", "ground_id")
+    return next((str(found) for name in names if (found := event.payload.get(name))), "")
 
 
 def _derivation(scene: Scene, event: Recorded) -> str:
@@ -251,6 +252,8 @@ def _derivation(scene: Scene, event: Recorded) -> str:
     clock_id = str(event.payload.get("clock_id") or "")
     if event.kind == "promise_breached":
         clock_id = f"{PROMISE}{event.payload['promise_id']}"
+    if event.kind == "order_breached":
+        clock_id = f"{ORDER}{event.payload['order_id']}"
     seen = may_see_clock(scene.viewer, clock_id)
     return date_address(scene.existing.case_id, clock_id) if seen else ""
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from api.words import lists
+from api.words.appeal import SENTENCES as APPEAL
 from api.words.grounds import GROUND_NAMES
 from api.words.number import counted
 from api.words.steps import WHO, clock_words
@@ -92,6 +93,7 @@ def _refused_attendee(payload: Payload) -> str:
 
 
 _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
+    **APPEAL,
     "dispute_filed": lambda p: (
         f"The family started the dispute: {lists.DECISION_NAMES[p['decision']].lower()}."
     ),

@@ -38,7 +38,7 @@ STAGES: Mapping[str, str] = {
     Stage.MEDIATION: "Mediation",
     Stage.REFERRAL: "Going to the tribunal",
     Stage.TRIBUNAL: "With the tribunal",
-    Stage.COMPLIANCE: "Keeping the agreement",
+    Stage.COMPLIANCE: "Keeping what was agreed or ordered",
     Stage.CLOSED: "Ended",
     PlanStage.BETWEEN_REVIEWS: "Between reviews",
     PlanStage.MEETING_ARRANGED: "Review meeting arranged",
@@ -53,7 +53,7 @@ WHERE_IT_IS: Mapping[str, str] = {
     Stage.MEDIATION: "You and the council try to settle it with the help of a mediator.",
     Stage.REFERRAL: "You are getting ready to go to the tribunal, or the tribunal checks your papers.",
     Stage.TRIBUNAL: "The tribunal has your appeal.",
-    Stage.COMPLIANCE: "You reached an agreement. Now its promises must be kept.",
+    Stage.COMPLIANCE: "Something was agreed, decided or conceded. Now it must be kept.",
     Stage.CLOSED: "This dispute has ended.",
     PlanStage.BETWEEN_REVIEWS: "The plan is in force until the next review.",
     PlanStage.MEETING_ARRANGED: "A day for the review meeting is fixed.",
@@ -274,6 +274,12 @@ PANEL_MEMBERS: Mapping[str, str] = {
     PanelMember.EDUCATION: "Member from education",
     PanelMember.HEALTH: "Member from health",
     PanelMember.SOCIAL_CARE: "Member from social care",
+    Ending.LATE_APPEAL_REFUSED: "the appeal came late and was not admitted",
+    Ending.WITHDRAWN_WITH_CONSENT: "the appeal was withdrawn, and the tribunal agreed",
+    Ending.CONCEDED_AND_KEPT: "the council gave way and did what it had to do",
+    Ending.CONSENT_ORDER_KEPT: "both sides agreed an order, and it was kept",
+    Ending.DECIDED_AND_KEPT: "the tribunal decided, and its orders were kept",
+    Ending.DISMISSED: "the tribunal dismissed the appeal",
 }
 
 REVIEW_OUTCOMES: Mapping[str, str] = {

@@ -92,6 +92,42 @@ STEPS: Mapping[str, StepWords] = {
         "Choose another route, because talking did not settle it", "chooses another route"
     ),
     "respond_to_appeal": StepWords("Send the response to the tribunal", "answers the appeal"),
+    "rule_on_late_appeal": StepWords(
+        "Record what the judge says about the late appeal", "decides about the late appeal"
+    ),
+    "rule_on_certificate": StepWords(
+        "Record if the appeal goes on without a certificate", "decides about the certificate"
+    ),
+    "give_directions": StepWords("Set the days of this appeal", "sets the days of the appeal"),
+    "rule_on_change": StepWords("Answer the request for a change", "answers the request"),
+    "list_hearing": StepWords("Set the day of the hearing", "sets the day of the hearing"),
+    "record_hearing": StepWords("Record the hearing", "holds the hearing"),
+    "record_decision": StepWords("Record the decision", "decides the appeal"),
+    "rule_on_withdrawal": StepWords("Answer the withdrawal", "answers the withdrawal"),
+    "rule_on_reinstatement": StepWords(
+        "Record if the appeal comes back", "decides if the appeal comes back"
+    ),
+    "make_consent_order": StepWords("Make the consent order", "makes the order that was agreed"),
+    "rule_on_review": StepWords("Record the ruling on the challenge", "decides the challenge"),
+    "exchange_evidence": StepWords(
+        "Send your evidence to the other side", "sends evidence to the other side"
+    ),
+    "agree_consent_order": StepWords(
+        "Read the order that the other side would agree to", "says if it agrees to the order"
+    ),
+    "name_attendance": StepWords("Say who comes to the hearing", "says who comes to the hearing"),
+    "file_case_review": StepWords("Send the case review form", "sends the case review form"),
+    "send_hearing_paper": StepWords(
+        "Send the paper for the hearing", "sends a paper for the hearing"
+    ),
+    "keep_order": StepWords("Do what was ordered", "does what was ordered"),
+    "mend_order": StepWords("Do what was ordered: it is late", "must do what was ordered: late"),
+    "follow_up_order": StepWords(
+        "Choose what to do about the broken order", "decides what to do about the broken order"
+    ),
+    "answer_recommendation": StepWords(
+        "Answer the recommendation", "answers a recommendation of the tribunal"
+    ),
     "arrange_review_meeting": StepWords(
         "Arrange the review meeting", "arranges the review meeting"
     ),
@@ -128,6 +164,16 @@ CLOCKS: Mapping[str, str] = {
     "authority_response": "The council answers the appeal",
     "judicial_review": "Last day for judicial review of a broken promise",
     "panel_view": "The independent panel says what it thinks",
+    "evidence": "Last day for evidence",
+    "attendance_form": "The attendance form is sent",
+    "case_review_form": "The case review form is sent",
+    "working_document": "The working document is sent",
+    "hearing_bundle": "The hearing bundle is sent",
+    "decision_target": "The decision comes (usual practice)",
+    "look_again": "Last day to ask a judge to look again",
+    "reinstatement": "Last day to bring the appeal back",
+    "challenge": "Last day to challenge the decision",
+    "upper_tribunal": "Last day to go to the Upper Tribunal",
     "review_due": "The review is completed",
     "review_invitations": "Everybody is invited to the review meeting",
     "review_report": "The report of the meeting is sent",
@@ -146,6 +192,10 @@ def clock_words(clock_id: str) -> str:
         return "Last safe day for a discrimination claim"
     if clock_id.startswith("claim:"):
         return "Last day for a discrimination claim"
+    if clock_id.startswith("order:"):
+        return "An order is kept"
+    if clock_id.startswith("recommendation:"):
+        return "A recommendation is answered (it is not binding)"
     return CLOCKS.get(clock_id, "Another deadline")
 
 

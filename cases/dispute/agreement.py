@@ -11,6 +11,7 @@ from cases.dispute import events as e
 from cases.dispute.state import Agreement, DisputeState
 from cases.dispute.step import Step, step
 from cases.dispute.tracks import AGREEMENT
+from cases.dispute.tribunal.ending import over
 from cases.dispute.vocabulary import Ending, SessionOutcome, Side, Stage
 from cases.moment import Moment
 
@@ -105,6 +106,9 @@ def _kept(
     kept = e.PromiseKept(command.promise_id, command.kept_on, command.document_id)
     others = [p for p in agreement.promises if p is not promise]
     if state.stage is Stage.COMPLIANCE and all(p.kept_on for p in others):
+        if state.tribunal.result is not None:
+            # The appeal went on beside the agreement: both have to be done.
+            return (kept, *over(state, now, promise_id=command.promise_id))
         return (kept, e.DisputeEnded(Ending.AGREEMENT_KEPT, now.on))
     return (kept,)
 

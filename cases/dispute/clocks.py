@@ -52,6 +52,7 @@ from cases.dispute.pack import complaint_practice
 from cases.dispute.pack import policy as policy
 from cases.dispute.state import DisputeState, Promise
 from cases.dispute.subjects import SUBJECTS
+from cases.dispute.tribunal.vocabulary import DirectionKind
 from cases.dispute.vocabulary import CertificateKind, ReferralStatus, SessionOutcome, Stage
 from cases.dispute.window_facts import sections_in_dispute, window_facts
 from rules import appeal, complaint, compliance, mediation, tribunal
@@ -328,12 +329,30 @@ def _registration_ended(state: DisputeState) -> Ended | None:
 
 
 def _response_basis(state: DisputeState) -> tuple[object, ...] | None:
-    return (state.referral.registered_on,) if state.referral.registered_on else None
+    if state.referral.registered_on is None:
+        return None
+    ordered_on = state.tribunal.directed(DirectionKind.RESPONSE)
+    back_on = state.tribunal.reinstated_on
+    return (
+        state.referral.registered_on,
+        *((f"directed {ordered_on}",) if ordered_on else ()),
+        *((f"brought back {back_on}",) if back_on else ()),
+    )
 
 
 def _response(state: DisputeState, calendar: Calendar) -> Deadline:
     assert state.referral.registered_on is not None
-    return tribunal.response(state.referral.registered_on, calendar)
+    ordered_on = state.tribunal.directed(DirectionKind.RESPONSE)
+    return tribunal.response(state.referral.registered_on, calendar, ordered_on=ordered_on)
+
+
+def _response_ended(state: DisputeState) -> Ended | None:
+    appeal = state.tribunal
+    if appeal.responded_on is not None:
+        return Ended(appeal.responded_on, True, "responded")
+    if appeal.over_on is not None:
+        return Ended(appeal.over_on, False, "appeal_over")
+    return _over(state)
 
 
 # Promises of the agreement (M15, M16, M18), one clock each.
@@ -375,7 +394,7 @@ _STANDING: tuple[ClockRule[DisputeState], ...] = (
     ClockRule(ARRANGE, _arrange_basis, _arrange, _arrange_ended, ladder=(14, 7, 2)),
     ClockRule(CERTIFICATE, _certificate_basis, _certificate, _certificate_ended, ladder=(1,)),
     ClockRule(REGISTRATION, _registration_basis, _registration, _registration_ended, ladder=(2,)),
-    ClockRule(RESPONSE, _response_basis, _response, _over, ladder=(14, 5, 1)),
+    ClockRule(RESPONSE, _response_basis, _response, _response_ended, ladder=(14, 5, 1)),
 )
 
 

@@ -23,6 +23,7 @@ from cases.dispute.register.commands import RegisterCommand
 from cases.dispute.screening.commands import ScreeningCommand
 from cases.dispute.slots.commands import SlotsCommand
 from cases.dispute.stages.commands import StagesCommand
+from cases.dispute.tribunal.commands import TribunalCommand
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     DocumentKind,
@@ -380,5 +381,6 @@ DisputeCommand = (
     | SlotsCommand
     | RegisterCommand
     | CertificatesCommand
+    | TribunalCommand
 )
 """Every command a dispute knows."""

@@ -48,6 +48,7 @@ def _complaint(
             if complaint.satisfied is not None:
                 raise CommandRefused("already_replied", "You replied to the answer before.")
             if command.satisfied:
+                _no_appeal(state)
                 return (
                     e.AnswerAccepted(now.on),
                     e.DisputeEnded(Ending.SETTLED_BY_ANSWER, now.on),
@@ -61,6 +62,17 @@ def _by_somebody_else(complaint: Complaint, officer: str) -> None:
     verdict = may_answer(complaint.stage, officer, earlier)
     if isinstance(verdict, Refused):
         raise CommandRefused("same_officer", verdict.reason, verdict.citation.rule)
+
+
+def _no_appeal(state: DisputeState) -> None:
+    """Refuse to end by an answer what only the tribunal can let go (T9), or what it ordered."""
+    if state.referral.registered_on is not None:
+        raise CommandRefused(
+            "appeal_is_registered",
+            "Your appeal is registered, so the answer cannot end it. Ask the tribunal to let you "
+            "withdraw it, or agree a consent order.",
+            "T9",
+        )
 
 
 STEPS: tuple[Step, ...] = (
@@ -85,7 +97,7 @@ STEPS: tuple[Step, ...] = (
         COMPLAINT,
         "answered > satisfied",
         "answered > not_satisfied",
-        "journey: complaint/mediation/referral/tribunal/compliance > closed",
+        "journey: complaint/mediation/referral/compliance > closed",
         "journey: complaint > mediation",
     ),
 )

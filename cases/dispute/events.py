@@ -26,6 +26,7 @@ from cases.dispute.register.events import RegisterEvent
 from cases.dispute.screening.events import ScreeningEvent
 from cases.dispute.slots.events import SlotsEvent
 from cases.dispute.stages.events import StagesEvent
+from cases.dispute.tribunal.events import TribunalEvent
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -424,5 +425,6 @@ DisputeEvent = (
     | SlotsEvent
     | RegisterEvent
     | CertificatesEvent
+    | TribunalEvent
 )
 """Every event of its own that a dispute knows; clock events come from `cases.clock`."""

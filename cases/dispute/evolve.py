@@ -89,6 +89,11 @@ def _changed(state: DisputeState, event: ChangeEvent) -> DisputeState:
     if state.referral.bundle is not None or state.referral.awaited_request:
         state = _without_bundle(state)
     ahead = {item.clock_id for item in event.moved if item.is_on >= event.changed_on}
+    orders = tuple(
+        replace(order, breached_on=None) if f"order:{order.made.order_id}" in ahead else order
+        for order in state.tribunal.orders
+    )
+    state = replace(state, tribunal=replace(state.tribunal, orders=orders))
     if state.agreement is None or not ahead:
         return state
     promises = tuple(

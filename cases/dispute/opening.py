@@ -17,7 +17,7 @@ from cases.dispute.grounds.vocabulary import IN_A_PLAN
 from cases.dispute.state import DisputeState
 from cases.dispute.step import Step, step
 from cases.dispute.tracks import BUNDLE_IS_STALE, JOURNEY
-from cases.dispute.vocabulary import DocumentKind, Ending
+from cases.dispute.vocabulary import DocumentKind, Ending, Stage
 from cases.horizon import horizon
 from cases.moment import Moment
 from rules.appeal import DecisionKind
@@ -117,6 +117,13 @@ def _add_document(
 
 
 def _withdraw(state: DisputeState, command: c.Withdraw, now: Moment) -> tuple[e.DisputeEvent, ...]:
+    if state.stage is Stage.TRIBUNAL:
+        raise CommandRefused(
+            "needs_consent",
+            "Your appeal is registered, so the tribunal has to agree. Ask the tribunal to let you "
+            "withdraw it.",
+            "T9",
+        )
     reason = command.reason.value if command.reason else ""
     return (e.DisputeEnded(Ending.WITHDRAWN, now.on, reason, command.narrative_id),)
 
@@ -148,7 +155,7 @@ STEPS: tuple[Step, ...] = (
         {Role.FAMILY},
         _withdraw,
         JOURNEY,
-        "complaint/mediation/referral/tribunal/compliance > closed",
+        "complaint/mediation/referral/compliance > closed",
     ),
     step(AdoptCalendar, {Role.ADMINISTRATOR}, _change, None, *BUNDLE_IS_STALE),
     step(
@@ -158,6 +165,7 @@ STEPS: tuple[Step, ...] = (
         None,
         *BUNDLE_IS_STALE,
         "agreement: broken > in_force",
+        "orders: broken > running",
     ),
     step(
         CorrectFact,

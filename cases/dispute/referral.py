@@ -16,6 +16,7 @@ from cases.dispute.panel.time import holds_until
 from cases.dispute.state import DisputeState
 from cases.dispute.step import Step, step
 from cases.dispute.tracks import REFERRAL
+from cases.dispute.tribunal.rulings import may_register
 from cases.dispute.vocabulary import (
     WITHOUT_PLAN,
     Decision,
@@ -76,6 +77,7 @@ def decide_referral(
             return (e.ReferralAccepted(now.on),)
         case c.RegisterAppeal():
             _with_the_tribunal(state, ReferralStatus.ACCEPTED)
+            may_register(state)
             if not command.appeal_number.strip():
                 raise CommandRefused("no_number", "Enter the appeal number.")
             return (e.AppealRegistered(command.appeal_number.strip(), now.on),)
@@ -342,6 +344,7 @@ STEPS: tuple[Step, ...] = (
         REFERRAL,
         "accepted > registered",
         "journey: referral > tribunal",
+        "tribunal: none > open",
     ),
 )
 """The rows of the table that `decide` executes."""

@@ -19,6 +19,7 @@ from cases.dispute.register.state import Register
 from cases.dispute.screening.state import Screening
 from cases.dispute.slots.state import Negotiation
 from cases.dispute.stages.state import LocalResolution, PastStage
+from cases.dispute.tribunal.state import TribunalState
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -284,6 +285,7 @@ class DisputeState:
     documents: tuple[Document, ...] = ()
     referral: Referral = field(default_factory=Referral)
     further: FurtherGrounds = field(default_factory=FurtherGrounds)
+    tribunal: TribunalState = field(default_factory=TribunalState)
     clocks: tuple[Clock, ...] = ()
     ending: Ending | None = None
     ended_on: date | None = None

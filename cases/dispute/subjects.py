@@ -18,6 +18,7 @@ from cases.dispute.screening.subject import SUBJECT as SCREENING
 from cases.dispute.slots.subject import SUBJECT as SLOTS
 from cases.dispute.stages.subject import SUBJECT as STAGES
 from cases.dispute.subject import Subject, Watch
+from cases.dispute.tribunal.subject import SUBJECT as TRIBUNAL
 
 SUBJECTS: tuple[Subject, ...] = (
     GROUNDS,
@@ -31,6 +32,7 @@ SUBJECTS: tuple[Subject, ...] = (
     CERTIFICATES,
     REGISTER,
     PANEL,
+    TRIBUNAL,
     LINKS,
 )
 """In the order a family meets them."""

@@ -116,6 +116,12 @@ class Ending(StrEnum):
     SIGNPOSTED = "signposted"  # it cannot be appealed; the family was told the other routes
     SETTLED_LOCALLY = "settled_locally"
     MERGED = "merged"
+    LATE_APPEAL_REFUSED = "late_appeal_refused"
+    WITHDRAWN_WITH_CONSENT = "withdrawn_with_consent"
+    CONCEDED_AND_KEPT = "conceded_and_kept"
+    CONSENT_ORDER_KEPT = "consent_order_kept"
+    DECIDED_AND_KEPT = "decided_and_kept"
+    DISMISSED = "dismissed"
 
 
 class WithdrawReason(StrEnum):

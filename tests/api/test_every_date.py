@@ -189,12 +189,17 @@ def test_every_date_of_a_dispute_that_goes_to_the_tribunal_leads_to_its_reason(
     walk: Walk, visit: Visit, cases: CasesInProcess, database: Database, data_dir: Path
 ) -> None:
     story = Story(visit, cases, CasePages(database), FolderStore(data_dir / "files"))
+    for step in (story.filed, story.answered, story.wanted, story.arranged, story.held):
+        step()
+        walk.around(story.case_id)
+
+
+def test_every_date_of_a_dispute_before_the_tribunal_leads_to_its_reason(
+    walk: Walk, visit: Visit, cases: CasesInProcess, database: Database, data_dir: Path
+) -> None:
+    story = Story(visit, cases, CasePages(database), FolderStore(data_dir / "files"))
+    story.filed().answered().wanted().arranged().held()
     for step in (
-        story.filed,
-        story.answered,
-        story.wanted,
-        story.arranged,
-        story.held,
         story.certified,
         story.prepared,
         story.sent,

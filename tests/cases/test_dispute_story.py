@@ -88,7 +88,7 @@ def test_a_dispute_goes_from_complaint_through_mediation_to_a_registered_appeal(
     assert referral.in_time
     assert referral.appeal_number == "EH901/26/00001"
     assert journey.state.stage is Stage.TRIBUNAL
-    assert journey.owed() == {"respond_to_appeal"}
+    assert journey.owed() == {"respond_to_appeal", "give_directions", "list_hearing"}
     assert all(
         clock.status in (ClockStatus.MET, ClockStatus.RUNNING) for clock in journey.state.clocks
     )

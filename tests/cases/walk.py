@@ -42,8 +42,9 @@ from rules.compliance import PromiseKind
 from rules.policy import Exemption
 from rules.referral import NoCertificateReason
 from rules.regime import NAMED_EXITS
-from tests.cases import disputes, plans
+from tests.cases import appeals, disputes, plans
 from tests.cases.journey import Journey
+from tests.cases.walk_appeals import appeal_choices
 
 ROLES = {"dispute": DISPUTE_ROLES, "plan": PLAN_ROLES}
 HASHES = ("cd" * 32, "ef" * 32)
@@ -232,6 +233,7 @@ def _choices() -> st.SearchStrategy[tuple[type, Callable[[Journey], dict[str, An
     )
     return st.one_of(
         plain,
+        appeal_choices(),
         st.builds(
             lambda o: (c.AnswerComplaint, _facts(outcome=o, narrative_id="words")),
             st.sampled_from(AnswerOutcome),
@@ -273,6 +275,10 @@ BEGINNINGS: tuple[Callable[..., Journey], ...] = (
     lambda **facts: disputes.held(SessionOutcome.NOT_HELD_FAMILY, **facts),
     lambda **facts: disputes.agreed(**facts),
     lambda **facts: disputes.registered(**facts),
+    appeals.heard,
+    appeals.late,
+    lambda **facts: appeals.decided(appeals.AMEND, said=(appeals.CARE,), **facts),
+    lambda **facts: appeals.withdrawn(**facts),
 )
 
 

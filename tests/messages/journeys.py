@@ -23,6 +23,7 @@ from cases.dispute.preparation.commands import RecordViews, SubmitPreparation
 from cases.dispute.preparation.vocabulary import ViewsHeard
 from cases.dispute.screening.commands import ScreenFamily
 from cases.dispute.screening.vocabulary import ScreeningOutcome
+from cases.dispute.tribunal.vocabulary import ReviewRuling
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     Decision,
@@ -41,7 +42,7 @@ from documents.send35_fields import details_given
 from rules.compliance import PromiseKind
 from rules.mediation_session import Attendee, Issue
 from rules.review import NoticeItem
-from tests.messages import journeys_of_grounds, stages
+from tests.messages import appeals, journeys_of_grounds, stages
 from tests.messages.putting_right import put_right
 from tests.messages.sessions import negotiated, taken_back, taken_further
 
@@ -537,6 +538,34 @@ JOURNEYS: dict[str, Callable[[], Journey]] = {
     "withdrawn": withdrawn,
     "around the session": around_the_session,
     "health alone": health_alone,
+    "appeal prepared": lambda: appeals.prepared(registered()),
+    "appeal with late evidence": lambda: appeals.supplemented(registered()),
+    "appeal decided": lambda: appeals.decided(registered()),
+    "appeal set aside": lambda: appeals.challenged(
+        registered(), ReviewRuling.SET_ASIDE, Role.FAMILY
+    ),
+    "appeal to go further": lambda: appeals.challenged(
+        registered(), ReviewRuling.PERMISSION_GRANTED, Role.AUTHORITY
+    ),
+    "challenge refused": lambda: appeals.challenged(
+        registered(), ReviewRuling.REFUSED, Role.FAMILY
+    ),
+    "appeal dismissed": lambda: appeals.dismissed(registered()),
+    "appeal conceded": lambda: appeals.conceded(registered()),
+    "consent order": lambda: appeals.consented(registered(), Role.FAMILY, Role.AUTHORITY),
+    "consent order of the council": lambda: appeals.consented(
+        registered(), Role.AUTHORITY, Role.FAMILY
+    ),
+    "appeal withdrawn": lambda: appeals.withdrawn(registered(), granted=False),
+    "appeal brought back": lambda: appeals.withdrawn(registered(), granted=True),
+    "late appeal admitted": lambda: appeals.late_ruled(late(), admitted=True),
+    "late appeal refused": lambda: appeals.late_ruled(late(), admitted=False),
+    "no certificate, admitted": lambda: appeals.without_certificate(
+        add_documents(filed()), details_given(ANSWERS), admitted=True
+    ),
+    "no certificate, refused": lambda: appeals.without_certificate(
+        add_documents(filed()), details_given(ANSWERS), admitted=False
+    ),
     "plan kept": lambda: reviewed(ReviewOutcome.KEEP),
     "plan amended, represented": lambda: final_plan(represented=True),
     "plan amended, silent": lambda: final_plan(represented=False),

@@ -9,6 +9,7 @@ from itertools import product
 from cases.actor import Role
 from cases.change import AdoptCalendar, CorrectFact, CorrectRules
 from cases.dispute import commands as c
+from cases.dispute.tribunal.commands import RuleOnCertificate
 from cases.dispute.vocabulary import AnswerOutcome, DocumentKind, ReturnReason, SessionOutcome
 from rules import appeal, compliance
 from rules.calendar import ENGLAND
@@ -44,14 +45,17 @@ def _answer(journey: Journey) -> Journey:
 
 def _complaints() -> Iterator[Journey]:
     yield _answer(d.filed())
-    for begin in (d.filed, _meant_for_mediation, _at_the_judge, _registered, _in_compliance):
+    registered = _answer(_registered())
+    registered.refused(c.RespondToAnswer, d.FAMILY, satisfied=True)
+    yield registered
+    for begin in (d.filed, _meant_for_mediation, _at_the_judge, _in_compliance):
         content = _answer(begin())
         content.do(c.RespondToAnswer, d.FAMILY, satisfied=True)
         yield content
 
 
 def _withdrawn() -> Iterator[Journey]:
-    for begin in (d.filed, _meant_for_mediation, _at_the_judge, _registered):
+    for begin in (d.filed, _meant_for_mediation, _at_the_judge, _in_compliance):
         journey = begin()
         journey.do(c.Withdraw, d.FAMILY)
         yield journey
@@ -91,6 +95,7 @@ def _send(journey: Journey) -> Journey:
 def _registered() -> Journey:
     journey = _send(_at_the_judge())
     journey.do(c.AcceptReferral, d.CLERK)
+    journey.do(RuleOnCertificate, d.CLERK, admitted=True, narrative_id="words")
     journey.do(c.RegisterAppeal, d.CLERK, appeal_number="EH901/26/00001")
     return journey
 
