@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from settings import Settings
+from store.attempts import Attempts
 from store.calendars import Calendars
 from store.case_pages import CasePages
 from store.compartment import Compartment
@@ -13,8 +14,10 @@ from store.documents import Documents
 from store.faults import Faults
 from store.files import FileStore, FolderStore
 from store.inbox import Inbox
+from store.letters import LetterQueue
 from store.messages import Messages
 from store.people import People
+from store.preferences import Preferences
 from store.worklists import Worklists
 
 
@@ -28,6 +31,9 @@ class Stores:
     calendars: Calendars
     worklists: Worklists
     people: People
+    attempts: Attempts
+    preferences: Preferences
+    letter_queue: LetterQueue
     documents: Documents
     files: FileStore
     messages: Messages
@@ -54,6 +60,9 @@ def open_stores(settings: Settings) -> Stores:
         Calendars(database),
         Worklists(database),
         People(database),
+        Attempts(database),
+        Preferences(database),
+        LetterQueue(database),
         Documents(database, files),
         files,
         Messages(database),
