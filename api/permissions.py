@@ -126,3 +126,11 @@ def may_list(viewer: Viewer, case_kind: str) -> bool:
 def may_operate(viewer: Viewer) -> bool:
     """Whether a person runs the service and sees its faults, without seeing any case."""
     return viewer.role is Role.ADMINISTRATOR
+
+
+def may_prove(viewer: Viewer) -> bool:
+    """Whether a person mends how a family is reached, posts letters and sees who was told.
+
+    Only in cases that they may see; the tribunal is left out, for messages tell of mediation (M21).
+    """
+    return viewer.role in {Role.AUTHORITY, *MEDIATION_ROLES}
