@@ -107,6 +107,8 @@ def lost_items(stores: Stores, viewer: Viewer) -> tuple[LostItem, ...]:
     if viewer.role not in STAFF:
         return ()
     lost = stores.attempts.undelivered(viewer.reach)
+    if not lost:
+        return ()
     people = stores.people.named(item.recipient for item in lost)
     return tuple(
         LostItem(
