@@ -12,6 +12,7 @@ from api.forms.reading import Answers, Raw
 from api.permissions import may_prove
 from api.viewer import Viewer
 from api.words.contact import SOURCE_NAMES
+from cases.actor import Role
 from store.people import Person
 
 router = APIRouter(include_in_schema=False)
@@ -20,7 +21,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/contact")
 def own(request: Request, desk: DeskHere, viewer: ViewerHere) -> Response:
     """How this person is reached."""
-    return _page(request, desk, _person(desk, viewer.person_id))
+    return _page(request, desk, _oneself(desk, viewer))
 
 
 @router.post("/contact")
@@ -28,7 +29,7 @@ async def save_own(
     request: Request, desk: DeskHere, viewer: ViewerHere, form: PostedHere
 ) -> Response:
     """Change how this person is reached."""
-    person = await to_thread.run_sync(_person, desk, viewer.person_id)
+    person = await to_thread.run_sync(_oneself, desk, viewer)
     return await _save(request, desk, viewer, person, form.raw, "")
 
 
@@ -45,6 +46,13 @@ async def save_on_behalf(
     """Change how the family of a case is reached; staff say how they know."""
     person = await to_thread.run_sync(_family, desk, viewer, case_id)
     return await _save(request, desk, viewer, person, form.raw, case_id)
+
+
+def _oneself(desk: Desk, viewer: Viewer) -> Person:
+    """A family; people at work are reached by their worklist and the e-mail of their employer."""
+    if viewer.role is not Role.FAMILY:
+        raise NotFound
+    return _person(desk, viewer.person_id)
 
 
 def _person(desk: Desk, person_id: str) -> Person:
