@@ -12,7 +12,7 @@ from api.stores import Stores
 from api.viewer import Viewer
 from api.words.contact import ALL_CHANNELS, OUTCOMES, STATUSES
 from cases.actor import Role
-from store.attempts import Attempt, Served
+from store.attempts import LETTER, QUEUED, Attempt, Served
 
 COLUMNS = (
     "message", "event", "to", "outcome", "channel", "status", "at", "template",
@@ -77,7 +77,7 @@ def proof(stores: Stores, messages: Iterable[Served]) -> tuple[ProofItem, ...]:
         ProofItem(
             message.message_id,
             people[message.recipient].display_name if message.recipient in people else "Erased",
-            OUTCOMES[message.status],
+            _outcome(message),
             message.status == "failed",
             message.failure,
             f"/cases/{message.case_id}#event-{message.seq}",
@@ -88,6 +88,14 @@ def proof(stores: Stores, messages: Iterable[Served]) -> tuple[ProofItem, ...]:
         )
         for message in found
     )
+
+
+def _outcome(message: Served) -> str:
+    """A letter that nobody has posted has told nobody."""
+    last = message.attempts[-1] if message.attempts else None
+    if message.status == "sent" and last and (last.channel, last.status) == (LETTER, QUEUED):
+        return "Waits to be posted"
+    return OUTCOMES[message.status]
 
 
 def _line(attempt: Attempt) -> ProofLine:

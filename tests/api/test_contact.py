@@ -208,7 +208,9 @@ def test_staff_print_and_post_a_letter_once(
     case_id = visit(PARENT).file_dispute()
     intent = family_message(database, case_id)
     LetterQueue(database).add(intent, MADE)
+    Messages(database).done(intent.message_id)
     officer = visit(OFFICER)
+    assert "Waits to be posted" in officer.open(f"/cases/{case_id}/proof").text
     assert "No postal service is connected" in officer.open("/letters").text
     printed = officer.open(f"/letters/{intent.message_id}").text
     assert "1 Example Street" in printed
@@ -218,6 +220,7 @@ def test_staff_print_and_post_a_letter_once(
     assert post(officer, "/letters", {"message_id": intent.message_id}).status_code == 404
     sent = officer.open(f"/cases/{case_id}/proof").text
     assert "Letter" in sent
+    assert "Waits to be posted" not in sent
 
 
 def test_a_letter_that_waits_is_stopped_when_the_address_is_not_safe(
