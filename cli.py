@@ -12,6 +12,7 @@ import click
 
 from console.change import calendar, impact
 from console.law import deadline, deadlines
+from console.messages import bounce
 from console.policy import policy
 from console.terms import terms
 from console.transfer import transfer
@@ -40,6 +41,7 @@ redress.add_command(deadline)
 redress.add_command(deadlines)
 redress.add_command(policy)
 redress.add_command(terms)
+redress.add_command(bounce)
 
 
 @redress.command()

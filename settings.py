@@ -108,6 +108,15 @@ class Settings(BaseSettings):
     notify_template_id: str | None = None
     """Id of the Notify e-mail template, which holds ((subject)) and ((body))."""
 
+    notify_sms_template_id: str | None = None
+    """Id of the Notify text message template, which holds ((body)); without it none is sent."""
+
+    notify_callback_token: SecretStr | None = None
+    """Bearer token with which Notify reports what became of messages; without it nobody may."""
+
+    quiet_hours: bool = True
+    """No e-mail and no text message leaves between 21:00 and 08:00 in London (real time)."""
+
     mail_sink_port: int = 8025
     """Loopback port of the local mail sink in demonstration mode."""
 
@@ -150,6 +159,11 @@ class Settings(BaseSettings):
     def mail_dir(self) -> Path:
         """Folder in which the local mail sink keeps what it received."""
         return self.data_dir / "mail"
+
+    @cached_property
+    def texts_dir(self) -> Path:
+        """Folder in which the demonstration keeps the text messages it would have sent."""
+        return self.data_dir / "texts"
 
     @classmethod
     def variables(cls) -> dict[str, tuple[str, ...]]:

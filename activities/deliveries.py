@@ -44,9 +44,9 @@ class Starter:
         for command_id in appended.outgoing_commands:
             self._soon(self._forward(command_id))
 
-    async def delivery(self, message_id: str) -> None:
-        """Start the delivery of a message."""
-        await self._start("Delivery", message_id, delivery_workflow(message_id))
+    async def delivery(self, message_id: str, run: int = 0) -> None:
+        """Start the delivery of a message; each run of it once."""
+        await self._start("Delivery", message_id, delivery_workflow(message_id, run))
 
     async def bundle(self, case_id: str, request: int) -> None:
         """Start the building of a bundle."""

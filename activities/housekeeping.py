@@ -54,8 +54,9 @@ class Housekeeping:
             await self._name(filing)
         await self._resolve_answered()
         pending = await resources.in_thread(resources.messages.pending, UNANSWERED_AFTER)
+        runs = await resources.in_thread(resources.messages.runs, pending)
         for message_id in pending:
-            await self._starter.delivery(message_id)
+            await self._starter.delivery(message_id, runs[message_id])
         unfinished = await resources.in_thread(resources.documents.unfinished_jobs)
         for case_id, request in unfinished:
             await self._starter.bundle(case_id, request)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from temporalio.client import Client
 
 from settings import Settings
+from store.attempts import Attempts
 from store.case_log import CaseLog
 from store.case_pages import CasePages
 from store.compartment import Compartment
@@ -20,8 +21,10 @@ from store.faults import Faults
 from store.files import FolderStore
 from store.history import History
 from store.inbox import Inbox
+from store.letters import LetterQueue
 from store.messages import Messages
 from store.people import People
+from store.preferences import Preferences
 from store.verification import Verification
 from store.wall import Wall
 
@@ -45,6 +48,9 @@ class Resources:
     inbox: Inbox
     messages: Messages
     people: People
+    attempts: Attempts
+    preferences: Preferences
+    letter_queue: LetterQueue
     documents: Documents
     faults: Faults
     verification: Verification
@@ -79,6 +85,9 @@ def resources(settings: Settings, client: Client) -> Resources:
         Inbox(database),
         Messages(database),
         People(database),
+        Attempts(database),
+        Preferences(database),
+        LetterQueue(database),
         Documents(database, FolderStore(settings.files_dir)),
         Faults(database),
         Verification(database),

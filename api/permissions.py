@@ -176,3 +176,11 @@ def may_operate(viewer: Viewer) -> bool:
 def may_keep_register(viewer: Viewer) -> bool:
     """Whether a person keeps the register of mediators of their service."""
     return viewer.role in MEDIATION_ROLES
+
+
+def may_prove(viewer: Viewer) -> bool:
+    """Whether a person mends how a family is reached, posts letters and sees who was told.
+
+    Only in cases that they may see; the tribunal is left out, for messages tell of mediation (M21).
+    """
+    return viewer.role in {Role.AUTHORITY, *MEDIATION_ROLES}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from settings import Settings
+from store.attempts import Attempts
 from store.authority_practice import AuthorityPractices
 from store.calendars import Calendars
 from store.case_pages import CasePages
@@ -14,9 +15,11 @@ from store.documents import Documents
 from store.faults import Faults
 from store.files import FileStore, FolderStore
 from store.inbox import Inbox
+from store.letters import LetterQueue
 from store.mediators import Mediators
 from store.messages import Messages
 from store.people import People
+from store.preferences import Preferences
 from store.worklists import Worklists
 
 
@@ -31,6 +34,9 @@ class Stores:
     practices: AuthorityPractices
     worklists: Worklists
     people: People
+    attempts: Attempts
+    preferences: Preferences
+    letter_queue: LetterQueue
     documents: Documents
     files: FileStore
     messages: Messages
@@ -59,6 +65,9 @@ def open_stores(settings: Settings) -> Stores:
         AuthorityPractices(database),
         Worklists(database),
         People(database),
+        Attempts(database),
+        Preferences(database),
+        LetterQueue(database),
         Documents(database, files),
         files,
         Messages(database),

@@ -54,6 +54,7 @@ def main() -> None:
             temporal_port=free_port(),
             temporal_ui_port=free_port(),
             mail_sink_port=free_port(),
+            quiet_hours=False,  # measured at any hour
         )
         machine = Machine(settings, lambda line: print(f"# {line}", flush=True))
         machine.start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, meta
 
 from cases.change import Moved
 from cases.clock import ClockStatus, find
@@ -87,6 +88,22 @@ def role_of(state: CaseState, recipient_id: str) -> str:
 def exists(template: str, recipient_role: str) -> bool:
     """Whether there are words for this template and role."""
     return (TEMPLATES / f"{template}.{recipient_role}.j2").is_file()
+
+
+@cache
+def template_version(template: str, recipient_role: str) -> str:
+    """The version of a template: a hash of its source and of everything it is made of."""
+    environment = _environment()
+    sources: dict[str, str] = {}
+    waiting = [f"{template}.{recipient_role}.j2"]
+    while waiting:
+        name = waiting.pop()
+        if name not in sources:
+            sources[name] = (TEMPLATES / name).read_text()
+            found = meta.find_referenced_templates(environment.parse(sources[name]))
+            waiting += [part for part in found if part]
+    whole = "".join(f"{name}\n{sources[name]}" for name in sorted(sources))
+    return hashlib.sha256(whole.encode()).hexdigest()[:12]
 
 
 def compose(

@@ -1,4 +1,4 @@
-"""GOV.UK Notify: e-mail through the government's own service, each message at most once.
+"""GOV.UK Notify: e-mail and text through the government's own service, each message at most once.
 
 Notify keeps our reference with every message, so before anything is sent again it is asked whether
 it has that message already. It forgets after 7 days, longer than any retry lasts here.
@@ -31,7 +31,9 @@ NOT_SENT = frozenset({"technical-failure", "temporary-failure"})
 
 
 class NotifyChannel:
-    """One service of GOV.UK Notify with one e-mail template: `((subject))` and `((body))`.
+    """One service of GOV.UK Notify with one template: `((subject))` and `((body))`.
+
+    A template of text messages holds `((body))` alone.
 
     `api_key` is the key as Notify shows it: a name, the id of the service, the secret. Raises
     ValueError when it has another form.
@@ -58,22 +60,33 @@ class NotifyChannel:
         Raises `MailRefused` (for good), `MailUnavailable` (not taken, try later) or
         `MailUncertain` (unknown; the next try asks first, so it makes no double).
         """
+        return self._send_once(
+            message_id,
+            "email",
+            {
+                "email_address": address,
+                "personalisation": {
+                    "subject": composed.subject,
+                    "body": as_notify_text(composed.text),
+                },
+            },
+        )
+
+    def send_text(self, message_id: str, phone: str, words: str) -> str:
+        """Send a text message unless Notify has it; returns Notify's id of it. Raises as `send`."""
+        return self._send_once(
+            message_id, "sms", {"phone_number": phone, "personalisation": {"body": words}}
+        )
+
+    def _send_once(self, message_id: str, kind: str, content: Mapping[str, Any]) -> str:
         reference = message_reference(message_id)
-        known = self.find(reference)
+        known = self.find(reference, kind)
         if known is not None:
             return known
         try:
             answer = self._call(
-                "/v2/notifications/email",
-                {
-                    "email_address": address,
-                    "template_id": self._template_id,
-                    "personalisation": {
-                        "subject": composed.subject,
-                        "body": as_notify_text(composed.text),
-                    },
-                    "reference": reference,
-                },
+                f"/v2/notifications/{kind}",
+                {**content, "template_id": self._template_id, "reference": reference},
             )
         except HTTPError as error:
             raise _refusal(error.code) from None
@@ -81,13 +94,13 @@ class NotifyChannel:
             raise MailUncertain(f"No answer from Notify: {type(error).__name__}.") from None
         return str(answer["id"])
 
-    def find(self, reference: str) -> str | None:
+    def find(self, reference: str, kind: str = "email") -> str | None:
         """Notify's id of the message under our reference, or None when it has none to deliver.
 
         Raises `MailRefused` when it was found undeliverable for good, `MailUnavailable` when
         Notify cannot be asked: then nothing may be sent.
         """
-        query = urlencode({"reference": reference, "template_type": "email"}, quote_via=quote)
+        query = urlencode({"reference": reference, "template_type": kind}, quote_via=quote)
         try:
             answer = self._call(f"/v2/notifications?{query}")
         except HTTPError as error:

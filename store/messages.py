@@ -9,7 +9,28 @@ from sqlalchemy import func, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from store import tables as t
+from store.attempts import (
+    CENTRE,
+    DELIVERED,
+    EMAIL,
+    QUEUED,
+    SENT,
+    TEXT,
+    UNKNOWN_MAKE,
+    Made,
+    note,
+)
 from store.database import Database
+
+_START = (
+    "UPDATE message_intent SET "
+    "possible_doubles = possible_doubles + ({0}_started_at IS NOT NULL)::int, "
+    "{0}_started_at = now() WHERE message_id = :id AND {0}_sent_at IS NULL "
+    "RETURNING round, NOT EXISTS (SELECT FROM message_attempt tried "
+    "WHERE tried.message_id = :id AND tried.round = message_intent.round "
+    "AND tried.channel = :channel AND tried.status = 'queued') AS is_first"
+)
+_START_MAIL, _START_TEXT = _START.format("mail"), _START.format("text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +49,8 @@ class Intent:
     mail_started_at: datetime | None
     mail_sent_at: datetime | None
     possible_doubles: int
+    round: int = 0
+    run: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +81,8 @@ _INTENT = (
     t.message_intent.c.mail_started_at,
     t.message_intent.c.mail_sent_at,
     t.message_intent.c.possible_doubles,
+    t.message_intent.c.round,
+    t.message_intent.c.run,
 )
 _MESSAGE = (
     t.message.c.message_id,
@@ -86,10 +111,14 @@ class Messages:
         return None if row is None else Intent(**row._mapping)
 
     def pending(self, older_than_seconds: float, limit: int = 200) -> tuple[str, ...]:
-        """Ids of messages without an outcome for that many seconds (real time), oldest first."""
+        """Ids of messages without an outcome for that many seconds (real time), oldest first.
+
+        One that waits for the morning is not among them.
+        """
         query = (
             select(t.message_intent.c.message_id)
             .where(t.message_intent.c.status == "pending")
+            .where(func.coalesce(t.message_intent.c.not_before, func.now()) <= func.now())
             .where(
                 t.message_intent.c.created_at
                 <= func.now() - func.make_interval(0, 0, 0, 0, 0, 0, older_than_seconds)
@@ -100,6 +129,23 @@ class Messages:
         with self._database.begin() as connection:
             return tuple(connection.execute(query).scalars())
 
+    def runs(self, message_ids: tuple[str, ...]) -> dict[str, int]:
+        """How often the delivery of each message was begun anew."""
+        query = select(t.message_intent.c.message_id, t.message_intent.c.run).where(
+            t.message_intent.c.message_id.in_(message_ids)
+        )
+        with self._database.begin() as connection:
+            return {row.message_id: row.run for row in connection.execute(query)}
+
+    def waits(self, message_id: str, until: datetime) -> None:
+        """Note that a message may not leave before an instant."""
+        with self._database.begin() as connection:
+            connection.execute(
+                update(t.message_intent)
+                .where(t.message_intent.c.message_id == message_id)
+                .values(not_before=until)
+            )
+
     def deliver(
         self,
         intent: Intent,
@@ -107,6 +153,7 @@ class Messages:
         body: str,
         html: str,
         letter_document_id: str | None = None,
+        made: Made = UNKNOWN_MAKE,
     ) -> None:
         """Put a message into its recipient's message centre; exactly once by its id."""
         row = upsert(t.message).values(
@@ -119,26 +166,33 @@ class Messages:
             letter_document_id=letter_document_id,
             happened_at=intent.happened_at,
         )
+        returned = row.on_conflict_do_nothing().returning(t.message.c.message_id)
         with self._database.begin() as connection:
-            connection.execute(row.on_conflict_do_nothing())
+            if connection.execute(returned).one_or_none() is not None:
+                note(connection, intent.message_id, intent.round, CENTRE, made, DELIVERED)
 
-    def start_mail(self, message_id: str) -> bool:
+    def start_mail(self, message_id: str, made: Made = UNKNOWN_MAKE) -> bool:
         """Note that an e-mail is about to be handed over.
 
         Returns False when it was handed over before. An earlier start without an end means that
         the process died in between: the one possible double, which is counted.
         """
+        return self._start(message_id, EMAIL, _START_MAIL, made)
+
+    def start_text(self, message_id: str, made: Made = UNKNOWN_MAKE) -> bool:
+        """Note that a text message is about to be handed over; as for an e-mail."""
+        return self._start(message_id, TEXT, _START_TEXT, made)
+
+    def _start(self, message_id: str, channel: str, statement: str, made: Made) -> bool:
         with self._database.begin() as connection:
             row = connection.execute(
-                text(
-                    "UPDATE message_intent SET "
-                    "possible_doubles = possible_doubles + (mail_started_at IS NOT NULL)::int, "
-                    "mail_started_at = now() "
-                    "WHERE message_id = :id AND mail_sent_at IS NULL RETURNING message_id"
-                ),
-                {"id": message_id},
+                text(statement), {"id": message_id, "channel": channel}
             ).one_or_none()
-        return row is not None
+            if row is None:
+                return False
+            if row.is_first:
+                note(connection, message_id, row.round, channel, made, QUEUED)
+        return True
 
     def mail_refused(self, message_id: str) -> None:
         """Note that the mail server did not take it, so that a retry is no double."""
@@ -150,31 +204,56 @@ class Messages:
                 .values(mail_started_at=None)
             )
 
-    def mail_sent(self, message_id: str, reference: str) -> None:
+    def mail_sent(self, message_id: str, reference: str, made: Made = UNKNOWN_MAKE) -> None:
         """Note that the mail server took it, under that reference."""
         with self._database.begin() as connection:
-            connection.execute(
+            number = connection.execute(
                 update(t.message_intent)
                 .where(t.message_intent.c.message_id == message_id)
                 .values(mail_sent_at=func.now(), provider_reference=reference)
-            )
+                .returning(t.message_intent.c.round)
+            ).scalar_one()
+            note(connection, message_id, number, EMAIL, made, SENT, reference=reference)
 
-    def done(self, message_id: str) -> None:
-        """Note that everything about a message is done."""
+    def text_refused(self, message_id: str) -> None:
+        """Note that a text message was not taken, so that a retry is no double."""
         with self._database.begin() as connection:
             connection.execute(
                 update(t.message_intent)
                 .where(t.message_intent.c.message_id == message_id)
-                .values(status="sent", sent_at=func.now())
+                .where(t.message_intent.c.text_sent_at.is_(None))
+                .values(text_started_at=None)
             )
 
-    def failed(self, message_id: str, why: str) -> None:
-        """Note that a message cannot be sent, and why (no personal data)."""
+    def text_sent(self, message_id: str, reference: str, made: Made = UNKNOWN_MAKE) -> None:
+        """Note that the provider took a text message, under that reference."""
+        with self._database.begin() as connection:
+            number = connection.execute(
+                update(t.message_intent)
+                .where(t.message_intent.c.message_id == message_id)
+                .values(text_sent_at=func.now(), provider_reference=reference)
+                .returning(t.message_intent.c.round)
+            ).scalar_one()
+            note(connection, message_id, number, TEXT, made, SENT, reference=reference)
+
+    def done(self, message_id: str, run: int = 0) -> None:
+        """Note that everything about a message is done, unless a newer run has begun."""
         with self._database.begin() as connection:
             connection.execute(
                 update(t.message_intent)
                 .where(t.message_intent.c.message_id == message_id)
-                .values(status="failed", failure=why)
+                .where(t.message_intent.c.run == run)
+                .values(status="sent", sent_at=func.now(), not_before=None, failure=None)
+            )
+
+    def failed(self, message_id: str, why: str, run: int = 0) -> None:
+        """Note that a message cannot be sent on any channel, and why (no personal data)."""
+        with self._database.begin() as connection:
+            connection.execute(
+                update(t.message_intent)
+                .where(t.message_intent.c.message_id == message_id)
+                .where(t.message_intent.c.run == run)
+                .values(status="failed", failure=why, not_before=None)
             )
 
     def possible_doubles(self) -> int:

@@ -188,8 +188,65 @@ message_intent = Table(
     Column("provider_reference", Text),
     Column("failure", Text),
     Column("sent_at", TIMESTAMP(timezone=True)),
+    Column("round", Integer, nullable=False),
+    Column("run", Integer, nullable=False),
+    Column("not_before", TIMESTAMP(timezone=True)),
+    Column("text_started_at", TIMESTAMP(timezone=True)),
+    Column("text_sent_at", TIMESTAMP(timezone=True)),
 )
-"""A message that must be sent: one per event, template and recipient."""
+"""A message that must be sent: one per event, template and recipient.
+
+`round` counts how often it was sent anew by somebody, `run` how often its delivery was started.
+"""
+
+contact_preference = Table(
+    "contact_preference",
+    metadata,
+    Column("change_id", BigInteger, primary_key=True),
+    Column("person_id", Text, nullable=False),
+    Column("channels", JSONB, nullable=False),
+    Column("format", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("interpreter", Text, nullable=False),
+    Column("not_to_address", Boolean, nullable=False),
+    Column("not_by_phone", Boolean, nullable=False),
+    Column("not_by_email", Boolean, nullable=False),
+    Column("safety_note", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("changed_by", Text, nullable=False),
+    Column("recorded_at", TIMESTAMP(timezone=True), nullable=False),
+)
+"""How a person wants to be told, and what is not safe; the newest row counts."""
+
+message_attempt = Table(
+    "message_attempt",
+    metadata,
+    Column("attempt_id", BigInteger, primary_key=True),
+    Column("message_id", Text, nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("template", Text, nullable=False),
+    Column("template_version", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("provider_reference", Text, nullable=False),
+    Column("failure", Text, nullable=False),
+    Column("at", TIMESTAMP(timezone=True), nullable=False),
+)
+"""Proof of service: one row for everything that became of a message on a channel; append-only."""
+
+letter_queue = Table(
+    "letter_queue",
+    metadata,
+    Column("message_id", Text, primary_key=True),
+    Column("round", Integer, primary_key=True),
+    Column("case_id", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("queued_at", TIMESTAMP(timezone=True), nullable=False),
+    Column("posted_at", TIMESTAMP(timezone=True)),
+    Column("posted_by", Text),
+    Column("stopped_at", TIMESTAMP(timezone=True)),
+)
+"""Letters that staff must print and post."""
 
 message = Table(
     "message",

@@ -19,9 +19,9 @@ def case_of(workflow_id: str) -> tuple[str, str]:
     return kind, case_id
 
 
-def delivery_workflow(message_id: str) -> str:
-    """Workflow id of the delivery of one message."""
-    return f"message:{message_id}"
+def delivery_workflow(message_id: str, run: int = 0) -> str:
+    """Workflow id of the delivery of one message; a bounce or a new sending begins a new run."""
+    return f"message:{message_id}:run-{run}" if run else f"message:{message_id}"
 
 
 def bundle_workflow(case_id: str, request: int) -> str:

@@ -3,13 +3,13 @@ every channel has it."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from temporalio import workflow
 from temporalio.common import RetryPolicy
 
 with workflow.unsafe.imports_passed_through():
-    from workflows.ports import deliver_message
+    from workflows.ports import WAITS_UNTIL, deliver_message
 
 
 @workflow.defn(name="Delivery", sandboxed=False)
@@ -18,7 +18,14 @@ class DeliveryWorkflow:
 
     @workflow.run
     async def run(self, message_id: str) -> str:
-        """Deliver; returns the outcome: sent or failed."""
+        """Deliver, in the morning when it is night; returns the outcome: sent or failed."""
+        while (outcome := await self._deliver(message_id)).startswith(WAITS_UNTIL):
+            morning = datetime.fromisoformat(outcome.removeprefix(WAITS_UNTIL))
+            # A second at least: the clock that said "wait" may be a little behind this one.
+            await workflow.sleep(max(morning - workflow.now(), timedelta(seconds=1)))
+        return outcome
+
+    async def _deliver(self, message_id: str) -> str:
         return await workflow.execute_activity(
             deliver_message,
             message_id,

@@ -72,6 +72,10 @@ class BundleRequest:
     request: int
 
 
+WAITS_UNTIL = "waits until "
+"""How the outcome of a delivery begins that must wait for the morning; an ISO instant follows."""
+
+
 @activity.defn(name="case_log.append")
 async def append_case_log(batch: Batch) -> int:
     """Append a batch; returns the last event number. Idempotent by case and number."""
@@ -86,7 +90,10 @@ async def waiting_commands(query: WaitingQuery) -> tuple[str, ...]:
 
 @activity.defn(name="deliveries.deliver")
 async def deliver_message(message_id: str) -> str:
-    """Deliver one message on every channel; returns its outcome."""
+    """Deliver one message on its recipient's channels; returns its outcome.
+
+    An outcome that begins with `WAITS_UNTIL` names the instant at which to ask again.
+    """
     raise NotImplementedError
 
 

@@ -9,6 +9,7 @@ from api.desk import DeskHere, ViewerHere
 from api.pages.together import open_to
 from api.permissions import may_act, may_operate
 from api.scene import real_now
+from api.views.proof import lost_items
 from api.views.worklist import case_items, work_items
 from cases.actor import Role
 from cases.plan.commands import RegisterPlan
@@ -24,6 +25,7 @@ def home(request: Request, desk: DeskHere, viewer: ViewerHere) -> Response:
     now = real_now()
     values = {
         "work": work_items(desk.stores, viewer, now),
+        "lost": lost_items(desk.stores, viewer),
         "cases": case_items(desk.stores, viewer, now),
         "together": open_to(viewer),
         "may_register": may_act(viewer, RegisterPlan),

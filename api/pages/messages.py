@@ -12,6 +12,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from api.desk import DeskHere, NotFound, ViewerHere
+from messages.text_sink import sunk_texts
 from store.messages import Message
 
 router = APIRouter(include_in_schema=False)
@@ -73,6 +74,15 @@ def one_mail(request: Request, desk: DeskHere, viewer: ViewerHere, name: str) ->
     if not desk.settings.demo or not inside:
         raise NotFound
     return desk.pages.show(request, "mail_item.html", {"mail": _read(path)})
+
+
+@router.get("/texts")
+def texts(request: Request, desk: DeskHere, viewer: ViewerHere) -> Response:
+    """The text messages of the demonstration, newest first."""
+    if not desk.settings.demo:
+        raise NotFound
+    found = sunk_texts(desk.settings.texts_dir)[:200]
+    return desk.pages.show(request, "texts.html", {"texts": found})
 
 
 def _read(path: Path) -> SunkMail:

@@ -269,6 +269,7 @@ class OperationsAnswer(BaseModel):
     faults: list[FaultAnswer]
     unanswered: int
     undelivered: int
+    reached_nobody: int
     possible_doubles: int
 
 

@@ -25,5 +25,6 @@ def operations(desk: DeskHere, holder: Holder) -> OperationsAnswer:
         ],
         unanswered=len(stores.inbox.unanswered(0)),
         undelivered=len(stores.messages.pending(0)),
+        reached_nobody=len(stores.attempts.undelivered()),
         possible_doubles=stores.messages.possible_doubles(),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.stores import Stores
+from store.attempts import Undelivered
 from store.faults import Fault
 from store.inbox import Filing
 from store.verification import DayRoot, Verification
@@ -20,13 +21,14 @@ class Overview:
     faults: tuple[Fault, ...]
     unanswered: tuple[Filing, ...]
     undelivered: tuple[str, ...]
+    lost: tuple[Undelivered, ...]
     possible_doubles: int
     roots: tuple[DayRoot, ...]
 
     @property
     def is_well(self) -> bool:
         """Whether nothing stands still."""
-        return not (self.faults or self.unanswered or self.undelivered)
+        return not (self.faults or self.unanswered or self.undelivered or self.lost)
 
 
 def overview(stores: Stores) -> Overview:
@@ -35,6 +37,7 @@ def overview(stores: Stores) -> Overview:
         stores.faults.open(),
         stores.inbox.unanswered(PATIENCE_SECONDS),
         stores.messages.pending(PATIENCE_SECONDS),
+        stores.attempts.undelivered(),
         stores.messages.possible_doubles(),
         Verification(stores.database).newest_roots(),
     )

@@ -59,6 +59,7 @@ SIMPLE: dict[type, tuple[tuple[str, str, str], ...]] = {
     e.MediatorAppointed: (
         ("mediator_appointed", "family", ""),
         ("mediator_appointed", "authority", ""),
+        ("mediator_appointed", "service", ""),
     ),
     e.SlotsOffered: (("slots_offered", "family", ""), ("slots_offered", "authority", "")),
     e.SlotAgreed: (
@@ -87,7 +88,10 @@ SIMPLE: dict[type, tuple[tuple[str, str, str], ...]] = {
         ("referral_sent", "tribunal", "referral_letter"),
         ("referral_sent", "authority", ""),
     ),
-    e.ReferralReturned: (("referral_returned", "family", ""),),
+    e.ReferralReturned: (
+        ("referral_returned", "family", ""),
+        ("referral_returned", "authority", ""),
+    ),
     e.ReferralAccepted: (("referral_accepted", "family", ""),),
     e.AppealRegistered: (
         ("appeal_registered", "family", ""),
@@ -130,7 +134,10 @@ def notices(state: DisputeState, event: AnyEvent) -> tuple[Notice, ...]:
                 other = "authority" if event.side is Side.FAMILY else "family"
                 return _to(state, "agreement_accepted", (other,))
             both = ("family", "authority")
-            return _to(state, "agreement_in_force", both, "mediation_agreement")
+            return (
+                *_to(state, "agreement_in_force", both, "mediation_agreement"),
+                *_to(state, "agreement_in_force", ("service",)),
+            )
         case e.PromiseBreached():
             # The family gets a letter of complaint that is ready to be signed (M15).
             letter = "breach_complaint" if event.owner is Side.AUTHORITY else ""

@@ -86,6 +86,7 @@ def _apart(settings: Settings, folder: Path) -> Settings:
             "temporal_port": free_port(),
             "temporal_ui_port": free_port(),
             "mail_sink_port": free_port(),
+            "quiet_hours": False,  # two years pass in minutes, at any hour, and wake nobody
         }
     )
 

@@ -96,6 +96,7 @@ def told(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         temporal_address=server.address,
         mail_sink_port=sink.port,
         patience_seconds=30.0,
+        quiet_hours=False,
     )
     with ExitStack() as stack:
         server.start()

@@ -75,6 +75,12 @@ def test_pages_of_the_family(at_browser: Sit, arranged: Story, place: Place) -> 
     viewing.look(f"/cases/{arranged.case_id}", "status-mediation")
     viewing.look("/messages", "messages")
     viewing.look("/mail", "mail")
+    viewing.look("/texts", "texts")
+    viewing.look("/contact", "contact")
+    viewing.page.get_by_label("Language", exact=True).fill("")
+    viewing.page.get_by_role("button", name="Save").click()
+    viewing.check("/contact", "contact-errors")
+    viewing.look(f"/cases/{arranged.case_id}/proof", "family-proof")
 
 
 def test_pages_of_the_family_before_the_tribunal(at_browser: Sit, place: Place) -> None:
@@ -109,6 +115,9 @@ def test_pages_of_the_council(at_browser: Sit, arranged: Story, place: Place) ->
     viewing.page.get_by_role("button", name="Save the name").click()
     viewing.check("/decision-maker", "officer-errors")
     viewing.look("/register-plan", "register-plan")
+    viewing.look("/letters", "letters")
+    viewing.look(f"/cases/{early.case_id}/proof", "proof")
+    viewing.look(f"/cases/{early.case_id}/contact", "contact-on-behalf")
 
 
 def test_pages_of_the_clerk_and_the_operator(at_browser: Sit, sent: Story) -> None:

@@ -114,6 +114,34 @@ def test_every_clock_has_somebody_to_remind_and_somebody_to_tell_of_the_breach()
         assert standing == set(notices.CLOCK_OWNERS) == set(notices.TOLD_OF_BREACH)
 
 
+NO_LADDER = {"review_invitations", *plan_notices.RIGHTS_OF_THE_FAMILY}
+"""Invitations go out with the arrangement of the meeting: its own message asks for them. A family
+that is content with a plan is not reminded of the days by which it could dispute it."""
+
+
+def test_every_clock_that_somebody_is_reminded_of_has_a_ladder() -> None:
+    started = [
+        (journey.kind.name, event.clock_id, event.ladder, journey.state)
+        for journey in JOURNEYS
+        for event in journey.events
+        if isinstance(event, clock.ClockStarted)
+    ]
+    bare = {
+        clock_id
+        for kind, clock_id, ladder, state in started
+        if not ladder
+        and (
+            dispute_notices._reminded(state, clock_id)
+            if kind == "dispute"
+            else plan_notices.CLOCK_OWNERS.get(clock_id)
+        )
+    }
+    assert started
+    assert bare == NO_LADDER
+    disputes = {clock_id for kind, clock_id, ladder, _ in started if kind == "dispute" and ladder}
+    assert set(plan_notices.RIGHTS_OF_THE_FAMILY) <= disputes
+
+
 def test_nobody_is_told_twice_of_one_event() -> None:
     for journey in JOURNEYS:
         state = journey.start

@@ -125,6 +125,7 @@ def machine(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iter
         database_url=SecretStr(database_url),
         temporal_address=server.address,
         mail_sink_port=free_port(),
+        quiet_hours=False,
     )
     today = london_day(datetime.now(UTC))
     with ExitStack() as stack:

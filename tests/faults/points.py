@@ -33,6 +33,8 @@ POINTS: dict[str, Point] = {
     "mail about to go": Point("store.messages", "Messages.start_mail", after=True),
     "mail accepted": Point("messages.channels", "SmtpChannel.send", after=True),
     "mail noted": Point("store.messages", "Messages.mail_sent", after=True),
+    "text accepted": Point("messages.text_sink", "TextSink.send_text", after=True),
+    "letter queued": Point("store.letters", "LetterQueue.add", after=True),
     "message done": Point("store.messages", "Messages.done", after=True),
 }
 

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from messages.text_sink import sunk_texts
+from store.people import Person
+from store.preferences import Preference, Preferences
 from tests.faults.counting_sink import CountingSink
 from tests.faults.dispute import FAMILY, Dispute, make_known
 from tests.faults.launched import Plan
@@ -57,6 +60,37 @@ async def test_a_kill_while_a_message_goes_out_gives_one_message_and_at_most_one
     assert sink.doubles == doubles
     assert world.messages.possible_doubles() == counted
     assert len(sink.taken) == len([m for m in _intended(world, dispute) if m.endswith(FAMILY)])
+
+
+@pytest.mark.parametrize(
+    ("channel", "point", "counted"), [("text", "text accepted", 1), ("letter", "letter queued", 0)]
+)
+async def test_a_kill_while_a_text_or_a_letter_goes_out_leaves_one_of_it(
+    world: World, dispute: Dispute, channel: str, point: str, counted: int
+) -> None:
+    make_known(world)
+    parent = Person(
+        FAMILY,
+        "person",
+        "family",
+        "Example Parent",
+        phone="020 7946 0123",
+        address_lines=("1 Example Street",),
+    )
+    world.people.save(parent)
+    wish = Preference(channels=(channel,), source="the person", changed_by=FAMILY)
+    Preferences(world.database).save(FAMILY, wish)
+    await _killed_at(world, dispute, Plan(dies_at=point, quiet=False))
+
+    await world.worker(TALKING)
+
+    await _everything_is_sent(world, dispute)
+    family = [message for message in _intended(world, dispute) if message.endswith(FAMILY)]
+    texts = sunk_texts(world.settings.texts_dir)
+    letters = _ids(world, dispute, "letter_queue")
+    assert len(texts) == (len(family) if channel == "text" else 0)
+    assert letters == (family if channel == "letter" else [])
+    assert world.messages.possible_doubles() == counted
 
 
 @pytest.mark.usefixtures("people")

@@ -251,6 +251,7 @@ async def make_world(servers: Servers, folder: Path) -> World:
             "temporal_address": servers.temporal.address,
             "temporal_namespace": name,
             "sweep_seconds": 1,
+            "quiet_hours": False,
             "smtp_host": None,
             "mail_sink_port": 1,
         }

@@ -32,6 +32,7 @@ class Home:
             temporal_ui_port=free_port(),
             mail_sink_port=free_port(),
             sweep_seconds=3,
+            quiet_hours=False,
         )
         self.base_url = f"http://127.0.0.1:{self.settings.web_port}"
         self.mail_dir = self.settings.data_dir / "mail"

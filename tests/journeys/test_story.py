@@ -183,6 +183,7 @@ def test_only_an_administrator_sees_how_the_engine_does_and_then_no_case(played:
         "faults",
         "unanswered",
         "undelivered",
+        "reached_nobody",
         "possible_doubles",
     }
     with pytest.raises(StoryFailed, match="404"):

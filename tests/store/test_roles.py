@@ -27,6 +27,9 @@ CHANGES = (
     "UPDATE day_root SET root = 'x'",
     "DELETE FROM day_root",
     "TRUNCATE day_root",
+    "UPDATE message_attempt SET status = 'delivered'",
+    "DELETE FROM message_attempt",
+    "TRUNCATE message_attempt",
 )
 
 READS_OF_NOTES = (

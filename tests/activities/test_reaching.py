@@ -1,0 +1,247 @@
+"""Telling people: one channel after the other, by their wish, with proof, and never at night."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+from temporalio.testing import ActivityEnvironment
+
+from activities.documents import Letters
+from activities.notifications import NO_WAY, NONE_LEFT, Notifications
+from activities.resources import Resources, resources
+from activities.temporal import connect
+from messages.channels import MailRefused, MailUncertain
+from messages.compose import Composed
+from messages.text_sink import sunk_texts
+from settings import Settings
+from store.attempts import BOUNCED, DELIVERED, Served
+from store.people import Person
+from store.preferences import STOPPED, Preference
+from tests.cases import disputes
+from tests.store.saving import save
+from workflows.ports import WAITS_UNTIL
+
+pytestmark = pytest.mark.anyio
+
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+NIGHT = datetime(2026, 11, 24, 22, 30, tzinfo=UTC)
+PARENT = Person(
+    "family-1",
+    "person",
+    "family",
+    "Example Parent",
+    email="example-parent@example.org",
+    phone="020 7946 0123",
+    address_lines=("1 Example Street", "Exampletown"),
+)
+
+
+@dataclass
+class Provider:
+    """A provider of e-mail: takes what comes, or raises what it is told to."""
+
+    raises: list[Exception] = field(default_factory=list)
+    taken: list[str] = field(default_factory=list)
+
+    def send(self, message_id: str, address: str, composed: Composed) -> str:
+        """Take an e-mail."""
+        if self.raises:
+            raise self.raises.pop(0)
+        self.taken.append(message_id)
+        return f"reference of {message_id}"
+
+
+class Refusing:
+    """A provider of text messages whose numbers do not exist."""
+
+    def send_text(self, message_id: str, phone: str, words: str) -> str:
+        """Refuse."""
+        raise MailRefused("The number does not exist.")
+
+
+class Desk:
+    """The delivery of the family's message about a dispute that was just filed."""
+
+    def __init__(self, having: Resources) -> None:
+        self.having = having
+        self.mail = Provider()
+        self.at = NOON
+        self.notifications = Notifications(having, Letters(having), lambda: self.at)
+        self.notifications._mail = self.mail
+        journey = disputes.filed()
+        save(having.log, journey)
+        (self.message_id,) = [
+            item for item in having.messages.pending(0) if item.endswith(":family-1")
+        ]
+        self.case_id = journey.state.case_id
+        having.people.save(PARENT)
+
+    async def deliver(self) -> str:
+        """Run the activity."""
+        return str(await ActivityEnvironment().run(self.notifications.deliver, self.message_id))
+
+    def served(self) -> Served:
+        """The family's message with its proof."""
+        (found,) = self.having.attempts.of_case(self.case_id, ("family-1",))
+        return found
+
+    def proof(self) -> list[tuple[str, str]]:
+        """Channel and status of everything that became of it."""
+        return [(item.channel, item.status) for item in self.served().attempts]
+
+    def wish(self, wish: Preference) -> None:
+        """The parent asks for something."""
+        self.having.preferences.save("family-1", wish)
+
+
+@pytest.fixture
+async def desk(empty_database_url: str, tmp_path: Path, anyio_backend: str) -> AsyncIterator[Desk]:
+    """A desk whose Temporal is never called."""
+    settings = Settings(demo=True, data_dir=tmp_path, database_url=SecretStr(empty_database_url))
+    found = resources(settings, await connect(settings, lazy=True))
+    yield Desk(found)
+    found.close()
+
+
+async def test_an_email_that_is_taken_is_proved_with_template_version_and_reference(
+    desk: Desk,
+) -> None:
+    assert await desk.deliver() == "sent"
+    assert desk.proof() == [("centre", "delivered"), ("email", "queued"), ("email", "sent")]
+    sent = desk.served().attempts[-1]
+    assert sent.template == "dispute_filed.family"
+    assert len(sent.template_version) == 12
+    assert sent.provider_reference == f"reference of {desk.message_id}"
+
+
+async def test_a_dead_address_falls_back_to_text_then_letter_and_then_somebody_must_act(
+    desk: Desk,
+) -> None:
+    desk.mail.raises = [MailRefused("The address does not exist.")]
+    assert await desk.deliver() == "sent"
+    assert ("email", "failed") in desk.proof()
+    (text,) = sunk_texts(desk.having.settings.texts_dir)
+    assert text.to == PARENT.phone
+    assert "Example" not in text.words
+
+    assert desk.having.attempts.report(text.reference, BOUNCED, "The number does not exist.")
+    assert await desk.deliver() == "sent"
+    assert desk.proof()[-1] == ("letter", "queued")
+
+    desk.wish(Preference(not_to_address=True, source="the person", changed_by="officer-1"))
+    assert desk.proof()[-1] == ("letter", "failed")
+    assert desk.served().attempts[-1].failure == STOPPED
+    assert await desk.deliver() == "failed"
+    (left,) = desk.having.attempts.undelivered(("authority-1",))
+    assert left.message_id == desk.message_id
+    assert left.failure == NONE_LEFT
+
+
+async def test_a_mended_contact_and_sending_again_takes_it_off_the_list(desk: Desk) -> None:
+    desk.having.people.save(Person("family-1", "person", "family", "Example Parent"))
+    assert await desk.deliver() == "failed"
+    (left,) = desk.having.attempts.undelivered()
+    assert left.failure == NO_WAY
+    desk.having.people.save(PARENT)
+    assert desk.having.attempts.send_again(desk.message_id)
+    assert not desk.having.attempts.send_again(desk.message_id)
+    assert desk.having.messages.runs((desk.message_id,)) == {desk.message_id: 1}
+    assert await desk.deliver() == "sent"
+    assert desk.having.attempts.undelivered() == ()
+    assert desk.mail.taken == [f"{desk.message_id}|1"]
+    assert len(desk.having.messages.centre(("family-1",))) == 1
+
+
+async def test_nobody_writes_to_an_address_that_is_not_safe(desk: Desk) -> None:
+    desk.wish(Preference(not_to_address=True, source="the person", changed_by="officer-1"))
+    desk.mail.raises = [MailRefused("The address does not exist.")]
+    desk.notifications._text = Refusing()
+    assert await desk.deliver() == "failed"
+    assert "letter" not in {channel for channel, _ in desk.proof()}
+    assert desk.having.letter_queue.waiting(("authority-1",)) == ()
+
+
+async def test_who_wants_only_the_message_centre_gets_only_that(desk: Desk) -> None:
+    desk.wish(Preference(channels=(), source="the person", changed_by="family-1"))
+    assert await desk.deliver() == "sent"
+    assert desk.proof() == [("centre", "delivered")]
+    assert desk.mail.taken == []
+
+
+async def test_at_night_the_message_centre_has_it_at_once_and_the_email_waits(desk: Desk) -> None:
+    desk.at = NIGHT
+    assert await desk.deliver() == f"{WAITS_UNTIL}2026-11-25T08:00:00+00:00"
+    assert desk.proof() == [("centre", "delivered")]
+    assert desk.mail.taken == []
+    desk.at = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
+    assert await desk.deliver() == "sent"
+    assert desk.mail.taken == [desk.message_id]
+
+
+async def test_a_letter_may_be_queued_at_night_and_is_posted_once(desk: Desk) -> None:
+    desk.at = NIGHT
+    desk.wish(Preference(channels=("letter",), source="the person", changed_by="family-1"))
+    assert await desk.deliver() == "sent"
+    assert await desk.deliver() == "sent"
+    (letter,) = desk.having.letter_queue.waiting(("authority-1",))
+    assert letter.recipient == "family-1"
+    assert desk.having.letter_queue.posted(letter.message_id, "officer-1")
+    assert not desk.having.letter_queue.posted(letter.message_id, "officer-1")
+    assert desk.proof()[1:] == [("letter", "queued"), ("letter", "sent")]
+
+
+async def test_an_email_of_which_nobody_knows_counts_as_the_one_possible_double(
+    desk: Desk,
+) -> None:
+    desk.mail.raises = [MailUncertain("The line broke.")]
+    with pytest.raises(MailUncertain):
+        await desk.deliver()
+    assert await desk.deliver() == "sent"
+    assert desk.having.messages.possible_doubles() == 1
+    assert desk.proof() == [("centre", "delivered"), ("email", "queued"), ("email", "sent")]
+
+
+async def test_a_text_message_whose_worker_died_lies_once_in_the_sink(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.wish(Preference(channels=("text",), source="the person", changed_by="family-1"))
+
+    def dies(*_: object) -> None:
+        raise OSError("killed")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(desk.having.messages, "text_sent", dies)
+        with pytest.raises(OSError, match="killed"):
+            await desk.deliver()
+    assert await desk.deliver() == "sent"
+    assert len(sunk_texts(desk.having.settings.texts_dir)) == 1
+    assert desk.having.messages.possible_doubles() == 1
+
+
+async def test_reports_of_a_provider_are_kept_once_and_strangers_are_not_ours(desk: Desk) -> None:
+    await desk.deliver()
+    reference = f"reference of {desk.message_id}"
+    attempts = desk.having.attempts
+    assert attempts.report(reference, DELIVERED)
+    assert attempts.report(reference, DELIVERED)
+    assert desk.proof()[-2:] == [("email", "sent"), ("email", "delivered")]
+    assert not attempts.report("somebody else's", DELIVERED)
+
+
+async def test_a_bounce_that_comes_while_the_delivery_still_runs_is_not_lost(desk: Desk) -> None:
+    intent = desk.having.messages.intent(desk.message_id)
+    assert intent is not None
+    assert desk.having.messages.start_mail(desk.message_id)
+    desk.having.messages.mail_sent(desk.message_id, "early")
+    assert desk.having.attempts.report("early", BOUNCED, "The mailbox is gone.")
+    desk.having.messages.done(desk.message_id, intent.run)
+    found = desk.having.messages.intent(desk.message_id)
+    assert found is not None
+    assert found.status == "pending"
+    assert await desk.deliver() == "sent"
+    assert desk.proof()[-1] == ("text", "sent")
