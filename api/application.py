@@ -20,6 +20,7 @@ from api.filing import FilingDesk
 from api.gateway import Gateway, connect
 from api.headers import SecurityHeaders
 from api.pages import (
+    absences,
     actions,
     cases,
     certificates,
@@ -99,6 +100,7 @@ def create_application(
         certificates,
         messages,
         operations,
+        absences,
         filings,
         cases,
         dates,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from settings import Settings
+from store.absences import Absences
 from store.calendars import Calendars
 from store.case_pages import CasePages
 from store.compartment import Compartment
@@ -33,6 +34,7 @@ class Stores:
     messages: Messages
     faults: Faults
     notes: Compartment
+    absences: Absences
 
     def close(self) -> None:
         """Close every connection."""
@@ -59,4 +61,5 @@ def open_stores(settings: Settings) -> Stores:
         Messages(database),
         Faults(database),
         Compartment(url),
+        Absences(database),
     )

@@ -37,6 +37,7 @@ from api.asks.referral import (
     SendReferral,
     StateGrounds,
 )
+from api.asks.tasks import AssignTask, HandOver
 
 DisputeAsk = (
     AcknowledgeComplaint
@@ -61,6 +62,8 @@ DisputeAsk = (
     | RegisterAppeal
     | Withdraw
     | CorrectFact
+    | AssignTask
+    | HandOver
     | MoveClockTo
 )
 """Everything that can be asked of a dispute that is there; filing one and adding papers apart."""
@@ -73,11 +76,13 @@ __all__ = [
     "AgreeSlot",
     "AnswerComplaint",
     "AppointMediator",
+    "AssignTask",
     "ChildNamed",
     "ContactAdviser",
     "CorrectFact",
     "DisputeAsk",
     "FileDispute",
+    "HandOver",
     "IssueCertificate",
     "MoveClockTo",
     "NameDecisionMaker",

@@ -14,6 +14,7 @@ from api.forms import (
     referral,
     review,
     session,
+    tasks,
     tribunal,
 )
 from api.forms.action import Action
@@ -30,6 +31,7 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
         *referral.ACTIONS,
         *appeal_form.ACTIONS,
         *tribunal.ACTIONS,
+        *tasks.ACTIONS,
         *review.ACTIONS,
         *correction.ACTIONS,
     )

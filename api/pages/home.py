@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from api.desk import DeskHere, ViewerHere
 from api.permissions import may_act, may_operate
 from api.scene import real_now
+from api.views.order import FORMULA
 from api.views.worklist import case_items, work_items
 from cases.actor import Role
 from cases.plan.commands import RegisterPlan
@@ -24,6 +25,7 @@ def home(request: Request, desk: DeskHere, viewer: ViewerHere) -> Response:
     values = {
         "work": work_items(desk.stores, viewer, now),
         "cases": case_items(desk.stores, viewer, now),
+        "formula": FORMULA,
         "may_register": may_act(viewer, RegisterPlan),
     }
     template = "home_family.html" if viewer.role is Role.FAMILY else "worklist.html"

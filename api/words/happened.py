@@ -132,6 +132,14 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     "fact_corrected": lambda p: (
         f"{_fact(p['fact'])} was put right: {_day(p['is_on'])}, not {_day(p['was_on'])}. {_moved(p)}"
     ),
+    "task_assigned": lambda p: (
+        "A team chose who does one of its tasks."
+        if p["person_id"]
+        else "A task was given back to the whole team."
+    ),
+    "tasks_handed_over": lambda p: (
+        f"{counted(len(p['task_ids']), 'task')} went from one colleague to another."
+    ),
     "clock_moved": lambda p: "The demonstration clock was moved.",
     "clock_started": _clock_started,
     "clock_ended": _clock_ended,

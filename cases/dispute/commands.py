@@ -10,6 +10,8 @@ from typing import Literal
 from cases.change import AdoptCalendar, CorrectFact, CorrectRules
 from cases.command import Meta
 from cases.demo_clock import MoveClock as MoveClock
+from cases.dispute.tasks.commands import AssignTask as AssignTask
+from cases.dispute.tasks.commands import HandOver as HandOver
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     DocumentKind,
@@ -330,6 +332,8 @@ DisputeCommand = (
     | AdoptCalendar
     | CorrectRules
     | CorrectFact
+    | AssignTask
+    | HandOver
     | MoveClock
 )
 """Every command a dispute knows."""

@@ -13,6 +13,8 @@ from typing import ClassVar, Literal
 from cases.change import CalendarAdopted, FactCorrected, RulesCorrected
 from cases.demo_clock import ClockMoved as ClockMoved
 from cases.dispute.commands import PromiseMade
+from cases.dispute.tasks.events import TaskAssigned as TaskAssigned
+from cases.dispute.tasks.events import TasksHandedOver as TasksHandedOver
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -375,6 +377,8 @@ DisputeEvent = (
     | CalendarAdopted
     | RulesCorrected
     | FactCorrected
+    | TaskAssigned
+    | TasksHandedOver
     | ClockMoved
 )
 """Every event of its own that a dispute knows; clock events come from `cases.clock`."""

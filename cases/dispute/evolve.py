@@ -29,6 +29,7 @@ from cases.dispute.state import (
     Promise,
 )
 from cases.dispute.subjects import SUBJECT_OF
+from cases.dispute.tasks.evolve import evolve_tasks, without_stale
 from cases.dispute.vocabulary import DocumentKind, ReferralStatus, SessionOutcome, Stage
 
 AnyEvent = e.DisputeEvent | clock.ClockEvent
@@ -36,6 +37,10 @@ AnyEvent = e.DisputeEvent | clock.ClockEvent
 
 def evolve(state: DisputeState, event: AnyEvent) -> DisputeState:
     """The state after an event."""
+    return without_stale(_evolve(state, event))
+
+
+def _evolve(state: DisputeState, event: AnyEvent) -> DisputeState:
     subject = SUBJECT_OF.get(type(event))
     if subject is not None:
         return subject.evolve[type(event)](state, event)
@@ -74,6 +79,8 @@ def evolve(state: DisputeState, event: AnyEvent) -> DisputeState:
             return replace(state, stage=Stage.CLOSED, ending=event.ending, ended_on=event.ended_on)
         case CalendarAdopted() | RulesCorrected() | FactCorrected():
             return _changed(state, event)
+        case e.TaskAssigned() | e.TasksHandedOver():
+            return evolve_tasks(state, event)
         case e.ClockMoved():
             return replace(state, clock_offset_seconds=event.offset_seconds)
         case _:

@@ -184,6 +184,15 @@ class Referral:
 
 
 @dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who of a team does a task, with the note of who handed it over; the duty stays with the team."""
+
+    task_id: str
+    person_id: str
+    narrative_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DisputeState:
     """One dispute. `clock_offset_seconds` exists only in demonstration mode."""
 
@@ -202,6 +211,7 @@ class DisputeState:
     clocks: tuple[Clock, ...] = ()
     ending: Ending | None = None
     ended_on: date | None = None
+    assignments: tuple[Assignment, ...] = ()
 
     @property
     def is_closed(self) -> bool:

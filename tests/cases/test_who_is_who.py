@@ -27,8 +27,10 @@ UNTOLD = {
     "document_added",
     "grounds_stated",
     "bundle_requested",
+    "task_assigned",
+    "tasks_handed_over",
 }
-"""What somebody did for themselves, and the clocks behind the words of other messages."""
+"""What somebody did for themselves, which of its people a team asks, and the clocks behind the words of other messages."""
 
 LETTERS = {
     "complaint_acknowledgement",
