@@ -11,6 +11,7 @@ from store.case_pages import CasePages
 from store.compartment import Compartment
 from store.database import Database
 from store.documents import Documents
+from store.duties import Duties
 from store.faults import Faults
 from store.files import FileStore, FolderStore
 from store.inbox import Inbox
@@ -35,6 +36,7 @@ class Stores:
     faults: Faults
     notes: Compartment
     absences: Absences
+    duties: Duties
 
     def close(self) -> None:
         """Close every connection."""
@@ -62,4 +64,5 @@ def open_stores(settings: Settings) -> Stores:
         Faults(database),
         Compartment(url),
         Absences(database),
+        Duties(database),
     )

@@ -18,6 +18,13 @@ from api.asks.complaint import (
     Withdraw,
 )
 from api.asks.correction import CorrectFact
+from api.asks.exceptions import (
+    EndExemption,
+    PauseService,
+    PromiseService,
+    RecordExemption,
+    ResumeService,
+)
 from api.asks.mediation import (
     AgreeSlot,
     AppointMediator,
@@ -64,6 +71,11 @@ DisputeAsk = (
     | CorrectFact
     | AssignTask
     | HandOver
+    | RecordExemption
+    | EndExemption
+    | PromiseService
+    | PauseService
+    | ResumeService
     | MoveClockTo
 )
 """Everything that can be asked of a dispute that is there; filing one and adding papers apart."""
@@ -81,20 +93,25 @@ __all__ = [
     "ContactAdviser",
     "CorrectFact",
     "DisputeAsk",
+    "EndExemption",
     "FileDispute",
     "HandOver",
     "IssueCertificate",
     "MoveClockTo",
     "NameDecisionMaker",
     "OfferSlots",
+    "PauseService",
     "PromiseAsked",
+    "PromiseService",
     "RecordAgreement",
+    "RecordExemption",
     "RecordPromiseKept",
     "RecordSession",
     "RegisterAppeal",
     "ReportNotArranged",
     "RequestBundle",
     "RespondToAnswer",
+    "ResumeService",
     "ReturnReferral",
     "SendReferral",
     "StateGrounds",

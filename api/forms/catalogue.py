@@ -10,6 +10,7 @@ from api.forms import (
     appeal_form,
     complaint,
     correction,
+    exceptions,
     mediation,
     referral,
     review,
@@ -32,6 +33,7 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
         *appeal_form.ACTIONS,
         *tribunal.ACTIONS,
         *tasks.ACTIONS,
+        *exceptions.ACTIONS,
         *review.ACTIONS,
         *correction.ACTIONS,
     )

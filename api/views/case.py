@@ -209,7 +209,7 @@ def _next_steps(scene: Scene, deadlines: tuple[DeadlineView, ...]) -> tuple[Next
     for task in scene.stores.cases.tasks(case.case_id):
         if viewer.role is Role.CLERK and task.role != Role.CLERK.value:
             continue
-        is_mine = task.owner in viewer.reach
+        is_mine = not {task.owner, task.assigned_to}.isdisjoint(viewer.reach)
         words = STEPS.get(task.kind)
         action = action_for_step(case.kind, task.kind) if is_mine else None
         if action is not None and not (may_act(viewer, action.command) and action.offered(scene)):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from api.words.lists import SERVICE_PROMISES
+
 
 @dataclass(frozen=True, slots=True)
 class StepWords:
@@ -98,6 +100,8 @@ def clock_words(clock_id: str) -> str:
     """What a deadline is for."""
     if clock_id.startswith("promise:"):
         return "A promise of the agreement is kept"
+    if clock_id.startswith("service:"):
+        return f"Our own promise: {SERVICE_PROMISES[clock_id.removeprefix('service:')].lower()}"
     return CLOCKS.get(clock_id, "Another deadline")
 
 

@@ -10,6 +10,17 @@ from typing import Literal
 from cases.change import AdoptCalendar, CorrectFact, CorrectRules
 from cases.command import Meta
 from cases.demo_clock import MoveClock as MoveClock
+from cases.dispute.exceptions.commands import EndExemption as EndExemption
+from cases.dispute.exceptions.commands import RecordExemption as RecordExemption
+from cases.dispute.service_promises.commands import (
+    PauseService as PauseService,
+)
+from cases.dispute.service_promises.commands import (
+    PromiseService as PromiseService,
+)
+from cases.dispute.service_promises.commands import (
+    ResumeService as ResumeService,
+)
 from cases.dispute.tasks.commands import AssignTask as AssignTask
 from cases.dispute.tasks.commands import HandOver as HandOver
 from cases.dispute.vocabulary import (
@@ -334,6 +345,11 @@ DisputeCommand = (
     | CorrectFact
     | AssignTask
     | HandOver
+    | PromiseService
+    | PauseService
+    | ResumeService
+    | RecordExemption
+    | EndExemption
     | MoveClock
 )
 """Every command a dispute knows."""

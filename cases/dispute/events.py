@@ -13,8 +13,9 @@ from typing import ClassVar, Literal
 from cases.change import CalendarAdopted, FactCorrected, RulesCorrected
 from cases.demo_clock import ClockMoved as ClockMoved
 from cases.dispute.commands import PromiseMade
-from cases.dispute.tasks.events import TaskAssigned as TaskAssigned
-from cases.dispute.tasks.events import TasksHandedOver as TasksHandedOver
+from cases.dispute.exceptions import events as exceptions
+from cases.dispute.service_promises import events as promises
+from cases.dispute.tasks import events as tasks
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -124,6 +125,7 @@ class SlotsOffered:
     slots: tuple[datetime, ...]
     opens_on: date
     closes_on: date
+    offered_on: date | None = None
     kind: Literal["slots_offered"] = "slots_offered"
 
 
@@ -377,8 +379,13 @@ DisputeEvent = (
     | CalendarAdopted
     | RulesCorrected
     | FactCorrected
-    | TaskAssigned
-    | TasksHandedOver
+    | tasks.TaskAssigned
+    | tasks.TasksHandedOver
+    | promises.ServicePromised
+    | promises.ServicePaused
+    | promises.ServiceResumed
+    | exceptions.ExemptionRecorded
+    | exceptions.ExemptionEnded
     | ClockMoved
 )
 """Every event of its own that a dispute knows; clock events come from `cases.clock`."""

@@ -29,6 +29,7 @@ from cases.dispute.state import (
     Promise,
 )
 from cases.dispute.subjects import SUBJECT_OF
+from cases.dispute.tasks.events import TaskAssigned, TasksHandedOver
 from cases.dispute.tasks.evolve import evolve_tasks, without_stale
 from cases.dispute.vocabulary import DocumentKind, ReferralStatus, SessionOutcome, Stage
 
@@ -79,7 +80,7 @@ def _evolve(state: DisputeState, event: AnyEvent) -> DisputeState:
             return replace(state, stage=Stage.CLOSED, ending=event.ending, ended_on=event.ended_on)
         case CalendarAdopted() | RulesCorrected() | FactCorrected():
             return _changed(state, event)
-        case e.TaskAssigned() | e.TasksHandedOver():
+        case TaskAssigned() | TasksHandedOver():
             return evolve_tasks(state, event)
         case e.ClockMoved():
             return replace(state, clock_offset_seconds=event.offset_seconds)
@@ -181,7 +182,8 @@ def _mediation(
         case e.MediatorAppointed():
             return replace(state, parties=replace(state.parties, mediator_id=event.mediator_id))
         case e.SlotsOffered():
-            mediation = replace(mediation, slots=event.slots)
+            first_on = mediation.offered_on or event.offered_on
+            mediation = replace(mediation, slots=event.slots, offered_on=first_on)
         case e.SlotAgreed():
             mediation = replace(mediation, slot=event.slot, meeting_on=event.meeting_on)
         case e.DecisionMakerNamed():
@@ -215,7 +217,8 @@ def _to_referral(state: DisputeState) -> DisputeState:
 
 def _session(mediation: Mediation, event: e.SessionRecorded) -> Mediation:
     if event.outcome is SessionOutcome.NOT_HELD_FAMILY and mediation.rearranged_on is None:
-        return replace(mediation, slots=(), slot=None, meeting_on=None, rearranged_on=event.held_on)
+        again = replace(mediation, slots=(), slot=None, meeting_on=None, offered_on=None)
+        return replace(again, rearranged_on=event.held_on)
     return replace(mediation, held_on=event.held_on, outcome=event.outcome)
 
 

@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 from cases.clock import Clock
 from cases.dispute.commands import PromiseMade
+from cases.dispute.exceptions.state import Exemption
+from cases.dispute.service_promises.state import Promised
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -78,6 +80,7 @@ class Mediation:
     wanted: bool | None = None
     health: bool = False
     slots: tuple[datetime, ...] = ()
+    offered_on: date | None = None
     slot: datetime | None = None
     meeting_on: date | None = None
     decision_maker_id: str = ""
@@ -212,6 +215,8 @@ class DisputeState:
     ending: Ending | None = None
     ended_on: date | None = None
     assignments: tuple[Assignment, ...] = ()
+    service_promises: tuple[Promised, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
 
     @property
     def is_closed(self) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from cases.dispute.exceptions import subject as exceptions
+from cases.dispute.service_promises import subject as service_promises
 from cases.dispute.subject import Subject, Watch
 
-SUBJECTS: tuple[Subject, ...] = ()
+SUBJECTS: tuple[Subject, ...] = (exceptions.SUBJECT, service_promises.SUBJECT)
 """In the order a family meets them."""
 
 
