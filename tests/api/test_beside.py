@@ -12,6 +12,7 @@ from api.demo_people import ADMINISTRATOR, MEDIATOR, OFFICER, PARENT
 from settings import Settings
 from store.case_pages import CasePages
 from store.database import Database
+from store.faults import Faults
 from store.files import FolderStore
 from store.people import Person
 from tests.api.cases_in_process import CasesInProcess
@@ -107,3 +108,16 @@ def test_the_duty_meter_shows_officers_their_duties_and_breaches_and_families_no
     everywhere = story.visit(ADMINISTRATOR).open("/duties").text
     assert "Every missed day" in everywhere
     assert f"/cases/{story.case_id}" not in everywhere
+
+
+def test_operations_name_a_case_without_a_next_action_and_what_to_do(
+    story: Story, database: Database
+) -> None:
+    page = story.visit(ADMINISTRATOR).open("/operations").text
+    assert "Cases without a next action" in page
+    assert "Every open case counts by it." in page
+    Faults(database).report(story.case_id, "no_next_action", "Nobody owes anything in it.")
+    page = story.visit(ADMINISTRATOR).open("/operations").text
+    assert story.case_id in page.split("Cases that stand still")[0]
+    assert "redress rebuild" in page
+    Faults(database).resolve(story.case_id, "no_next_action")

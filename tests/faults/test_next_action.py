@@ -16,6 +16,7 @@ from cases.dispute.state import Certificate, DisputeState
 from cases.dispute.vocabulary import CertificateKind, Stage
 from cases.wire import dump_state, hash_state
 from tests.faults.dispute import Dispute
+from tests.faults.launched import Plan
 from tests.faults.polling import until
 from tests.faults.world import World
 from workflows.addressing import case_workflow
@@ -170,5 +171,16 @@ async def test_a_case_that_ended_is_no_case_without_a_next_action(
     await world.worker()
     await dispute.opened()
     await dispute.must(dispute.withdrawal())
+    await world.swept(3)
+    assert world.open_faults() == ()
+
+
+async def test_without_looking_at_every_case_a_lost_next_action_is_seen_by_nobody(
+    world: World, dispute: Dispute
+) -> None:
+    await world.worker(Plan(altered=("next actions are looked at",)))
+    await dispute.opened()
+    await tasks_deleted(world, dispute.case_id)
+    await workflow_terminated(world, dispute.case_id)
     await world.swept(3)
     assert world.open_faults() == ()
