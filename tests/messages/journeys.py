@@ -33,6 +33,7 @@ from cases.plan.vocabulary import ReviewOutcome
 from documents.send35_fields import details_given
 from rules.compliance import PromiseKind
 from rules.review import NoticeItem
+from tests.messages.beside import exempted, promised
 from tests.messages.putting_right import put_right
 
 NAMES = {
@@ -441,8 +442,7 @@ def silence_after_meeting(setting: str) -> Journey:
 
 def ceased() -> Journey:
     """The council ends the plan and the family lets the time pass."""
-    journey = reviewed(ReviewOutcome.CEASE)
-    journey.wait_until(date(2026, 9, 15))
+    (journey := reviewed(ReviewOutcome.CEASE)).wait_until(date(2026, 9, 15))
     return journey
 
 
@@ -488,6 +488,8 @@ JOURNEYS: dict[str, Callable[[], Journey]] = {
     "dispute put right": dispute_put_right,
     "appeal put right": appeal_put_right,
     "plan put right": plan_put_right,
+    "promised by the service": lambda: promised(filed()),
+    "exempted": lambda: exempted(agreement_reached()),
 }
 
 
