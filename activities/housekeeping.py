@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from temporalio import activity
-from temporalio.client import Client, WorkflowExecutionStatus
-from temporalio.service import RPCError, RPCStatusCode
 
 from activities.deliveries import Starter, resend
+from activities.next_actions import NextActionCheck
 from activities.resources import Resources
+from activities.standing import NOT_DECIDING, NOT_RUNNING, standing
 from store.inbox import Filing
 from store.verification import Finding
-from workflows.addressing import case_workflow
 from workflows.sending import COULD_NOT_DECIDE
 
 UNANSWERED_AFTER = 10.0
@@ -25,9 +24,6 @@ NAMED_AFTER = 60.0
 
 CASES_AT_ONCE = 10
 """Cases that are sent their filings side by side in one sweep."""
-
-NOT_DECIDING = "not_deciding"
-NOT_RUNNING = "not_running"
 
 MEND_DECIDING = (
     "It cannot decide about a filing because of a mistake in the code. Mend it and restart the "
@@ -43,6 +39,7 @@ class Housekeeping:
     def __init__(self, resources: Resources, starter: Starter) -> None:
         self._resources = resources
         self._starter = starter
+        self._next_actions = NextActionCheck(resources)
 
     @activity.defn(name="housekeeping.sweep")
     async def sweep(self) -> str:
@@ -53,6 +50,7 @@ class Housekeeping:
         for filing in await resources.in_thread(resources.inbox.unanswered, NAMED_AFTER):
             await self._name(filing)
         await self._resolve_answered()
+        looked_at = await self._next_actions.check()
         pending = await resources.in_thread(resources.messages.pending, UNANSWERED_AFTER)
         runs = await resources.in_thread(resources.messages.runs, pending)
         for message_id in pending:
@@ -60,7 +58,10 @@ class Housekeeping:
         unfinished = await resources.in_thread(resources.documents.unfinished_jobs)
         for case_id, request in unfinished:
             await self._starter.bundle(case_id, request)
-        return f"{len(filings)} commands, {len(pending)} messages, {len(unfinished)} bundles"
+        return (
+            f"{len(filings)} commands, {len(pending)} messages, {len(unfinished)} bundles, "
+            f"{looked_at} cases looked at"
+        )
 
     async def _send_again(self, filings: Iterable[Filing]) -> None:
         """Send each case its filings in order, some cases at once.
@@ -123,18 +124,21 @@ class Housekeeping:
                 self._resources.faults.resolve(fault.case_id, WALL)
 
     async def _resolve_answered(self) -> None:
-        """A case that has answered everything stands no longer, whoever made it answer."""
+        """A case that has answered everything decides again, whoever made it answer.
+
+        Whether its workflow runs is for the look at every case to say.
+        """
         resources = self._resources
         standing_still = {
             fault.case_id
             for fault in await resources.in_thread(resources.faults.open)
-            if fault.kind in (NOT_DECIDING, NOT_RUNNING)
+            if fault.kind == NOT_DECIDING
         }
         if not standing_still:
             return
         waiting = await resources.in_thread(resources.inbox.unanswered, 0.0)
         for case_id in sorted(standing_still - {filing.case_id for filing in waiting}):
-            await resources.in_thread(self._resolve, case_id)
+            await resources.in_thread(resources.faults.resolve, case_id, NOT_DECIDING)
 
     def _resolve(self, case_id: str) -> None:
         self._resources.faults.resolve(case_id, NOT_DECIDING)
@@ -146,23 +150,3 @@ class Housekeeping:
             await self._resources.in_thread(
                 self._resources.faults.report, filing.case_id, kind, detail
             )
-
-
-async def standing(client: Client, case_kind: str, case_id: str) -> tuple[str, str]:
-    """Why an open case does not answer: the kind of fault and what to do; empty when it is well."""
-    handle = client.get_workflow_handle(case_workflow(case_kind, case_id))
-    try:
-        description = await handle.describe()
-    except RPCError as error:
-        if error.status is RPCStatusCode.NOT_FOUND:
-            return NOT_RUNNING, "Its workflow is not there. Run “redress rebuild”."
-        return "", ""
-    if description.status is not WorkflowExecutionStatus.RUNNING:
-        return NOT_RUNNING, "Its workflow has ended. Run “redress rebuild”."
-    pending = description.raw_description.pending_workflow_task
-    if pending.attempt > 1:
-        return NOT_DECIDING, (
-            f"It could not decide in {pending.attempt} attempts. Mend the code and restart the "
-            "worker: the case then goes on."
-        )
-    return "", ""

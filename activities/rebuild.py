@@ -11,19 +11,21 @@ import asyncio
 from dataclasses import dataclass
 
 from activities.case_log import HEAD_MISMATCH
-from activities.housekeeping import NOT_DECIDING, NOT_RUNNING
+from activities.next_actions import NO_NEXT_ACTION
 from activities.opening import opening_of
 from activities.recovery import recover
 from activities.resources import Resources, resources
+from activities.standing import NOT_DECIDING, NOT_RUNNING
 from activities.temporal import connect
 from settings import Settings
+from store.read_rows import restore
 from workflows.sending import start
 
 AT_ONCE = 8
 """Starts in flight; a bulk start starves first actions when it is not paced (performance)."""
 
 
-MENDED = (HEAD_MISMATCH, NOT_DECIDING, NOT_RUNNING)
+MENDED = (HEAD_MISMATCH, NOT_DECIDING, NOT_RUNNING, NO_NEXT_ACTION)
 """Faults that a start from the events mends; one that is still there is named again."""
 
 
@@ -55,9 +57,11 @@ async def rebuild_with(having: Resources, reason: str) -> Summary:
     turn = asyncio.Semaphore(AT_ONCE)
     recovered = await recover(having)
     failed: list[str] = []
+    await _restore_named(having)
 
     async def one(case_id: str, kind: str) -> None:
         async with turn:
+            await having.in_thread(restore, having.database, case_id)
             try:
                 found = await having.in_thread(having.history.remember, case_id, kind)
             except LookupError as problem:
@@ -71,3 +75,10 @@ async def rebuild_with(having: Resources, reason: str) -> Summary:
     cases = await having.in_thread(having.history.open_cases)
     await asyncio.gather(*(one(case_id, kind) for case_id, kind in cases))
     return Summary(len(cases) - len(failed), recovered, tuple(failed))
+
+
+async def _restore_named(having: Resources) -> None:
+    """Write the rows of cases without a next action again: one of them may only look closed."""
+    for fault in await having.in_thread(having.faults.open):
+        if fault.kind == NO_NEXT_ACTION:
+            await having.in_thread(restore, having.database, fault.case_id)

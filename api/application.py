@@ -20,6 +20,7 @@ from api.filing import FilingDesk
 from api.gateway import Gateway, connect
 from api.headers import SecurityHeaders
 from api.pages import (
+    absences,
     actions,
     cases,
     certificates,
@@ -27,6 +28,7 @@ from api.pages import (
     dates,
     demo_clock,
     documents,
+    duties,
     filings,
     home,
     letters,
@@ -111,6 +113,8 @@ def create_application(
         contact,
         proof,
         operations,
+        absences,
+        duties,
         filings,
         together,
         cases,

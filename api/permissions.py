@@ -168,6 +168,11 @@ def may_list(viewer: Viewer, case_kind: str) -> bool:
     return case_kind == "dispute" or viewer.role not in {*MEDIATION_ROLES, Role.CLERK}
 
 
+def may_read_meter(viewer: Viewer) -> bool:
+    """Whether a person reads the duty meter: of their own cases, or of all for who runs it."""
+    return viewer.role in {Role.AUTHORITY, *MEDIATION_ROLES, Role.ADMINISTRATOR}
+
+
 def may_operate(viewer: Viewer) -> bool:
     """Whether a person runs the service and sees its faults, without seeing any case."""
     return viewer.role is Role.ADMINISTRATOR

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from settings import Settings
+from store.absences import Absences
 from store.attempts import Attempts
 from store.authority_practice import AuthorityPractices
 from store.calendars import Calendars
@@ -12,6 +13,7 @@ from store.case_pages import CasePages
 from store.compartment import Compartment
 from store.database import Database
 from store.documents import Documents
+from store.duties import Duties
 from store.faults import Faults
 from store.files import FileStore, FolderStore
 from store.inbox import Inbox
@@ -43,6 +45,8 @@ class Stores:
     faults: Faults
     notes: Compartment
     mediators: Mediators
+    absences: Absences
+    duties: Duties
 
     def close(self) -> None:
         """Close every connection."""
@@ -74,4 +78,6 @@ def open_stores(settings: Settings) -> Stores:
         Faults(database),
         Compartment(url),
         Mediators(database),
+        Absences(database),
+        Duties(database),
     )

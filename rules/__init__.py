@@ -35,6 +35,7 @@ discrimination       Claims against schools.
 school_calendar      School days, closures, exclusions, the educational record.
 authority_practice   What does each authority set for itself: complaint stages, keeping of files?
 tribunal_targets     How long does the tribunal usually take?
+service_promise      What does a service promise of itself, and what does a pause leave of it?
 policy               Which regime: the law today, or a proposal of 2022 or 2026?
 policy_words         How does one regime differ from another, in plain words?
 regime               What does a regime let a family appeal, and with which exits and orders?

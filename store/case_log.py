@@ -8,24 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from cases import clock as clocks
 from cases.dispute.certificates.events import CertificateRevoked
 from cases.dispute.events import BundleRequested, CertificateIssued
 from cases.event import GENESIS, Recorded, chain_hash
 from cases.kinds import KINDS
 from cases.outgoing import outgoing, outgoing_id
-from cases.wire import dump_state, hash_state, load_event, load_state
+from cases.wire import hash_state, load_event, load_state
 from rules.deadline import Deadline
 from store import tables as t
 from store.database import Database
 from store.inbox import mark_applied, receive_within
+from store.read_rows import owed_since, standing_tasks, write_clocks, write_row, write_tasks
 
 _DEADLINE: TypeAdapter[Deadline] = TypeAdapter(Deadline)
 
@@ -121,20 +120,23 @@ def _write(
 ) -> Appended:
     case_kind = KINDS[kind]
     intents: list[dict[str, Any]] = []
-    for event in events:
+    since = standing_tasks(connection, events[0].case_id)
+    for event, following in zip(events, (*events[1:], None), strict=True):
         facts = load_event(event.payload)
         before, state = state, case_kind.evolve(state, facts)
-        _write_clocks(connection, event, before.clocks, state.clocks)
+        write_clocks(connection, event, before.clocks, state.clocks)
         intents.extend(_intents(case_kind.notices(state, facts), event))
         _side_rows(connection, event, facts)
         for command, target in outgoing(event, facts, state):
             receive_within(connection, command, target, source="engine")
+        if following is None or following.recorded_at != event.recorded_at:
+            since = owed_since(case_kind.obligations(state), since, event.recorded_at)
     found = hash_state(kind, state)
     if found != state_hash:
         raise HeadMismatch("the state derived here differs from the state the workflow decided on")
     connection.execute(insert(t.case_event), [_event_row(event) for event in events])
-    _write_row(connection, kind, state, events, found)
-    _write_tasks(connection, events[0].case_id, state, case_kind.obligations(state))
+    write_row(connection, kind, state, events, found)
+    write_tasks(connection, events[0].case_id, state, case_kind.obligations(state), since)
     if intents:
         connection.execute(upsert(t.message_intent).on_conflict_do_nothing(), intents)
     mark_applied(connection, answers)
@@ -195,111 +197,6 @@ def _side_rows(connection: Connection, event: Recorded, facts: Any) -> None:
     if isinstance(facts, BundleRequested):
         job = {"case_id": event.case_id, "request": facts.request}
         connection.execute(upsert(t.bundle_job).values(job).on_conflict_do_nothing())
-
-
-def _write_row(
-    connection: Connection, kind: str, state: Any, events: tuple[Recorded, ...], state_hash: str
-) -> None:
-    last = events[-1]
-    changing = {
-        "seq": last.seq,
-        "head": last.hash,
-        "state": dump_state(kind, state),
-        "state_hash": state_hash,
-        "stage": str(state.stage.value),
-        "pack": getattr(state, "pack", ""),
-        **{
-            name: getattr(state.parties, name, "")
-            for name in (
-                "family_id",
-                "child_id",
-                "authority_id",
-                "service_id",
-                "mediator_id",
-                "tribunal_id",
-            )
-        },
-        "clock_offset_seconds": state.clock_offset_seconds,
-        "next_due_on": _next_due_on(state.clocks),
-        "is_closed": state.is_closed,
-    }
-    row = upsert(t.case_row).values(
-        case_id=last.case_id, kind=kind, opened_on=events[0].effective_on, **changing
-    )
-    connection.execute(
-        row.on_conflict_do_update(
-            index_elements=["case_id"], set_={**changing, "updated_at": func.now()}
-        )
-    )
-
-
-def _next_due_on(kept: Iterable[clocks.Clock]) -> date | None:
-    running = [c.deadline.due_on for c in kept if c.status is clocks.ClockStatus.RUNNING]
-    return min(running, default=None)
-
-
-def _write_clocks(
-    connection: Connection,
-    event: Recorded,
-    before: tuple[clocks.Clock, ...],
-    after: tuple[clocks.Clock, ...],
-) -> None:
-    case_id = event.case_id
-    old = {clock.clock_id: clock for clock in before}
-    for clock in after:
-        was = old.get(clock.clock_id)
-        if was == clock:
-            continue
-        if was is not None and was.version != clock.version and was.is_open:
-            connection.execute(
-                t.clock.update()
-                .where(t.clock.c.case_id == case_id)
-                .where(t.clock.c.clock_id == clock.clock_id)
-                .where(t.clock.c.version == was.version)
-                .values(status="superseded")
-            )
-        fate = {
-            "status": clock.status.value,
-            "ended_on": clock.ended_on,
-            "reason": clock.reason,
-        }
-        row = upsert(t.clock).values(
-            case_id=case_id,
-            clock_id=clock.clock_id,
-            version=clock.version,
-            rule=clock.deadline.rule,
-            duty_holder=clock.deadline.duty_holder.value,
-            due_on=clock.deadline.due_on,
-            due_at=clock.deadline.due_at,
-            started_on=clock.started_on,
-            deadline=_DEADLINE.dump_python(clock.deadline, mode="json"),
-            believed_from=event.recorded_at,
-            why=clock.why.value,
-            **fate,
-        )
-        connection.execute(
-            row.on_conflict_do_update(index_elements=["case_id", "clock_id", "version"], set_=fate)
-        )
-
-
-def _write_tasks(connection: Connection, case_id: str, state: Any, owed: tuple[Any, ...]) -> None:
-    due = {clock.clock_id: clock.deadline.due_on for clock in state.clocks}
-    connection.execute(delete(t.task).where(t.task.c.case_id == case_id))
-    rows = [
-        {
-            "case_id": case_id,
-            "task_id": item.task_id,
-            "kind": item.kind,
-            "owner": item.owner,
-            "role": item.role,
-            "clock_id": item.clock_id,
-            "ground": item.ground,
-            "due_on": due.get(item.clock_id),
-        }
-        for item in owed
-    ]
-    if rows:
-        connection.execute(insert(t.task), rows)
 
 
 def _brought(connection: Connection, kind: str, events: tuple[Recorded, ...]) -> Appended:

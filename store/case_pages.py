@@ -70,7 +70,7 @@ class RunningClock:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An entry of a worklist."""
+    """An entry of a worklist; `since` is when it first stood, `assigned_to` who of the team does it."""
 
     case_id: str
     task_id: str
@@ -80,6 +80,8 @@ class Task:
     clock_id: str
     ground: str
     due_on: date | None
+    since: datetime
+    assigned_to: str
 
 
 class CasePages:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 
 from cases.change import Moved
 from cases.preview import Preview
 from cases.wire import load_state
+from rules.calendar import Calendar
+from rules.closed_days import version_key
 from store import tables as t
 from store.database import Database
 
@@ -60,6 +62,16 @@ class Impact:
             OpenCase(row.case_id, row.kind, row.version, row.clock_offset_seconds)
             for row in self._rows(query)
         )
+
+    def behind(self, calendar: Calendar) -> int:
+        """How many open cases count by an older list of bank holidays than this one."""
+        version = t.case_row.c.state["calendar"]["version"].astext
+        query = select(version, func.count()).where(~t.case_row.c.is_closed).group_by(version)
+        newest = version_key(calendar.version)
+        with self._database.begin() as connection:
+            return sum(
+                count for found, count in connection.execute(query) if version_key(found) < newest
+            )
 
     def _rows(self, query: Select[Any]) -> Iterator[Row[Any]]:
         with self._database.begin() as connection:

@@ -166,8 +166,24 @@ task = Table(
     Column("clock_id", Text, nullable=False),
     Column("ground", Text, nullable=False),
     Column("due_on", Date),
+    Column("since", TIMESTAMP(timezone=True), nullable=False),
+    Column("assigned_to", Text, nullable=False),
 )
-"""Worklists: the obligations of open cases."""
+"""Worklists: the obligations of open cases; `since` is when each first stood, in the case's time."""
+
+absence = Table(
+    "absence",
+    metadata,
+    Column("absence_id", Text, primary_key=True),
+    Column("person_id", Text, nullable=False),
+    Column("from_on", Date, nullable=False),
+    Column("until_on", Date, nullable=False),
+    Column("cover_id", Text, nullable=False),
+    Column("recorded_by", Text, nullable=False),
+    Column("recorded_at", TIMESTAMP(timezone=True), nullable=False),
+    Column("ended_at", TIMESTAMP(timezone=True)),
+)
+"""Who is away, both days included, and which colleague does their tasks; one that ended early says when."""
 
 message_intent = Table(
     "message_intent",

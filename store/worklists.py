@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from store import tables as t
 from store.database import Database
@@ -29,7 +29,11 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A task on a worklist, with the case it belongs to."""
+    """A task on a worklist, with the case it belongs to.
+
+    `standing` says how sure the rule of its last day is ("practice" for a target), None without a
+    day; `safe_on` is the family's last safe day for the tribunal while it matters.
+    """
 
     case_id: str
     case_kind: str
@@ -39,10 +43,14 @@ class Due:
     clock_id: str
     ground: str
     due_on: date | None
+    since: datetime
+    assigned_to: str
     stage: str
     child_id: str
     authority_id: str
     clock_offset_seconds: int | None
+    standing: str | None
+    safe_on: date | None
 
 
 _LISTED = (
@@ -59,14 +67,40 @@ _LISTED = (
 )
 
 
+_STANDING = (
+    select(t.clock.c.deadline["citation"]["status"].astext)
+    .where(t.clock.c.case_id == t.task.c.case_id)
+    .where(t.clock.c.clock_id == t.task.c.clock_id)
+    .order_by(t.clock.c.version.desc())
+    .limit(1)
+    .scalar_subquery()
+    .label("standing")
+)
+
+_SAFE_ON = (
+    select(func.min(t.clock.c.due_on))
+    .where(t.clock.c.case_id == t.task.c.case_id)
+    .where(t.clock.c.clock_id == "last_safe_day")
+    .where(t.clock.c.status == "running")
+    .scalar_subquery()
+    .label("safe_on")
+)
+
+
 class Worklists:
     """Lists of tasks and cases."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def tasks(self, owners: tuple[str, ...], limit: int = 200) -> tuple[Due, ...]:
-        """The tasks of a person and their teams, those that run out first on top."""
+    def tasks(
+        self, owners: tuple[str, ...], limit: int = 200, covered: tuple[str, ...] = ()
+    ) -> tuple[Due, ...]:
+        """The tasks of a person and their teams, those that run out first on top.
+
+        `covered` are colleagues who are away: what they do themselves is listed too.
+        """
+        everybody = (*owners, *covered)
         query = (
             select(
                 t.task.c.case_id,
@@ -77,13 +111,17 @@ class Worklists:
                 t.task.c.clock_id,
                 t.task.c.ground,
                 t.task.c.due_on,
+                t.task.c.since,
+                t.task.c.assigned_to,
                 t.case_row.c.stage,
                 t.case_row.c.child_id,
                 t.case_row.c.authority_id,
                 t.case_row.c.clock_offset_seconds,
+                _STANDING,
+                _SAFE_ON,
             )
             .join_from(t.task, t.case_row, t.task.c.case_id == t.case_row.c.case_id)
-            .where(t.task.c.owner.in_(owners))
+            .where(or_(t.task.c.owner.in_(everybody), t.task.c.assigned_to.in_(everybody)))
             .order_by(t.task.c.due_on.nulls_last(), t.task.c.case_id, t.task.c.task_id)
             .limit(limit)
         )

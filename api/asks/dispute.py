@@ -18,6 +18,13 @@ from api.asks.complaint import (
     Withdraw,
 )
 from api.asks.correction import CorrectFact
+from api.asks.exceptions import (
+    EndExemption,
+    PauseService,
+    PromiseService,
+    RecordExemption,
+    ResumeService,
+)
 from api.asks.grounds import (
     ChangeSections,
     DropGround,
@@ -82,6 +89,7 @@ from api.asks.stages import (
     ReferToPanel,
     SeatNamed,
 )
+from api.asks.tasks import AssignTask, HandOver
 from api.asks.tribunal import TribunalAsk
 
 DisputeAsk = (
@@ -140,6 +148,13 @@ DisputeAsk = (
     | Reopen
     | TransferAuthority
     | CorrectFact
+    | AssignTask
+    | HandOver
+    | RecordExemption
+    | EndExemption
+    | PromiseService
+    | PauseService
+    | ResumeService
     | MoveClockTo
     | GroundsAsk
     | TribunalAsk
@@ -160,6 +175,7 @@ __all__ = [
     "AnswerSlots",
     "AppointMediator",
     "AppointPanel",
+    "AssignTask",
     "ChangeSections",
     "ChildNamed",
     "ConsentToAttendee",
@@ -168,6 +184,7 @@ __all__ = [
     "DeclareConflict",
     "DisputeAsk",
     "DropGround",
+    "EndExemption",
     "EscalateBreach",
     "EscalateComplaint",
     "ExtendAnswer",
@@ -175,6 +192,7 @@ __all__ = [
     "GiveFeedback",
     "GroundAsked",
     "GroundsAsk",
+    "HandOver",
     "IssueCertificate",
     "LinkDispute",
     "MergeInto",
@@ -182,8 +200,10 @@ __all__ = [
     "NameDecisionMaker",
     "NoteBreach",
     "OfferSlots",
+    "PauseService",
     "PostponeSession",
     "PromiseAsked",
+    "PromiseService",
     "ProposeAttendee",
     "ProposeLocalResolution",
     "RaiseGround",
@@ -191,6 +211,7 @@ __all__ = [
     "RecordAuthorityTold",
     "RecordClaim",
     "RecordConciliation",
+    "RecordExemption",
     "RecordPanelView",
     "RecordPromiseKept",
     "RecordSession",
@@ -204,6 +225,7 @@ __all__ = [
     "ReportNotArranged",
     "RequestBundle",
     "RespondToAnswer",
+    "ResumeService",
     "ReturnReferral",
     "RevokeCertificate",
     "ScreenFamily",

@@ -12,6 +12,7 @@ from api.forms import (
     certificates,
     complaint,
     correction,
+    exceptions,
     grounds,
     links,
     mediation,
@@ -25,6 +26,7 @@ from api.forms import (
     session,
     sitting,
     stages,
+    tasks,
     tribunal,
 )
 from api.forms.action import Action
@@ -53,6 +55,8 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
         *appeal.ACTIONS,
         *outcome.ACTIONS,
         *orders.ACTIONS,
+        *tasks.ACTIONS,
+        *exceptions.ACTIONS,
         *review.ACTIONS,
         *correction.ACTIONS,
     )

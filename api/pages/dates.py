@@ -14,6 +14,7 @@ from api.forms.reading import IN_THE_FUTURE, Answers, read
 from api.permissions import may_see_clock
 from api.scene import Scene
 from api.views.belief import believed_on, history, versions_of
+from api.views.beside import beside
 from cases.dispute.clocks import PROMISE
 
 router = APIRouter(include_in_schema=False)
@@ -48,6 +49,7 @@ def show(
         "case": scene.existing,
         "deadline": beliefs[-1].deadline,
         "promise": _promise(scene, clock_id),
+        "beside": beside(scene, clock_id),
         "beliefs": tuple(reversed(beliefs)),
         "today": scene.now.on,
         "field": BELIEVED_ON,

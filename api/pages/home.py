@@ -9,6 +9,7 @@ from api.desk import DeskHere, ViewerHere
 from api.pages.together import open_to
 from api.permissions import may_act, may_operate
 from api.scene import real_now
+from api.views.order import FORMULA
 from api.views.proof import lost_items
 from api.views.worklist import case_items, work_items
 from cases.actor import Role
@@ -28,6 +29,7 @@ def home(request: Request, desk: DeskHere, viewer: ViewerHere) -> Response:
         "lost": lost_items(desk.stores, viewer),
         "cases": case_items(desk.stores, viewer, now),
         "together": open_to(viewer),
+        "formula": FORMULA,
         "may_register": may_act(viewer, RegisterPlan),
     }
     template = "home_family.html" if viewer.role is Role.FAMILY else "worklist.html"

@@ -22,11 +22,14 @@ from cases.dispute.clocks import PROMISE
 from cases.dispute.tribunal.clock_ids import ORDER
 from cases.event import Recorded
 from rules.policy import PACKS
+from store.case_pages import Task
 from store.documents import BundleJob, Registered
 from store.messages import Message
 from store.people import Person
 
-ROUTINE_EVENTS = frozenset({"clock_started", "clock_ended", "clock_moved"})
+ROUTINE_EVENTS = frozenset(
+    {"clock_started", "clock_ended", "clock_moved", "task_assigned", "tasks_handed_over"}
+)
 """Events that fill the timeline without news; they are shown under a heading of their own."""
 
 
@@ -34,7 +37,8 @@ ROUTINE_EVENTS = frozenset({"clock_started", "clock_ended", "clock_moved"})
 class NextStep:
     """Something that must happen next, who does it, by when; `action` is how the viewer does it.
 
-    `href` leads to the derivation of the day.
+    `href` leads to the derivation of the day. `does` names who of the viewer's team does it, `note`
+    is what that person was told at a hand-over; both are empty for everybody else.
     """
 
     words: str
@@ -44,6 +48,8 @@ class NextStep:
     href: str
     mark: str
     action: Action | None
+    does: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +212,7 @@ def _next_steps(scene: Scene, deadlines: tuple[DeadlineView, ...]) -> tuple[Next
     for task in scene.stores.cases.tasks(case.case_id):
         if viewer.role is Role.CLERK and task.role != Role.CLERK.value:
             continue
-        is_mine = task.owner in viewer.reach
+        is_mine = not {task.owner, task.assigned_to}.isdisjoint(viewer.reach)
         words = STEPS.get(task.kind)
         action = action_for_step(case.kind, task.kind) if is_mine else None
         if action is not None and not (may_act(viewer, action.command) and action.offered(scene)):
@@ -219,8 +225,20 @@ def _next_steps(scene: Scene, deadlines: tuple[DeadlineView, ...]) -> tuple[Next
         seen = may_see_clock(viewer, task.clock_id)
         href = date_address(case.case_id, task.clock_id) if seen else ""
         mark = marks.get(task.clock_id, "")
-        found.append(NextStep(said, is_mine, who, due, href, mark, action))
+        does, note = _does(scene, task) if is_mine and task.assigned_to else ("", "")
+        found.append(NextStep(said, is_mine, who, due, href, mark, action, does, note))
     return tuple(sorted(found, key=lambda step: (not step.is_mine, step.due_on or date.max)))
+
+
+def _does(scene: Scene, task: Task) -> tuple[str, str]:
+    """Who of the team does a task, and the note of its hand-over."""
+    people = scene.stores.people
+    person = people.find(task.assigned_to)
+    note_id = next(
+        (a.narrative_id for a in scene.dispute.assignments if a.task_id == task.task_id), ""
+    )
+    note = people.narrative(note_id) if note_id else None
+    return person.display_name if person else "A colleague", note.words if note else ""
 
 
 def _timeline(scene: Scene) -> tuple[Happened, ...]:

@@ -14,19 +14,28 @@ from api.scene import case_now
 from api.stores import Stores
 from api.viewer import Viewer
 from api.views.deadline import SOON_DAYS, date_address
+from api.views.order import Weight, place, reasons
 from api.words.lists import STAGES
 from api.words.steps import STEPS
+from rules.calendar import LONDON
+from rules.citation import Status
+from rules.step import day_words
+from store.absences import Absence
 from store.case_pages import RunningClock
+from store.people import Person
+from store.worklists import Due
 
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
     """A task of the viewer or their team; `mark` is late, near, or empty.
 
-    `href` leads to the derivation of the day.
+    `href` leads to the derivation of the day. `reasons` say why it stands where it does, `who` who
+    does it.
     """
 
     case_id: str
+    task_id: str
     reference: str
     child: str
     words: str
@@ -36,6 +45,9 @@ class WorkItem:
     today: date
     mark: str
     action: Action | None
+    reasons: tuple[str, ...]
+    who: str
+    weight: Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +69,12 @@ class CaseItem:
 
 
 def work_items(stores: Stores, viewer: Viewer, at: datetime) -> tuple[WorkItem, ...]:
-    """The tasks, those that run out first on top."""
-    tasks = stores.worklists.tasks(viewer.reach)
-    names = stores.people.named(task.child_id for task in tasks)
+    """The tasks in the order of `order.place`, those of colleagues who are away included."""
+    away = {one.person_id: one for one in stores.absences.covered_by(viewer.person_id, _on(at))}
+    tasks = stores.worklists.tasks(viewer.reach, covered=tuple(away))
+    names = stores.people.named(
+        (*(task.child_id for task in tasks), *(task.assigned_to for task in tasks), *away)
+    )
     found: list[WorkItem] = []
     for task in tasks:
         today = case_now(task.clock_offset_seconds, at).on
@@ -68,9 +83,13 @@ def work_items(stores: Stores, viewer: Viewer, at: datetime) -> tuple[WorkItem, 
         if action is not None and not may_act(viewer, action.command):
             action = None
         child = names.get(task.child_id)
+        does = task.assigned_to or task.owner
+        is_colleagues = bool(task.assigned_to) and does != viewer.person_id and does not in away
+        weight = _weight(task, today, is_colleagues)
         found.append(
             WorkItem(
                 task.case_id,
+                task.task_id,
                 case_reference(task.case_id),
                 child.display_name if child else "Not known",
                 words.mine if words else task.kind.replace("_", " "),
@@ -80,9 +99,40 @@ def work_items(stores: Stores, viewer: Viewer, at: datetime) -> tuple[WorkItem, 
                 today,
                 _mark(task.due_on, today),
                 action,
+                reasons(weight, task.safe_on),
+                _who(does, viewer, away.get(does), names),
+                weight,
             )
         )
-    return tuple(found)
+    return tuple(sorted(found, key=lambda item: place(item.weight)))
+
+
+def _on(at: datetime) -> date:
+    return at.astimezone(LONDON).date()
+
+
+def _weight(task: Due, today: date, is_colleagues: bool) -> Weight:
+    return Weight(
+        task.case_id,
+        task.task_id,
+        (task.due_on - today).days if task.due_on is not None else None,
+        task.standing not in (None, Status.PRACTICE.value),
+        (task.safe_on - today).days if task.safe_on is not None else None,
+        task.since,
+        is_colleagues,
+    )
+
+
+def _who(does: str, viewer: Viewer, away: Absence | None, names: Mapping[str, Person]) -> str:
+    if does == viewer.person_id:
+        return "You"
+    if does in viewer.teams:
+        return "Your team"
+    person = names.get(does)
+    name = person.display_name if person else "A colleague"
+    if away is None:
+        return name
+    return f"You, for {name}, who is away until {day_words(away.until_on)}"
 
 
 def case_items(stores: Stores, viewer: Viewer, at: datetime) -> tuple[CaseItem, ...]:

@@ -232,6 +232,32 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     "fact_corrected": lambda p: (
         f"{_fact(p['fact'])} was put right: {_day(p['is_on'])}, not {_day(p['was_on'])}. {_moved(p)}"
     ),
+    "task_assigned": lambda p: (
+        "A team chose who does one of its tasks."
+        if p["person_id"]
+        else "A task was given back to the whole team."
+    ),
+    "tasks_handed_over": lambda p: (
+        f"{counted(len(p['task_ids']), 'task')} went from one colleague to another."
+    ),
+    "exemption_recorded": lambda p: (
+        f"The council relies on an exemption: {lists.EXEMPTION_GROUNDS[p['ground']].lower()}. "
+        f"The date stays. {clock_words(p['clock_id'])}."
+    ),
+    "exemption_ended": lambda p: (
+        f"An exemption of the council ended. {clock_words(p['clock_id'])}."
+    ),
+    "service_promised": lambda p: (
+        f"A promise was made: {lists.SERVICE_PROMISES[p['promise']].lower()} within "
+        f"{counted(p['working_days'], 'working day')}. The time in the law stays as it is."
+    ),
+    "service_paused": lambda p: (
+        f"Work on a promise waits: {lists.PAUSE_REASONS[p['reason']].lower()}. "
+        f"{counted(p['working_days_left'], 'working day')} of it are left."
+    ),
+    "service_resumed": lambda p: (
+        f"Work on a promise goes on: {lists.SERVICE_PROMISES[p['promise']].lower()}."
+    ),
     "clock_moved": lambda p: "The demonstration clock was moved.",
     "clock_started": _clock_started,
     "clock_ended": _clock_ended,

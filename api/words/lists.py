@@ -349,3 +349,33 @@ LAW_FIELDS: Mapping[str, str] = {
     LawField.HEALTH: "Health",
     LawField.SOCIAL_CARE: "Social care",
 }
+SERVICE_PROMISES: Mapping[str, str] = {
+    "first_offer": "Offer the first days for mediation",
+    "certificate": "Issue the certificate after the session",
+    "answer": "Answer the complaint",
+}
+"""What a service promises of itself."""
+
+PAUSE_REASONS: Mapping[str, str] = {
+    "family_asked": "The family asked to wait",
+    "waiting_for_family": "We wait for an answer of the family",
+    "waiting_for_papers": "We wait for papers",
+    "somebody_ill": "Somebody who is needed is ill",
+    "service_closed": "The service is closed",
+}
+"""Why work on a promise waits."""
+
+EXEMPTION_GROUNDS: Mapping[str, str] = {
+    "school_closed": "The school was closed for 4 weeks or more",
+    "personal_circumstances": "Exceptional personal circumstances",
+    "absence": "The family was away for 2 weeks or more",
+}
+"""Why the law may excuse an authority for being late."""
+
+CIRCUMSTANCES: Mapping[str, str] = {
+    "child": "The child",
+    "parent": "The parent",
+    "young_person": "The young person",
+    "staff_shortage": "Too few staff at the council",
+}
+"""Whose exceptional circumstances they are; the last is refused, with the reason."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from api.words.lists import SERVICE_PROMISES
+
 
 @dataclass(frozen=True, slots=True)
 class StepWords:
@@ -196,6 +198,8 @@ def clock_words(clock_id: str) -> str:
         return "An order is kept"
     if clock_id.startswith("recommendation:"):
         return "A recommendation is answered (it is not binding)"
+    if clock_id.startswith("service:"):
+        return f"Our own promise: {SERVICE_PROMISES[clock_id.removeprefix('service:')].lower()}"
     return CLOCKS.get(clock_id, "Another deadline")
 
 

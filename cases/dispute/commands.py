@@ -12,6 +12,8 @@ from cases.command import Meta
 from cases.demo_clock import MoveClock as MoveClock
 from cases.dispute.attendees.commands import AttendeesCommand
 from cases.dispute.certificates.commands import CertificatesCommand
+from cases.dispute.exceptions.commands import EndExemption as EndExemption
+from cases.dispute.exceptions.commands import RecordExemption as RecordExemption
 from cases.dispute.grounds.commands import GroundsCommand, Raised
 from cases.dispute.health.commands import HealthCommand
 from cases.dispute.links.commands import LinksCommand
@@ -21,8 +23,19 @@ from cases.dispute.panel.commands import PanelCommand
 from cases.dispute.preparation.commands import PreparationCommand
 from cases.dispute.register.commands import RegisterCommand
 from cases.dispute.screening.commands import ScreeningCommand
+from cases.dispute.service_promises.commands import (
+    PauseService as PauseService,
+)
+from cases.dispute.service_promises.commands import (
+    PromiseService as PromiseService,
+)
+from cases.dispute.service_promises.commands import (
+    ResumeService as ResumeService,
+)
 from cases.dispute.slots.commands import SlotsCommand
 from cases.dispute.stages.commands import StagesCommand
+from cases.dispute.tasks.commands import AssignTask as AssignTask
+from cases.dispute.tasks.commands import HandOver as HandOver
 from cases.dispute.tribunal.commands import TribunalCommand
 from cases.dispute.vocabulary import (
     AnswerOutcome,
@@ -376,6 +389,13 @@ DisputeCommand = (
     | AdoptCalendar
     | CorrectRules
     | CorrectFact
+    | AssignTask
+    | HandOver
+    | PromiseService
+    | PauseService
+    | ResumeService
+    | RecordExemption
+    | EndExemption
     | MoveClock
     | GroundsCommand
     | SlotsCommand

@@ -21,6 +21,7 @@ from cases.dispute.mediators.eligibility import check_no_conflict
 from cases.dispute.state import DisputeState
 from cases.dispute.step import Step, Tick, Track, follow
 from cases.dispute.subjects import SUBJECTS
+from cases.dispute.tasks import decide as tasks
 from cases.dispute.tracks import TRACKS as CORE_TRACKS
 from cases.moment import Moment
 
@@ -30,6 +31,7 @@ STEPS: tuple[Step, ...] = (
     *mediation.STEPS,
     *agreement.STEPS,
     *referral.STEPS,
+    *tasks.STEPS,
     *(row for subject in SUBJECTS for row in subject.steps),
 )
 """The whole table: one row for every command; docs/processes.md is drawn from it."""

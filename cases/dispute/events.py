@@ -15,6 +15,7 @@ from cases.demo_clock import ClockMoved as ClockMoved
 from cases.dispute.attendees.events import AttendeesEvent
 from cases.dispute.certificates.events import CertificatesEvent
 from cases.dispute.commands import PromiseMade
+from cases.dispute.exceptions import events as exceptions
 from cases.dispute.grounds.events import GroundsEvent
 from cases.dispute.health.events import HealthEvent
 from cases.dispute.links.events import LinksEvent
@@ -24,8 +25,10 @@ from cases.dispute.panel.events import PanelEvent
 from cases.dispute.preparation.events import PreparationEvent
 from cases.dispute.register.events import RegisterEvent
 from cases.dispute.screening.events import ScreeningEvent
+from cases.dispute.service_promises import events as promises
 from cases.dispute.slots.events import SlotsEvent
 from cases.dispute.stages.events import StagesEvent
+from cases.dispute.tasks import events as tasks
 from cases.dispute.tribunal.events import TribunalEvent
 from cases.dispute.vocabulary import (
     AnswerOutcome,
@@ -147,6 +150,7 @@ class SlotsOffered:
     slots: tuple[datetime, ...]
     opens_on: date
     closes_on: date
+    offered_on: date | None = None
     kind: Literal["slots_offered"] = "slots_offered"
 
 
@@ -420,6 +424,13 @@ DisputeEvent = (
     | CalendarAdopted
     | RulesCorrected
     | FactCorrected
+    | tasks.TaskAssigned
+    | tasks.TasksHandedOver
+    | promises.ServicePromised
+    | promises.ServicePaused
+    | promises.ServiceResumed
+    | exceptions.ExemptionRecorded
+    | exceptions.ExemptionEnded
     | ClockMoved
     | GroundsEvent
     | SlotsEvent

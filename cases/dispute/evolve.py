@@ -29,6 +29,8 @@ from cases.dispute.state import (
     Promise,
 )
 from cases.dispute.subjects import SUBJECT_OF
+from cases.dispute.tasks.events import TaskAssigned, TasksHandedOver
+from cases.dispute.tasks.evolve import evolve_tasks, without_stale
 from cases.dispute.vocabulary import DocumentKind, ReferralStatus, SessionOutcome, Stage
 
 AnyEvent = e.DisputeEvent | clock.ClockEvent
@@ -38,6 +40,10 @@ _WITH_THE_FAMILY = (ReferralStatus.PREPARING, ReferralStatus.RETURNED)
 
 def evolve(state: DisputeState, event: AnyEvent) -> DisputeState:
     """The state after an event."""
+    return without_stale(_evolve(state, event))
+
+
+def _evolve(state: DisputeState, event: AnyEvent) -> DisputeState:
     subject = SUBJECT_OF.get(type(event))
     if subject is not None:
         return subject.evolve[type(event)](state, event)
@@ -76,6 +82,8 @@ def evolve(state: DisputeState, event: AnyEvent) -> DisputeState:
             return replace(state, stage=Stage.CLOSED, ending=event.ending, ended_on=event.ended_on)
         case CalendarAdopted() | RulesCorrected() | FactCorrected():
             return _changed(state, event)
+        case TaskAssigned() | TasksHandedOver():
+            return evolve_tasks(state, event)
         case e.ClockMoved():
             return replace(state, clock_offset_seconds=event.offset_seconds)
         case _:
@@ -193,7 +201,8 @@ def _mediation(
                 mediators=replace(state.mediators, entry=event.entry),
             )
         case e.SlotsOffered():
-            mediation = replace(mediation, slots=event.slots)
+            first_on = mediation.offered_on or event.offered_on
+            mediation = replace(mediation, slots=event.slots, offered_on=first_on)
             state = replace(state, slots=replace(state.slots, answers=()))
         case e.SlotAgreed():
             mediation = replace(mediation, slot=event.slot, meeting_on=event.meeting_on)
@@ -238,7 +247,8 @@ def _to_referral(state: DisputeState) -> DisputeState:
 
 def _session(mediation: Mediation, event: e.SessionRecorded) -> Mediation:
     if event.outcome is SessionOutcome.NOT_HELD_FAMILY and mediation.rearranged_on is None:
-        return replace(mediation, slots=(), slot=None, meeting_on=None, rearranged_on=event.held_on)
+        again = replace(mediation, slots=(), slot=None, meeting_on=None, offered_on=None)
+        return replace(again, rearranged_on=event.held_on)
     return replace(mediation, held_on=event.held_on, outcome=event.outcome, reason=event.reason)
 
 

@@ -185,7 +185,7 @@ def _offer(state: DisputeState, command: c.OfferSlots, now: Moment) -> tuple[e.D
                 "M8",
             )
     slots = tuple(sorted(command.slots))
-    return (e.SlotsOffered(slots, allowed.opens_on, allowed.closes_on),)
+    return (e.SlotsOffered(slots, allowed.opens_on, allowed.closes_on, now.on),)
 
 
 def _words(day: object) -> str:

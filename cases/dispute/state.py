@@ -9,6 +9,7 @@ from cases.clock import Clock
 from cases.dispute.attendees.state import Attendance
 from cases.dispute.certificates.vocabulary import RevokeReason
 from cases.dispute.commands import PromiseMade
+from cases.dispute.exceptions.state import Exemption
 from cases.dispute.grounds.state import FurtherGrounds
 from cases.dispute.health.state import HealthSide
 from cases.dispute.links.state import Links
@@ -17,6 +18,7 @@ from cases.dispute.panel.state import PanelState
 from cases.dispute.preparation.state import Preparation
 from cases.dispute.register.state import Register
 from cases.dispute.screening.state import Screening
+from cases.dispute.service_promises.state import Promised
 from cases.dispute.slots.state import Negotiation
 from cases.dispute.stages.state import LocalResolution, PastStage
 from cases.dispute.tribunal.state import TribunalState
@@ -141,6 +143,7 @@ class Mediation:
     wanted: bool | None = None
     health: bool = False
     slots: tuple[datetime, ...] = ()
+    offered_on: date | None = None
     slot: datetime | None = None
     meeting_on: date | None = None
     decision_maker_id: str = ""
@@ -269,6 +272,15 @@ class Referral:
 
 
 @dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who of a team does a task, with the note of who handed it over; the duty stays with the team."""
+
+    task_id: str
+    person_id: str
+    narrative_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DisputeState:
     """One dispute. `clock_offset_seconds` exists only in demonstration mode."""
 
@@ -299,6 +311,9 @@ class DisputeState:
     resolution: LocalResolution = field(default_factory=LocalResolution)
     panel: PanelState = field(default_factory=PanelState)
     links: Links = field(default_factory=Links)
+    assignments: tuple[Assignment, ...] = ()
+    service_promises: tuple[Promised, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
 
     @property
     def is_closed(self) -> bool:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from cases.dispute.attendees.subject import SUBJECT as ATTENDEES
 from cases.dispute.certificates.subject import SUBJECT as CERTIFICATES
+from cases.dispute.exceptions.subject import SUBJECT as EXCEPTIONS
 from cases.dispute.grounds.subject import SUBJECT as GROUNDS
 from cases.dispute.health.subject import SUBJECT as HEALTH
 from cases.dispute.links.subject import SUBJECT as LINKS
@@ -15,6 +16,7 @@ from cases.dispute.panel.subject import SUBJECT as PANEL
 from cases.dispute.preparation.subject import SUBJECT as PREPARATION
 from cases.dispute.register.subject import SUBJECT as REGISTER
 from cases.dispute.screening.subject import SUBJECT as SCREENING
+from cases.dispute.service_promises.subject import SUBJECT as SERVICE_PROMISES
 from cases.dispute.slots.subject import SUBJECT as SLOTS
 from cases.dispute.stages.subject import SUBJECT as STAGES
 from cases.dispute.subject import Subject, Watch
@@ -33,6 +35,8 @@ SUBJECTS: tuple[Subject, ...] = (
     REGISTER,
     PANEL,
     TRIBUNAL,
+    EXCEPTIONS,
+    SERVICE_PROMISES,
     LINKS,
 )
 """In the order a family meets them."""

@@ -31,8 +31,10 @@ UNTOLD = {
     "feedback_given",
     "local_resolution_agreed",
     "dispute_merged",
+    "task_assigned",
+    "tasks_handed_over",
 }
-"""What somebody did for themselves, and the clocks behind the words of other messages."""
+"""What somebody did for themselves, which of its people a team asks, and the clocks behind the words of other messages."""
 
 LETTERS = {
     "complaint_acknowledgement",

@@ -115,6 +115,13 @@ GUARDS: dict[str, tuple[Alteration, ...]] = {
         Alteration("activities.housekeeping", "await self._name(filing)", "pass"),
         Alteration("activities.housekeeping", "elif outcome == COULD_NOT_DECIDE:", "elif False:"),
     ),
+    "next actions are looked at": (
+        Alteration(
+            "activities.housekeeping",
+            "looked_at = await self._next_actions.check()",
+            "looked_at = 0",
+        ),
+    ),
     "a missed day asks the inbox first": (
         Alteration("workflows.life", "if waiting:", "if False:"),
     ),

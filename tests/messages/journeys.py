@@ -43,6 +43,7 @@ from rules.compliance import PromiseKind
 from rules.mediation_session import Attendee, Issue
 from rules.review import NoticeItem
 from tests.messages import appeals, journeys_of_grounds, stages
+from tests.messages.beside import exempted, promised
 from tests.messages.putting_right import put_right
 from tests.messages.sessions import negotiated, taken_back, taken_further
 
@@ -452,8 +453,7 @@ def silence_after_meeting(setting: str) -> Journey:
 
 def ceased() -> Journey:
     """The council ends the plan and the family lets the time pass."""
-    journey = reviewed(ReviewOutcome.CEASE)
-    journey.wait_until(date(2026, 9, 15))
+    (journey := reviewed(ReviewOutcome.CEASE)).wait_until(date(2026, 9, 15))
     return journey
 
 
@@ -585,6 +585,8 @@ JOURNEYS: dict[str, Callable[[], Journey]] = {
     "plan put right": plan_put_right,
     **journeys_of_grounds.journeys(filed),
     **stages.journeys(filed),
+    "promised by the service": lambda: promised(filed()),
+    "exempted": lambda: exempted(agreement_reached()),
 }
 
 

@@ -192,7 +192,7 @@ def test_a_failure_in_the_middle_leaves_nothing_behind(
     def broken(*_arguments: object) -> None:
         raise RuntimeError("the machine stops here")
 
-    monkeypatch.setattr("store.case_log._write_tasks", broken)
+    monkeypatch.setattr("store.case_log.write_tasks", broken)
     whole = entry(disputes.filed(), 1)
     with pytest.raises(RuntimeError, match="stops here"):
         whole.append(log)

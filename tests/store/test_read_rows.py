@@ -8,14 +8,17 @@ from cases.dispute import commands as c
 from cases.dispute.certificates.commands import ReissueCertificate, RevokeCertificate
 from cases.dispute.certificates.vocabulary import RevokeReason
 from cases.dispute.commands import IssueCertificate
+from cases.dispute.vocabulary import DocumentKind
 from store.case_log import CaseLog
 from store.case_pages import CasePages
 from store.database import Database
 from store.messages import Messages
+from store.read_rows import restore
 from store.worklists import Worklists
 from tests.cases import disputes
 from tests.cases.disputes import AUTHORITY, FAMILY
 from tests.cases.journey import day
+from tests.store.conftest import Owner
 from tests.store.saving import entry, save
 
 pytestmark = pytest.mark.every_postgres
@@ -164,3 +167,40 @@ def test_a_case_that_ended_is_listed_as_ended_and_owes_nothing(
     assert CasePages(database).tasks("case-1") == ()
     (listed,) = Worklists(database).cases(("family-1",))
     assert (listed.is_closed, listed.next_due_on) == (True, None)
+
+
+def test_a_task_says_since_when_it_is_owed_however_often_the_case_is_written(
+    log: CaseLog, database: Database
+) -> None:
+    pages = CasePages(database)
+    journey = disputes.filed()
+    filed_at = journey.now.at
+    seq = save(log, journey)
+    assert {task.since for task in pages.tasks("case-1")} == {filed_at}
+
+    journey.on(day("2026-01-20"))
+    disputes.add(journey, DocumentKind.EVIDENCE)
+    seq = save(log, journey, after=seq)
+    assert {task.since for task in pages.tasks("case-1")} == {filed_at}
+
+    journey.on(day("2026-01-21")).do(c.AcknowledgeComplaint, AUTHORITY)
+    save(log, journey, after=seq)
+    since = {task.kind: task.since for task in pages.tasks("case-1")}
+    assert since["answer_complaint"] == journey.now.at
+
+
+def test_lost_rows_are_written_again_from_the_events_as_they_were(
+    log: CaseLog, database: Database, owner: Owner
+) -> None:
+    pages = CasePages(database)
+    save(log, disputes.arranged())
+    before = (pages.find("case-1"), pages.tasks("case-1"), pages.clocks("case-1"))
+    with owner() as connection:
+        connection.execute("DELETE FROM task")
+        connection.execute("DELETE FROM clock")
+        connection.execute("UPDATE case_row SET is_closed = true, state = '{}'")
+
+    assert restore(database, "case-1")
+
+    assert (pages.find("case-1"), pages.tasks("case-1"), pages.clocks("case-1")) == before
+    assert not restore(database, "another case")

@@ -1,0 +1,191 @@
+"""Tasks of a team: given, handed over, covered for; and the order of a worklist, explained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from api.demo_people import COUNCIL, OFFICER, PARENT
+from api.scene import real_now
+from api.stores import Stores, open_stores
+from api.viewer import Viewer
+from api.views.order import FORMULA, Weight, place, reasons
+from api.views.worklist import WorkItem, work_items
+from cases.actor import Role
+from settings import Settings
+from store.case_pages import CasePages
+from store.database import Database
+from store.files import FolderStore
+from store.people import Person
+from tests.api.cases_in_process import CasesInProcess
+from tests.api.story import Story
+from tests.api.visitor import Visitor, day, problems
+
+Visit = Callable[[Person | None], Visitor]
+
+COLLEAGUE = Person("second-officer", "person", "authority", "Second Example Officer")
+
+
+@pytest.fixture
+def stores(settings: Settings) -> Iterator[Stores]:
+    """The stores as pages see them, with a second officer in the council's team."""
+    opened = open_stores(settings)
+    opened.people.save(COLLEAGUE)
+    opened.people.join(COLLEAGUE.person_id, COUNCIL.person_id)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def story(
+    visit: Visit, cases: CasesInProcess, database: Database, settings: Settings, stores: Stores
+) -> Story:
+    """A dispute that was just filed."""
+    files = FolderStore(Path(settings.files_dir))
+    return Story(visit, cases, CasePages(database), files).filed()
+
+
+def _seen_by(person: Person, stores: Stores, case_id: str) -> dict[str, WorkItem]:
+    teams = stores.people.teams(person.person_id)
+    viewer = Viewer(person.person_id, person.display_name, Role.AUTHORITY, teams)
+    found = work_items(stores, viewer, real_now())
+    return {item.task_id: item for item in found if item.case_id == case_id}
+
+
+def test_a_hand_over_shows_the_colleague_every_task_and_the_note(
+    story: Story, stores: Stores
+) -> None:
+    case_id = story.case_id
+    story.do(
+        OFFICER, "assign", {"task_id": "acknowledge_complaint", "person_id": OFFICER.person_id}
+    )
+    mine = {task for task, item in _seen_by(OFFICER, stores, case_id).items() if item.who == "You"}
+    assert mine == {"acknowledge_complaint"}
+    assert _seen_by(COLLEAGUE, stores, case_id)["acknowledge_complaint"].who == "Example Officer"
+
+    story.do(
+        OFFICER,
+        "hand-over",
+        {
+            "from_person_id": OFFICER.person_id,
+            "to_person_id": COLLEAGUE.person_id,
+            "words": "The family prefers to be rung in the morning.",
+        },
+    )
+
+    theirs = _seen_by(COLLEAGUE, stores, case_id)
+    assert {task for task, item in theirs.items() if item.who == "You"} == mine
+    assert {task.owner for task in stores.cases.tasks(case_id)} >= {COUNCIL.person_id}
+    page = story.visit(OFFICER).open(f"/cases/{case_id}").text
+    assert "Second Example Officer does this." in page
+    assert "rung in the morning" in page
+    assert "rung in the morning" not in story.visit(PARENT).open(f"/cases/{case_id}").text
+
+
+def test_a_task_goes_only_to_somebody_of_the_team(story: Story) -> None:
+    path = f"/cases/{story.case_id}/assign"
+    typed = {"task_id": "acknowledge_complaint", "person_id": PARENT.person_id}
+    answer = story.visit(OFFICER).send(path, typed)
+    assert answer.status_code == 422
+    assert problems(answer.text)
+
+
+def test_who_covers_for_a_colleague_sees_the_tasks_and_why_until_the_colleague_is_back(
+    story: Story, stores: Stores
+) -> None:
+    case_id, today = story.case_id, real_now().date()
+    story.do(
+        OFFICER, "assign", {"task_id": "acknowledge_complaint", "person_id": OFFICER.person_id}
+    )
+    visitor = story.visit(OFFICER)
+    typed = {
+        "person_id": OFFICER.person_id,
+        "cover_id": COLLEAGUE.person_id,
+        **day("from_on", today - timedelta(days=1)),
+        **day("until_on", today + timedelta(days=5)),
+    }
+    assert visitor.send("/absences", {**typed, "cover_id": OFFICER.person_id}).status_code == 422
+    assert visitor.send("/absences", typed).status_code == 303
+
+    item = _seen_by(COLLEAGUE, stores, case_id)["acknowledge_complaint"]
+    assert item.who.startswith("You, for Example Officer, who is away until ")
+    assert not item.weight.is_colleagues
+
+    page = visitor.open("/absences").text
+    end = page.split('action="/absences/')[1].split("/end")[0]
+    csrf = page.split('name="csrf" value="')[1].split('"')[0]
+    assert visitor.client.post(f"/absences/{end}/end", data={"csrf": csrf}).status_code == 303
+    assert _seen_by(COLLEAGUE, stores, case_id)["acknowledge_complaint"].who == "Example Officer"
+
+
+def test_a_family_has_no_page_of_absences(visit: Visit) -> None:
+    assert visit(PARENT).open("/absences").status_code == 404
+
+
+def test_the_worklist_says_how_it_is_ordered_and_why_each_row_stands_where_it_does(
+    story: Story, stores: Stores
+) -> None:
+    page = story.visit(OFFICER).open("/").text
+    assert FORMULA in page
+    for item in _seen_by(OFFICER, stores, story.case_id).values():
+        for reason in item.reasons:
+            assert reason in page
+
+
+def _any(random: Random, number: int) -> Weight:
+    return Weight(
+        f"case-{number}",
+        "task",
+        random.choice([None, -9, -1, 0, 1, 5, 40]),
+        random.random() < 0.5,
+        random.choice([None, -3, 0, 7, 14, 30]),
+        datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=random.randrange(20)),
+        random.random() < 0.3,
+    )
+
+
+def _before(one: Weight, other: Weight) -> bool:
+    """The formula as the page tells it, read one sentence after another."""
+    if one.is_colleagues != other.is_colleagues:
+        return other.is_colleagues
+    if one.days_left != other.days_left:
+        if one.days_left is None or other.days_left is None:
+            return other.days_left is None
+        return one.days_left < other.days_left
+    if one.is_duty != other.is_duty:
+        return one.is_duty
+    soon = [w.safe_days if w.safe_days in range(15) else None for w in (one, other)]
+    if soon[0] != soon[1]:
+        return soon[0] is not None and (soon[1] is None or soon[0] < soon[1])
+    return (one.since, one.case_id) < (other.since, other.case_id)
+
+
+def test_the_order_is_the_stated_formula_for_many_rows_and_nothing_else() -> None:
+    random = Random(20260224)
+    rows = sorted((_any(random, number) for number in range(400)), key=place)
+    for one, other in pairwise(rows):
+        assert _before(one, other), (one, other)
+        assert not _before(other, one)
+
+
+def test_every_reason_that_counts_is_told_in_words() -> None:
+    since = datetime(2026, 2, 3, 12, tzinfo=UTC)
+    weight = Weight("case-1", "task", -2, True, 9, since)
+    assert reasons(weight, date(2026, 3, 3)) == (
+        "2 days late.",
+        "A legal duty.",
+        "The family’s last safe day for the tribunal is 3 March 2026.",
+        "Owed since 3 February 2026.",
+    )
+    other = Weight("case-1", "task", 1, False, None, since, is_colleagues=True)
+    assert reasons(other, None) == (
+        "A colleague does it.",
+        "1 day left.",
+        "A target, not a legal duty.",
+        "Owed since 3 February 2026.",
+    )
