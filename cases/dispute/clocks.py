@@ -35,6 +35,9 @@ from cases.dispute.clock_ids import (
 from cases.dispute.clock_ids import (
     RESPONSE as RESPONSE,
 )
+from cases.dispute.clock_ids import (
+    RIGHTS_TRANSFER as RIGHTS_TRANSFER,
+)
 from cases.dispute.pack import policy as policy
 from cases.dispute.state import DisputeState, Promise
 from cases.dispute.subjects import SUBJECTS

@@ -10,6 +10,7 @@ from typing import Literal
 from cases.change import AdoptCalendar, CorrectFact, CorrectRules
 from cases.command import Meta
 from cases.demo_clock import MoveClock as MoveClock
+from cases.dispute.parties.commands import PartiesCommand
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     DocumentKind,
@@ -31,7 +32,8 @@ class FileDispute:
     `notice_dated_on` the date printed on it. `narrative_id` holds the family's own words.
     `clock_offset_seconds` exists in demonstration mode only: how far the case's clock is ahead of
     real time. `calendar` is the list of bank holidays in force when it is newer than the one that
-    the code knows.
+    the code knows. `school_age_ends_on` is the last day of compulsory school age, when the date of
+    birth is known (A1).
     """
 
     meta: Meta
@@ -49,6 +51,7 @@ class FileDispute:
     plan_id: str = ""
     clock_offset_seconds: int | None = None
     calendar: Calendar | None = None
+    school_age_ends_on: date | None = None
     kind: Literal["file_dispute"] = "file_dispute"
 
 
@@ -331,5 +334,6 @@ DisputeCommand = (
     | CorrectRules
     | CorrectFact
     | MoveClock
+    | PartiesCommand
 )
 """Every command a dispute knows."""

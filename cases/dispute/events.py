@@ -13,6 +13,7 @@ from typing import ClassVar, Literal
 from cases.change import CalendarAdopted, FactCorrected, RulesCorrected
 from cases.demo_clock import ClockMoved as ClockMoved
 from cases.dispute.commands import PromiseMade
+from cases.dispute.parties.events import PartiesEvent
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -48,6 +49,7 @@ class DisputeFiled:
     calendar: Calendar
     filed_on: date
     clock_offset_seconds: int | None = None
+    school_age_ends_on: date | None = None
     kind: Literal["dispute_filed"] = "dispute_filed"
 
 
@@ -376,5 +378,6 @@ DisputeEvent = (
     | RulesCorrected
     | FactCorrected
     | ClockMoved
+    | PartiesEvent
 )
 """Every event of its own that a dispute knows; clock events come from `cases.clock`."""

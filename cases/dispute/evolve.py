@@ -15,6 +15,7 @@ from cases.change import (
 )
 from cases.dispute import events as e
 from cases.dispute.facts import FACTS
+from cases.dispute.parties.state import People
 from cases.dispute.state import (
     Agreement,
     BuiltBundle,
@@ -121,6 +122,7 @@ def _filed(state: DisputeState, event: e.DisputeFiled) -> DisputeState:
             event.plan_id,
         ),
         complaint=Complaint(event.filed_on),
+        people=People(school_age_ends_on=event.school_age_ends_on),
     )
 
 

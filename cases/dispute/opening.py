@@ -77,6 +77,7 @@ def _file(state: DisputeState, command: c.FileDispute, now: Moment) -> tuple[e.D
             held,
             now.on,
             command.clock_offset_seconds,
+            command.school_age_ends_on,
         ),
     )
 
@@ -124,6 +125,7 @@ STEPS: tuple[Step, ...] = (
         JOURNEY,
         "new > complaint",
         "complaint: none > received",
+        "rights: parent > young_person",
     ),
     step(c.AddDocument, {Role.FAMILY, Role.AUTHORITY}, _add_document, None, *BUNDLE_IS_STALE),
     step(

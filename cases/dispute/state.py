@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from cases.clock import Clock
 from cases.dispute.commands import PromiseMade
+from cases.dispute.parties.state import People
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     CertificateKind,
@@ -202,6 +203,7 @@ class DisputeState:
     clocks: tuple[Clock, ...] = ()
     ending: Ending | None = None
     ended_on: date | None = None
+    people: People = field(default_factory=People)
 
     @property
     def is_closed(self) -> bool:

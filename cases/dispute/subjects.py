@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from cases.dispute.parties.subject import SUBJECT as PARTIES
 from cases.dispute.subject import Subject, Watch
 
-SUBJECTS: tuple[Subject, ...] = ()
+SUBJECTS: tuple[Subject, ...] = (PARTIES,)
 """In the order a family meets them."""
 
 

@@ -27,6 +27,7 @@ UNTOLD = {
     "document_added",
     "grounds_stated",
     "bundle_requested",
+    "school_age_end_recorded",
 }
 """What somebody did for themselves, and the clocks behind the words of other messages."""
 
