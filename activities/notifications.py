@@ -62,6 +62,7 @@ class Notifications:
             words=resources.people.words(intent.case_id),
             base_url=resources.settings.base_url,
             moved=happened.moved,
+            recipient=intent.recipient,
         )
 
     def _send_mail(self, intent: Intent, composed: Composed) -> str:

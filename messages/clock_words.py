@@ -133,6 +133,12 @@ _WORDS: Mapping[str, ClockWords] = {
         "send its response to the tribunal",
         "The time is 30 working days of the tribunal, unless the tribunal names a day.",
     ),
+    d.RIGHTS_TRANSFER: ClockWords(
+        "the council",
+        "write to the young person from the next day on",
+        "write to the young person from the next day on",
+        "It is the last day of school age.",
+    ),
     p.REVIEW_DUE: ClockWords(
         "the council",
         "finish the yearly review of the plan",
@@ -266,6 +272,7 @@ _SHOWN: Mapping[str, frozenset[str]] = {
     "service": frozenset({d.ARRANGE, d.CERTIFICATE, d.APPEAL}),
     "tribunal": frozenset({d.REGISTRATION, d.RESPONSE}),
     "setting": frozenset({p.REVIEW_DUE, p.REPORT}),
+    "partner": frozenset(),
 }
 _PROMISES_SHOWN_TO = (FAMILY, "authority", "service")
 
@@ -278,5 +285,5 @@ def shown_to(role: str, clock_id: str) -> bool:
     if clock_id.startswith(d.PROMISE):
         return role in _PROMISES_SHOWN_TO
     if role == FAMILY:
-        return clock_id not in (d.APPEAL, d.LAST_SAFE_DAY)
+        return clock_id not in (d.APPEAL, d.LAST_SAFE_DAY, d.RIGHTS_TRANSFER)
     return clock_id in _SHOWN[role]

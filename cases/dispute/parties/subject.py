@@ -93,7 +93,7 @@ def _removed(state: DisputeState, event: e.PersonRemoved) -> DisputeState:
 def _notices(state: DisputeState, event: Any) -> Iterable[Tell]:
     match event:
         case e.PersonAdded():
-            yield Tell("person_added", f"person:{event.person_id}", ground=event.part.value)
+            yield Tell("person_added", f"person:{event.person_id}", ground=event.person_id)
             yield from _others("person_added", state, event.person_id, event.part)
         case e.PersonRemoved():
             part = next(p for p in state.people.everybody if p.person_id == event.person_id).part
@@ -120,12 +120,12 @@ def _others(template: str, state: DisputeState, person_id: str, part: Part) -> I
     for the family."""
     for other in (state.parties.family_id, *told_for_family(state)):
         if other != person_id:
-            yield Tell(template, f"person:{other}", ground=part.value)
-    yield Tell(template, "authority", ground=part.value)
+            yield Tell(template, f"person:{other}", ground=person_id)
+    yield Tell(template, "authority", ground=person_id)
     if part in OF_THE_FAMILY:
-        yield Tell(template, "service", ground=part.value)
+        yield Tell(template, "service", ground=person_id)
         if state.referral.attempts and part is Part.REPRESENTATIVE:
-            yield Tell(template, "tribunal", ground=part.value)
+            yield Tell(template, "tribunal", ground=person_id)
 
 
 SUBJECT = Subject(
