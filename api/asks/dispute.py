@@ -28,6 +28,14 @@ from api.asks.mediation import (
     RecordSession,
     ReportNotArranged,
 )
+from api.asks.parties import (
+    AddPerson,
+    ConsentToShare,
+    EndCapacity,
+    RecordCapacity,
+    RecordSchoolAgeEnd,
+    RemovePerson,
+)
 from api.asks.referral import (
     AcceptReferral,
     AddDocument,
@@ -62,6 +70,12 @@ DisputeAsk = (
     | Withdraw
     | CorrectFact
     | MoveClockTo
+    | AddPerson
+    | RemovePerson
+    | RecordCapacity
+    | EndCapacity
+    | RecordSchoolAgeEnd
+    | ConsentToShare
 )
 """Everything that can be asked of a dispute that is there; filing one and adding papers apart."""
 
@@ -70,13 +84,16 @@ __all__ = [
     "AcceptReferral",
     "AcknowledgeComplaint",
     "AddDocument",
+    "AddPerson",
     "AgreeSlot",
     "AnswerComplaint",
     "AppointMediator",
     "ChildNamed",
+    "ConsentToShare",
     "ContactAdviser",
     "CorrectFact",
     "DisputeAsk",
+    "EndCapacity",
     "FileDispute",
     "IssueCertificate",
     "MoveClockTo",
@@ -84,9 +101,12 @@ __all__ = [
     "OfferSlots",
     "PromiseAsked",
     "RecordAgreement",
+    "RecordCapacity",
     "RecordPromiseKept",
+    "RecordSchoolAgeEnd",
     "RecordSession",
     "RegisterAppeal",
+    "RemovePerson",
     "ReportNotArranged",
     "RequestBundle",
     "RespondToAnswer",

@@ -11,6 +11,7 @@ from api.forms import (
     complaint,
     correction,
     mediation,
+    parties,
     referral,
     review,
     session,
@@ -30,6 +31,7 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
         *referral.ACTIONS,
         *appeal_form.ACTIONS,
         *tribunal.ACTIONS,
+        *parties.ACTIONS,
         *review.ACTIONS,
         *correction.ACTIONS,
     )
@@ -47,7 +49,7 @@ def offered(scene: Scene) -> tuple[Action, ...]:
         action
         for (kind, _), action in ACTIONS.items()
         if kind == scene.existing.kind
-        and may_act(scene.viewer, action.command)
+        and may_act(scene.viewer, action.command, scene.existing)
         and action.offered(scene)
     )
 

@@ -13,6 +13,7 @@ from api.ids import new_command_id
 from api.permissions import may_read_notes
 from api.scene import Scene
 from api.views.case import build
+from api.views.people import people_view
 from api.views.route import routes_for
 from api.views.window import offered_window
 from api.words.lists import EXITS
@@ -83,6 +84,7 @@ def _dispute_values(desk: Desk, scene: Scene) -> dict[str, object]:
     is_service = scene.viewer.role in (Role.MEDIATOR, Role.ADVISER)
     return {
         "said": said,
+        "people": people_view(scene),
         "routes": routes_for(scene),
         "exit": EXITS[exit_] if exit_ else "",
         "slots": [slot_words(slot) for slot in state.mediation.slots],

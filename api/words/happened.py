@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from api.words import lists
+from api.words import lists, people
 from api.words.number import counted
 from api.words.steps import clock_words
 from cases.dispute.facts import FACTS as OF_A_DISPUTE
@@ -131,6 +131,22 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     ),
     "fact_corrected": lambda p: (
         f"{_fact(p['fact'])} was put right: {_day(p['is_on'])}, not {_day(p['was_on'])}. {_moved(p)}"
+    ),
+    "person_added": lambda p: f"Somebody joined the case. {people.PARTS[p['part']]}.",
+    "person_removed": lambda p: "Somebody left the case.",
+    "capacity_recorded": lambda p: (
+        f"{people.WHOSE[p['whose']]} cannot make this decision now, so somebody else makes it. "
+        f"{people.AREAS[p['area']]}."
+    ),
+    "capacity_ended": lambda p: f"{people.WHOSE[p['whose']]} can make the decision.",
+    "school_age_end_recorded": lambda p: f"School age ends on {_day(p['ends_on'])}.",
+    "rights_transferred": lambda p: (
+        f"The rights in this case passed. They belong to {people.HOLDERS[p['holder']]} now."
+    ),
+    "sharing_decided": lambda p: (
+        "The young person lets a parent read along."
+        if p["shares"]
+        else "The young person does not let a parent read along."
     ),
     "clock_moved": lambda p: "The demonstration clock was moved.",
     "clock_started": _clock_started,

@@ -84,6 +84,7 @@ CLOCKS: Mapping[str, str] = {
     "certificate": "The mediation certificate is issued",
     "registration": "The tribunal registers the appeal (a target)",
     "authority_response": "The council answers the appeal",
+    "rights_transfer": "School age ends: the next day the rights are the young person’s",
     "review_due": "The review is completed",
     "review_invitations": "Everybody is invited to the review meeting",
     "review_report": "The report of the meeting is sent",

@@ -139,6 +139,13 @@ def sees(state: DisputeState, person_id: str) -> bool:
     return person_id in {p.person_id for p in people.present(*OF_THE_FAMILY)}
 
 
+def of_the_family(state: DisputeState) -> frozenset[str]:
+    """Everybody who is or ever was on the family's side, so that what they gathered stays theirs."""
+    people, parties = state.people, state.parties
+    beside = {p.person_id for p in people.everybody if p.part in OF_THE_FAMILY}
+    return frozenset({parties.family_id, parties.child_id, people.parent_id, *beside} - {""})
+
+
 def part_of(state: DisputeState, person_id: str) -> Part | None:
     """What somebody is or was in the case beside its parties."""
     parts = [p.part for p in state.people.everybody if p.person_id == person_id]
