@@ -89,6 +89,7 @@ class Notifications:
             words=resources.people.words(intent.case_id),
             base_url=resources.settings.base_url,
             moved=happened.moved,
+            recipient=intent.recipient,
         )
         version = template_version(intent.template, role)
         return composed, Made(f"{intent.template}.{role}", version)

@@ -68,7 +68,7 @@ DEMO_PEOPLE = (
     SENCO,
     ADMINISTRATOR,
 )
-"""Those one can sign in as, in the order of the sign-in page."""
+"""Those who do things in a case from its first day, in the order of the sign-in page."""
 
 CHILD_ONE = Person(
     demo_id("example-child"), "person", CHILD, "Example Child", date(2016, 5, 12), "Female"
@@ -76,6 +76,20 @@ CHILD_ONE = Person(
 CHILD_TWO = Person(
     demo_id("second-child"), "person", CHILD, "Second Example Child", date(2014, 9, 3), "Male"
 )
+
+YOUNG_PERSON = Person(
+    demo_id("example-young-person"),
+    "person",
+    CHILD,
+    "Example Young Person",
+    date(2011, 3, 14),
+    "Female",
+    email="example-young-person@example.org",
+)
+"""A child of Example Parent whose school age ends in June 2027: the rights pass in a live case."""
+
+SIGN_IN = (*DEMO_PEOPLE, YOUNG_PERSON)
+"""Everybody of the demonstration who can sign in."""
 
 _MEMBERS = (
     (OFFICER, COUNCIL),
@@ -86,6 +100,7 @@ _MEMBERS = (
     (SENCO, SCHOOL),
     (CHILD_ONE, PARENT),
     (CHILD_TWO, SECOND_PARENT),
+    (YOUNG_PERSON, PARENT),
 )
 """Who works where, which service a council commissions, which family cares for which child."""
 
@@ -101,11 +116,11 @@ def demo_token(person: Person) -> str:
 
 def seed_demo(people: People) -> dict[str, str]:
     """Put the demo people in place, as often as one likes; returns the API token of each by id."""
-    for person in (*TEAMS, *DEMO_PEOPLE, CHILD_ONE, CHILD_TWO):
+    for person in (*TEAMS, *SIGN_IN, CHILD_ONE, CHILD_TWO):
         people.save(person)
     for member, team in _MEMBERS:
         people.join(member.person_id, team.person_id)
-    tokens = {person.person_id: demo_token(person) for person in DEMO_PEOPLE}
+    tokens = {person.person_id: demo_token(person) for person in SIGN_IN}
     for person_id, token in tokens.items():
         people.grant_token(person_id, token)
     return tokens

@@ -10,7 +10,9 @@ from typing import get_args
 
 from api.viewer import Viewer
 from cases.actor import Role
+from cases.dispute.decide import BY_WHO_STANDS_BY
 from cases.dispute.decide import WHO_MAY as DISPUTE_ACTIONS
+from cases.dispute.parties.rights import OF_THE_AUTHORITY, acting, of_the_family, sees
 from cases.dispute.tribunal.clocks import WATCHES as APPEAL_CLOCKS
 from cases.dispute.tribunal.events import TribunalEvent
 from cases.plan.decide import WHO_MAY as PLAN_ACTIONS
@@ -77,9 +79,11 @@ def may_see(viewer: Viewer, case: CasePage) -> bool:
     """Whether a person may know that the case exists."""
     match viewer.role:
         case Role.FAMILY:
+            if case.kind == "dispute":
+                return sees(case.state, viewer.person_id)
             return case.family_id == viewer.person_id
         case Role.AUTHORITY:
-            return case.authority_id in viewer.teams
+            return case.authority_id in viewer.teams or _works_on(viewer, case)
         case Role.MEDIATOR | Role.ADVISER:
             at_service = case.service_id in viewer.teams or case.mediator_id == viewer.person_id
             return case.kind == "dispute" and at_service
@@ -92,10 +96,30 @@ def may_see(viewer: Viewer, case: CasePage) -> bool:
             return False
 
 
-def may_act(viewer: Viewer, command: type) -> bool:
-    """Whether the role of a person may ever give such a command."""
+def _works_on(viewer: Viewer, case: CasePage) -> bool:
+    """Whether somebody of another team of the authority was brought into this dispute by name."""
+    if case.kind != "dispute":
+        return False
+    present = case.state.people.present(*OF_THE_AUTHORITY)
+    return viewer.person_id in {person.person_id for person in present}
+
+
+def may_act(viewer: Viewer, command: type, case: CasePage | None = None) -> bool:
+    """Whether the role of a person may ever give such a command, and in this case when one is given.
+
+    On the family's side only the rights holder and who acts for them decide (P1 to P6).
+    """
     roles = DISPUTE_ACTIONS.get(command) or PLAN_ACTIONS.get(command) or frozenset()
-    return viewer.role in roles
+    if viewer.role not in roles:
+        return False
+    if case is None or case.kind != "dispute" or viewer.role is not Role.FAMILY:
+        return True
+    return command in BY_WHO_STANDS_BY or decides(viewer, case)
+
+
+def decides(viewer: Viewer, case: CasePage) -> bool:
+    """Whether a person of the family's side decides in a dispute."""
+    return viewer.person_id in acting(case.state)
 
 
 def may_read_notes(viewer: Viewer, case: CasePage) -> bool:
@@ -143,7 +167,8 @@ def may_open(viewer: Viewer, case: CasePage, document: Registered) -> bool:
         case Role.FAMILY:
             return True
         case Role.AUTHORITY:
-            own = document.added_by != case.family_id
+            family = of_the_family(case.state) if case.kind == "dispute" else {case.family_id}
+            own = document.added_by not in family
             sent = case.kind == "dispute" and case.state.referral.attempts > 0
             return sort not in {"bundle", *FAMILY_ONLY} and (
                 sent or own or sort not in OWN_UNTIL_SENT

@@ -260,6 +260,12 @@ _WORDS: Mapping[str, ClockWords] = {
         "promised to",
         "promised to",
     ),
+    d.RIGHTS_TRANSFER: ClockWords(
+        "the council",
+        "write to the young person from the next day on",
+        "write to the young person from the next day on",
+        "It is the last day of school age.",
+    ),
     p.REVIEW_DUE: ClockWords(
         "the council",
         "finish the yearly review of the plan",
@@ -448,6 +454,7 @@ _SHOWN: Mapping[str, frozenset[str]] = {
     "service": frozenset({d.ARRANGE, d.CERTIFICATE, d.APPEAL, d.AUTHORITY_TOLD, d.PANEL_VIEW}),
     "tribunal": frozenset({d.REGISTRATION, d.RESPONSE} | _OF_AN_APPEAL),
     "setting": frozenset({p.REVIEW_DUE, p.REPORT}),
+    "partner": frozenset(),
 }
 _ORDERS_SHOWN_TO = (FAMILY, "authority", "tribunal")
 _PROMISES_SHOWN_TO = (FAMILY, "authority", "service")
@@ -463,5 +470,5 @@ def shown_to(role: str, clock_id: str) -> bool:
     if clock_id.startswith((t.ORDER, t.RECOMMENDATION)):
         return role in _ORDERS_SHOWN_TO
     if role == FAMILY:
-        return clock_id not in (d.APPEAL, d.LAST_SAFE_DAY)
+        return clock_id not in (d.APPEAL, d.LAST_SAFE_DAY, d.RIGHTS_TRANSFER)
     return clock_id in _SHOWN[role]

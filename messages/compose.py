@@ -20,6 +20,14 @@ from cases.dispute.clocks import APPEAL, LAST_SAFE_DAY, PROMISE, policy
 from cases.dispute.facts import FACTS as DISPUTE_FACTS
 from cases.dispute.grounds.clocks import is_claim
 from cases.dispute.grounds.sorting import verdict_on
+from cases.dispute.parties.rights import (
+    OF_THE_AUTHORITY,
+    OF_THE_FAMILY,
+    acting,
+    is_over_school_age,
+    part_of,
+    representative,
+)
 from cases.dispute.routes import titles
 from cases.dispute.state import DisputeState
 from cases.dispute.window_facts import window_facts
@@ -38,7 +46,7 @@ from rules.window import certificate_needed
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-ROLES = (FAMILY, "authority", "service", "tribunal", "setting")
+ROLES = (FAMILY, "authority", "service", "tribunal", "setting", "partner")
 """The parts a recipient can have in a case."""
 
 
@@ -80,9 +88,21 @@ def role_of(state: CaseState, recipient_id: str) -> str:
         ),
     }
     role = known.get(recipient_id) if recipient_id else None
+    if role is None and recipient_id and isinstance(state, DisputeState):
+        role = _role_beside(state, recipient_id)
     if role is None:
         raise UnknownRecipient("the recipient has no part in this case")
     return role
+
+
+def _role_beside(state: DisputeState, recipient_id: str) -> str | None:
+    """The role of somebody who is, or was, in a dispute beside its parties."""
+    part = part_of(state, recipient_id)
+    if part in OF_THE_AUTHORITY:
+        return "authority"
+    if part in OF_THE_FAMILY or recipient_id in (state.people.parent_id, state.parties.child_id):
+        return FAMILY
+    return "partner" if part is not None else None
 
 
 def exists(template: str, recipient_role: str) -> bool:
@@ -117,8 +137,11 @@ def compose(
     words: Mapping[str, str],
     base_url: str,
     moved: tuple[Moved, ...] = (),
+    recipient: str = "",
 ) -> Composed:
     """The message of a template, worded for a role, as of the instant it is about.
+
+    `recipient` is the id of who reads it, when that is not the first of its role.
 
     `ground` names the clock, promise or outcome it is about; `names` gives display names by id,
     `words` what people wrote by narrative id; both may lack what was erased. `moved` are the dates
@@ -132,7 +155,8 @@ def compose(
     on = london_day(happened_at)
     known = _Names(names)
     context: dict[str, Any] = {
-        **_people(state, known),
+        **_people(state, known, recipient if recipient_role == FAMILY else ""),
+        **_beside(state, known, recipient, ground),
         "state": state,
         "ground": ground,
         "on": on,
@@ -150,7 +174,7 @@ def compose(
         **_grounds(state, ground),
         "step": appeal_words.said(state, ground, recipient_role),
         "decision": getattr(getattr(state, "review", None), "decision", None),
-        "to": _addressee(recipient_role, known, state),
+        "to": _addressee(recipient_role, known, state, recipient),
         "is_plan": isinstance(state, PlanState),
         "standing": _standing(state),
         "mandatory": _mandatory(state),
@@ -181,12 +205,14 @@ class _Names:
         return wording.one_line(self._names.get(person_id, "")) or otherwise
 
 
-def _people(state: CaseState, names: _Names) -> dict[str, str]:
+def _people(state: CaseState, names: _Names, reader: str = "") -> dict[str, str]:
+    """Who is called what; `reader` is somebody of the family's side who is not its first."""
     parties = state.parties
-    own = bool(parties.child_id) and parties.child_id == parties.family_id
+    reader = reader or parties.family_id
+    own = bool(parties.child_id) and parties.child_id == reader
     child = names.of(parties.child_id, "your child")
     return {
-        "family": names.of(parties.family_id, "the family"),
+        "family": names.of(reader, "the family"),
         "about": "you" if own else child,
         "whose": "your" if own else f"{child}'s",
         "council": names.of(parties.authority_id, "the council"),
@@ -197,8 +223,39 @@ def _people(state: CaseState, names: _Names) -> dict[str, str]:
     }
 
 
-def _addressee(role: str, names: _Names, state: CaseState) -> str:
+def _beside(state: CaseState, names: _Names, reader: str, ground: str) -> dict[str, Any]:
+    """How the reader stands to the rights holder, and the person whom the message is about."""
+    if not isinstance(state, DisputeState):
+        return {
+            "reads_as": "",
+            "over_school_age": False,
+            "person": "",
+            "part": "",
+            "is_reader": False,
+        }
+    part = part_of(state, ground)
+    return {
+        "reads_as": _reads_as(state, reader),
+        "over_school_age": is_over_school_age(state),
+        "person": names.of(ground, "somebody"),
+        "part": wording.PARTS[part] if part is not None else "",
+        "is_reader": bool(reader) and reader == ground,
+    }
+
+
+def _reads_as(state: DisputeState, reader: str) -> str:
+    """ "representative", "copy" for who only reads along, or nothing for who decides."""
+    if not reader or reader == state.parties.family_id:
+        return ""
+    if reader == representative(state):
+        return "representative"
+    return "" if reader in acting(state) else "copy"
+
+
+def _addressee(role: str, names: _Names, state: CaseState, recipient: str = "") -> str:
     parties = state.parties
+    if role == "partner" or (isinstance(state, DisputeState) and part_of(state, recipient)):
+        return names.of(recipient, "you")
     if role == "service":
         mediator = getattr(parties, "mediator_id", "")
         return names.of(mediator or parties.service_id, "the mediation service")
@@ -208,7 +265,7 @@ def _addressee(role: str, names: _Names, state: CaseState) -> str:
         "tribunal": parties.tribunal_id,
         "setting": getattr(parties, "setting_id", ""),
     }
-    return names.of(ids[role], f"the {role}")
+    return names.of(ids.get(role, ""), f"the {role}")
 
 
 def _agreement(state: CaseState, ground: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from cases.dispute.grounds.vocabulary import GroundKind
+from cases.dispute.parties.vocabulary import Part
 from cases.dispute.vocabulary import AnswerOutcome, CertificateKind, ReturnReason
 from cases.plan.vocabulary import ReviewOutcome
 from rules.appeal import DecisionKind
@@ -113,3 +114,18 @@ def instant(value: datetime) -> str:
 def one_line(words: str) -> str:
     """Words on one line with single spaces: a name can never begin a part of a message."""
     return " ".join(words.split())
+
+
+PARTS: Mapping[Part, str] = {
+    Part.PARENT: "a parent, or somebody else with responsibility for the child",
+    Part.REPRESENTATIVE: "the representative of the family",
+    Part.ADVOCATE: "an advocate, who helps the family to speak",
+    Part.ALTERNATIVE_PERSON: "somebody who may decide for a person who cannot",
+    Part.SOCIAL_WORKER: "the social worker of a child who is looked after",
+    Part.OFFICER: "an officer of the council",
+    Part.SETTLER: "somebody who may settle for the council",
+    Part.SETTING: "the school or college",
+    Part.HEALTH_BOARD: "the health board",
+    Part.INTERPRETER: "an interpreter",
+}
+"""What somebody is in a case."""

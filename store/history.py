@@ -102,6 +102,9 @@ class History:
         ids = {str(getattr(parties, field.name)) for field in fields(parties)}
         ids.update(event.actor.person_id for event in events)
         decider = getattr(getattr(state, "mediation", None), "decision_maker_id", "")
+        beside = getattr(state, "people", None)
+        if beside is not None:
+            ids.update((beside.parent_id, *(p.person_id for p in beside.everybody)))
         people = tuple(sorted(person_id for person_id in {*ids, decider} if person_id))
         moved = getattr(load_event(asked.payload), "moved", ())
         return Happened(

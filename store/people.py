@@ -112,6 +112,15 @@ class People:
         found = self._all(_people().where(t.person.c.person_id.in_(wanted)))
         return {person.person_id: person for person in found}
 
+    def with_email(self, email: str, role: str) -> Person | None:
+        """The one person of a role with that e-mail address; None when there is none, or several."""
+        found = self._all(
+            _people()
+            .where(func.lower(t.contact.c.email) == email.strip().lower())
+            .where((t.person.c.role == role) & (t.person.c.kind == "person"))
+        )
+        return found[0] if len(found) == 1 else None
+
     def everybody(self, kind: str = "person") -> tuple[Person, ...]:
         """All people, or all teams when `kind` is organisation."""
         return self._all(_people().where(t.person.c.kind == kind).order_by(t.person.c.display_name))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
+from cases.dispute.parties.rights import OF_THE_AUTHORITY
+from cases.dispute.parties.vocabulary import Part, RightsPhase
 from store import tables as t
 from store.database import Database
 
@@ -87,6 +89,51 @@ _SAFE_ON = (
 )
 
 
+def _beside_the_parties(person_ids: tuple[str, ...]) -> ColumnElement[bool]:
+    """Disputes in which somebody takes part by name: a representative, a parent, a social worker.
+
+    The same people as `cases.dispute.parties.rights.sees`, and who works on it for the authority.
+    """
+    state = t.case_row.c.state
+    cannot = or_(*(_holds(part) for part in (RightsPhase.REPRESENTATIVE, _ALTERNATIVE)))
+    parents = or_(*(_holds(part) for part in (RightsPhase.PARENT, _PARENTS_REPRESENTATIVE)))
+    found: list[ColumnElement[bool]] = []
+    for one in person_ids:
+        found += [_takes_part(one, part) for part in _ALWAYS]
+        found += [_takes_part(one, part) & parents for part in _IN_SCHOOL_AGE]
+        found.append(state.contains({"people": {"parent_id": one, "shares": True}}))
+        found.append(
+            state.contains({"people": {"parent_id": one, "holder": _PARENTS_REPRESENTATIVE.value}})
+        )
+        found.append((t.case_row.c.child_id == one) & cannot)
+    return or_(*found)
+
+
+_ALTERNATIVE = RightsPhase.ALTERNATIVE_PERSON
+_PARENTS_REPRESENTATIVE = RightsPhase.PARENTS_REPRESENTATIVE
+_ALWAYS = (Part.REPRESENTATIVE, Part.ADVOCATE, *sorted(OF_THE_AUTHORITY))
+_IN_SCHOOL_AGE = (Part.PARENT, Part.ALTERNATIVE_PERSON)
+
+
+def _holds(holder: RightsPhase) -> ColumnElement[bool]:
+    return t.case_row.c.state.contains({"people": {"holder": holder.value}})
+
+
+def _takes_part(person_id: str, part: Part) -> ColumnElement[bool]:
+    listed = {"person_id": person_id, "part": part.value, "removed_on": None}
+    return t.case_row.c.state.contains({"people": {"everybody": [listed]}})
+
+
+def _for_the_family(person_ids: tuple[str, ...]) -> ColumnElement[bool]:
+    """What the family owes, for whoever acts in its place: a representative (P6), or while school
+    age lasts another person with responsibility (P1)."""
+    acts: list[ColumnElement[bool]] = []
+    for one in person_ids:
+        acts.append(_takes_part(one, Part.REPRESENTATIVE))
+        acts.append(_takes_part(one, Part.PARENT) & _holds(RightsPhase.PARENT))
+    return (t.task.c.owner == t.case_row.c.family_id) & or_(*acts)
+
+
 class Worklists:
     """Lists of tasks and cases."""
 
@@ -121,7 +168,13 @@ class Worklists:
                 _SAFE_ON,
             )
             .join_from(t.task, t.case_row, t.task.c.case_id == t.case_row.c.case_id)
-            .where(or_(t.task.c.owner.in_(everybody), t.task.c.assigned_to.in_(everybody)))
+            .where(
+                or_(
+                    t.task.c.owner.in_(everybody),
+                    t.task.c.assigned_to.in_(everybody),
+                    _for_the_family(owners),
+                )
+            )
             .order_by(t.task.c.due_on.nulls_last(), t.task.c.case_id, t.task.c.task_id)
             .limit(limit)
         )
@@ -146,6 +199,7 @@ class Worklists:
                     row.service_id.in_(parties),
                     row.mediator_id.in_(parties),
                     row.tribunal_id.in_(parties) & reached,
+                    _beside_the_parties(parties),
                 )
             )
             .order_by(row.is_closed, row.next_due_on.nulls_last(), row.case_id)

@@ -20,6 +20,7 @@ from cases.dispute.vocabulary import (
     Decision,
     WithdrawReason,
 )
+from rules.people import is_young_person, school_age_ends_on
 from rules.policy import GREEN_PAPER_2022, PACKS
 from store.inbox import Words
 from store.people import Person
@@ -77,6 +78,11 @@ class FileDispute(Ask):
             child_id = ids.of("child")
             child = Person(child_id, "person", CHILD, self.child.name, self.child.born_on)
             newcomers = (Newcomer(child, family_id),)
+        elif child_id == family_id:
+            if not may_file_alone(people.find(family_id), scene.now.on):
+                raise NotUnderstood(
+                    {"child_id": "Until school age ends, a parent starts a dispute for you."}
+                )
         elif child_id not in {child.person_id for child in children_of(people, family_id)}:
             raise NotUnderstood({"child_id": "Choose your child, or give the name and birth date."})
         if self.plan_id and not _is_own_plan(scene, self.plan_id):
@@ -99,9 +105,21 @@ class FileDispute(Ask):
             "clock_offset_seconds": scene.offset_seconds,
             **_stages(scene, self.authority_id),
             "calendar": scene.stores.calendars.for_new_case(scene.now.on),
+            "school_age_ends_on": self._school_age_ends_on(people.find(child_id)),
         }
         said = (Words(ids.of("words"), self.words, {}), *(words for _, words in grounds))
         return Draft(c.FileDispute, facts, said, newcomers)
+
+    def _school_age_ends_on(self, known: Person | None) -> date | None:
+        """The day is worked out here, so that no date of birth goes into the case (A1)."""
+        born_on = self.child.born_on if self.child else known.born_on if known else None
+        return school_age_ends_on(born_on) if born_on else None
+
+
+def may_file_alone(person: Person | None, today: date) -> bool:
+    """Whether somebody is a young person with rights of their own (A1)."""
+    born_on = person.born_on if person is not None else None
+    return born_on is not None and is_young_person(born_on, today)
 
 
 def _stages(scene: Scene, authority_id: str) -> dict[str, object]:

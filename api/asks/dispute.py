@@ -55,6 +55,14 @@ from api.asks.negotiation import (
     RevokeCertificate,
     SetPlace,
 )
+from api.asks.parties import (
+    AddPerson,
+    ConsentToShare,
+    EndCapacity,
+    RecordCapacity,
+    RecordSchoolAgeEnd,
+    RemovePerson,
+)
 from api.asks.promises import AmendPromise, EscalateBreach, NoteBreach
 from api.asks.referral import (
     AcceptReferral,
@@ -158,6 +166,12 @@ DisputeAsk = (
     | MoveClockTo
     | GroundsAsk
     | TribunalAsk
+    | AddPerson
+    | RemovePerson
+    | RecordCapacity
+    | EndCapacity
+    | RecordSchoolAgeEnd
+    | ConsentToShare
 )
 """Everything that can be asked of a dispute that is there; filing one and adding papers apart."""
 
@@ -167,6 +181,7 @@ __all__ = [
     "AcceptShortNotice",
     "AcknowledgeComplaint",
     "AddDocument",
+    "AddPerson",
     "AgreeSlot",
     "AmendPromise",
     "AnswerComplaint",
@@ -179,11 +194,13 @@ __all__ = [
     "ChangeSections",
     "ChildNamed",
     "ConsentToAttendee",
+    "ConsentToShare",
     "ContactAdviser",
     "CorrectFact",
     "DeclareConflict",
     "DisputeAsk",
     "DropGround",
+    "EndCapacity",
     "EndExemption",
     "EscalateBreach",
     "EscalateComplaint",
@@ -209,17 +226,20 @@ __all__ = [
     "RaiseGround",
     "RecordAgreement",
     "RecordAuthorityTold",
+    "RecordCapacity",
     "RecordClaim",
     "RecordConciliation",
     "RecordExemption",
     "RecordPanelView",
     "RecordPromiseKept",
+    "RecordSchoolAgeEnd",
     "RecordSession",
     "RecordViews",
     "ReferToPanel",
     "RefuseAttendee",
     "RegisterAppeal",
     "ReissueCertificate",
+    "RemovePerson",
     "Reopen",
     "ReplaceMediator",
     "ReportNotArranged",

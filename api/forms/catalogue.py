@@ -20,6 +20,7 @@ from api.forms import (
     orders,
     outcome,
     panel,
+    parties,
     promises,
     referral,
     review,
@@ -57,6 +58,7 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
         *orders.ACTIONS,
         *tasks.ACTIONS,
         *exceptions.ACTIONS,
+        *parties.ACTIONS,
         *review.ACTIONS,
         *correction.ACTIONS,
     )
@@ -74,7 +76,7 @@ def offered(scene: Scene) -> tuple[Action, ...]:
         action
         for (kind, _), action in ACTIONS.items()
         if kind == scene.existing.kind
-        and may_act(scene.viewer, action.command)
+        and may_act(scene.viewer, action.command, scene.existing)
         and action.offered(scene)
     )
 

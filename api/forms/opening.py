@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api.asks import dispute, plan
 from api.asks.ask import Ask
+from api.asks.complaint import may_file_alone
 from api.draft import NotUnderstood
 from api.forms.action import Action
 from api.forms.field import Field, FieldKind, Option, options
@@ -53,6 +54,13 @@ def typed_from(prefill: DisputePrefill) -> dict[str, list[str]]:
     return typed
 
 
+def _me(scene: Scene) -> tuple[Option, ...]:
+    """A young person starts a dispute about themselves (P2)."""
+    viewer = scene.viewer
+    alone = may_file_alone(scene.stores.people.find(viewer.person_id), scene.now.on)
+    return (Option(viewer.person_id, "Me"),) if alone else ()
+
+
 def _dispute_fields(scene: Scene) -> tuple[Field, ...]:
     people = scene.stores.people
     children = children_of(people, scene.viewer.person_id)
@@ -64,6 +72,7 @@ def _dispute_fields(scene: Scene) -> tuple[Field, ...]:
             FieldKind.CHOICE,
             missing="Choose your child",
             options=(
+                *_me(scene),
                 *(Option(child.person_id, child.display_name) for child in children),
                 Option(ANOTHER_CHILD, "Another child"),
             ),

@@ -116,7 +116,7 @@ async def filed(
 def _action(desk: Desk, viewer: Viewer, case_id: str, slug: str) -> tuple[Scene, Action]:
     scene = scene_of(desk, viewer, case_id)
     action = action_of(scene.existing.kind, slug)
-    if action is None or not may_act(viewer, action.command):
+    if action is None or not may_act(viewer, action.command, scene.existing):
         raise NotFound
     return scene, action
 

@@ -15,6 +15,7 @@ from api.scene import Scene
 from api.views.appeal import written_of
 from api.views.case import build
 from api.views.grounds import grounds_for
+from api.views.people import people_view
 from api.views.route import routes_for
 from api.views.sitting import sitting
 from api.views.stages import stages_of
@@ -91,6 +92,7 @@ def _dispute_values(desk: Desk, scene: Scene) -> dict[str, object]:
     is_service = scene.viewer.role in (Role.MEDIATOR, Role.ADVISER)
     return {
         "said": said,
+        "people": people_view(scene),
         "routes": routes_for(scene),
         "grounds": grounds_for(scene),
         "stages": stages_of(scene),

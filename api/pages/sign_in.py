@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from api.demo_people import DEMO_PEOPLE
+from api.demo_people import SIGN_IN
 from api.desk import DeskHere, NotFound, PostedHere
 
 router = APIRouter(include_in_schema=False)
@@ -20,7 +20,7 @@ def show(request: Request, desk: DeskHere, next: str = "/") -> Response:
         session = desk.sessions.begin(holder, "")
     request.state.session = session
     people = (
-        [(person, desk.tokens.get(person.person_id, "")) for person in DEMO_PEOPLE]
+        [(person, desk.tokens.get(person.person_id, "")) for person in SIGN_IN]
         if desk.settings.demo
         else []
     )
@@ -39,7 +39,7 @@ def show(request: Request, desk: DeskHere, next: str = "/") -> Response:
 @router.post("/sign-in")
 def sign_in(request: Request, desk: DeskHere, form: PostedHere) -> Response:
     """Sign in as a demo person."""
-    known = {person.person_id for person in DEMO_PEOPLE}
+    known = {person.person_id for person in SIGN_IN}
     person_id = form.text("person_id")
     if not desk.settings.demo or person_id not in known:
         raise NotFound

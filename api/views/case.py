@@ -9,7 +9,7 @@ from typing import Any
 from api.forms.action import Action
 from api.forms.catalogue import action_for_step, offered
 from api.ids import case_reference
-from api.permissions import may_act, may_open, may_see_clock, may_see_event
+from api.permissions import decides, may_act, may_open, may_see_clock, may_see_event
 from api.scene import Scene
 from api.views import conflict
 from api.views.conflict import ConflictView
@@ -168,6 +168,7 @@ def build(scene: Scene) -> CaseView:
             *(getattr(parties, name) for name in parties.__slots__),
             held.decision_maker_id if held is not None else "",
             certificate.adviser_id if certificate is not None else "",
+            *_beside(case.state),
         )
     )
     pack = PACKS.get(case.pack)
@@ -197,12 +198,29 @@ def build(scene: Scene) -> CaseView:
     )
 
 
+def _beside(state: Any) -> tuple[str, ...]:
+    """The ids of the people beside the parties of a dispute."""
+    people = getattr(state, "people", None)
+    if people is None:
+        return ()
+    return (people.parent_id, *(participant.person_id for participant in people.everybody))
+
+
 def belongs(scene: Scene, document: Registered) -> bool:
     """Letters, and papers whose filing was accepted; a refused upload leaves no trace."""
     if document.register_key is not None:
         return True
     accepted = getattr(scene.state, "documents", ())
     return document.document_id in {paper.document_id for paper in accepted}
+
+
+def _is_mine(scene: Scene, task: Task) -> bool:
+    """Whether the viewer owes a step: by themselves, for their team, or for the family (P1, P6)."""
+    viewer, case = scene.viewer, scene.existing
+    if task.owner in viewer.reach:
+        return True
+    for_family = case.kind == "dispute" and task.owner == case.family_id
+    return for_family and viewer.role is Role.FAMILY and decides(viewer, case)
 
 
 def _next_steps(scene: Scene, deadlines: tuple[DeadlineView, ...]) -> tuple[NextStep, ...]:
@@ -212,10 +230,12 @@ def _next_steps(scene: Scene, deadlines: tuple[DeadlineView, ...]) -> tuple[Next
     for task in scene.stores.cases.tasks(case.case_id):
         if viewer.role is Role.CLERK and task.role != Role.CLERK.value:
             continue
-        is_mine = not {task.owner, task.assigned_to}.isdisjoint(viewer.reach)
+        is_mine = _is_mine(scene, task)
         words = STEPS.get(task.kind)
         action = action_for_step(case.kind, task.kind) if is_mine else None
-        if action is not None and not (may_act(viewer, action.command) and action.offered(scene)):
+        if action is not None and not (
+            may_act(viewer, action.command, case) and action.offered(scene)
+        ):
             action = None
         who = "You" if is_mine else WHO.get(task.role, task.role)
         said = task.kind.replace("_", " ")
@@ -260,8 +280,15 @@ def _timeline(scene: Scene) -> tuple[Happened, ...]:
 
 
 def _subject(event: Recorded) -> str:
-    """What an event is about: a promise, order, recommendation, paper or ground; empty for none."""
-    names = ("promise_id", "order_id", "recommendation_id", "document_id", "ground_id")
+    """What an event is about: a promise, order, paper, person or ground; empty for none."""
+    names = (
+        "promise_id",
+        "order_id",
+        "recommendation_id",
+        "document_id",
+        "ground_id",
+        "person_id",
+    )
     return next((str(found) for name in names if (found := event.payload.get(name))), "")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from api.words import lists
+from api.words import lists, people
 from api.words.appeal import SENTENCES as APPEAL
 from api.words.grounds import GROUND_NAMES
 from api.words.number import counted
@@ -257,6 +257,22 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     ),
     "service_resumed": lambda p: (
         f"Work on a promise goes on: {lists.SERVICE_PROMISES[p['promise']].lower()}."
+    ),
+    "person_added": lambda p: f"Somebody joined the case. {people.PARTS[p['part']]}.",
+    "person_removed": lambda p: "Somebody left the case.",
+    "capacity_recorded": lambda p: (
+        f"{people.WHOSE[p['whose']]} cannot make this decision now, so somebody else makes it. "
+        f"{people.AREAS[p['area']]}."
+    ),
+    "capacity_ended": lambda p: f"{people.WHOSE[p['whose']]} can make the decision.",
+    "school_age_end_recorded": lambda p: f"School age ends on {_day(p['ends_on'])}.",
+    "rights_transferred": lambda p: (
+        f"The rights in this case passed. They belong to {people.HOLDERS[p['holder']]} now."
+    ),
+    "sharing_decided": lambda p: (
+        "The young person lets a parent read along."
+        if p["shares"]
+        else "The young person does not let a parent read along."
     ),
     "clock_moved": lambda p: "The demonstration clock was moved.",
     "clock_started": _clock_started,

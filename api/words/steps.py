@@ -176,6 +176,7 @@ CLOCKS: Mapping[str, str] = {
     "reinstatement": "Last day to bring the appeal back",
     "challenge": "Last day to challenge the decision",
     "upper_tribunal": "Last day to go to the Upper Tribunal",
+    "rights_transfer": "School age ends: the next day the rights are the young person’s",
     "review_due": "The review is completed",
     "review_invitations": "Everybody is invited to the review meeting",
     "review_report": "The report of the meeting is sent",

@@ -46,6 +46,9 @@ from cases.dispute.clock_ids import (
     RESPONSE as RESPONSE,
 )
 from cases.dispute.clock_ids import (
+    RIGHTS_TRANSFER as RIGHTS_TRANSFER,
+)
+from cases.dispute.clock_ids import (
     TELL_HEALTH as TELL_HEALTH,
 )
 from cases.dispute.pack import complaint_practice

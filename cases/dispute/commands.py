@@ -20,6 +20,7 @@ from cases.dispute.links.commands import LinksCommand
 from cases.dispute.mediators.commands import MediatorsCommand
 from cases.dispute.mediators.state import RegisterEntry
 from cases.dispute.panel.commands import PanelCommand
+from cases.dispute.parties.commands import PartiesCommand
 from cases.dispute.preparation.commands import PreparationCommand
 from cases.dispute.register.commands import RegisterCommand
 from cases.dispute.screening.commands import ScreeningCommand
@@ -66,6 +67,9 @@ class FileDispute:
     real time. `complaint_stages` and `complaint_extension_days` are what the authority has set for
     that day (C4, C5); without them the pack and the Code hold. `calendar` is the list of bank holidays in force when it is newer than the one that
     the code knows.
+    real time. `calendar` is the list of bank holidays in force when it is newer than the one that
+    the code knows. `school_age_ends_on` is the last day of compulsory school age, when the date of
+    birth is known (A1).
     """
 
     meta: Meta
@@ -86,6 +90,7 @@ class FileDispute:
     raised: tuple[Raised, ...] = ()
     complaint_stages: tuple[ComplaintStage, ...] = ()
     complaint_extension_days: int | None = None
+    school_age_ends_on: date | None = None
     kind: Literal["file_dispute"] = "file_dispute"
 
 
@@ -402,5 +407,6 @@ DisputeCommand = (
     | RegisterCommand
     | CertificatesCommand
     | TribunalCommand
+    | PartiesCommand
 )
 """Every command a dispute knows."""

@@ -18,6 +18,8 @@ from cases.dispute.evolve import evolve
 from cases.dispute.expiry import TICKS as CORE_TICKS
 from cases.dispute.links.commands import Reopen
 from cases.dispute.mediators.eligibility import check_no_conflict
+from cases.dispute.parties.commands import EndCapacity
+from cases.dispute.parties.rights import is_over_school_age, stands_by
 from cases.dispute.state import DisputeState
 from cases.dispute.step import Step, Tick, Track, follow
 from cases.dispute.subjects import SUBJECTS
@@ -58,6 +60,26 @@ IN_A_SESSION: frozenset[type] = frozenset({c.OfferSlots, c.AgreeSlot})
 """Steps towards a session that wait while the mediator has a conflict of interest (A22)."""
 
 
+BY_WHO_STANDS_BY: frozenset[type] = frozenset({EndCapacity, c.MoveClock})
+"""What somebody may do for whom another decides: say that they can decide again."""
+
+
+def _only_who_decides(state: DisputeState, command: c.DisputeCommand) -> None:
+    """Refuse whoever is in the case to help, has left it, or decided in it before (P1 to P6)."""
+    actor = command.meta.actor
+    if type(command) in BY_WHO_STANDS_BY or not stands_by(state, actor.role, actor.person_id):
+        return
+    if is_over_school_age(state):
+        raise CommandRefused(
+            "young_person_decides",
+            "The young person, or who acts for them, decides now. You can help if they want you to.",
+            "P2",
+        )
+    raise CommandRefused(
+        "you_do_not_decide", "You do not decide in this case. Tell the person who does.", "P1"
+    )
+
+
 def decide(
     state: DisputeState, command: c.DisputeCommand, now: Moment
 ) -> tuple[e.DisputeEvent, ...]:
@@ -71,6 +93,7 @@ def decide(
             "not_your_action", "This step is taken by somebody else. You cannot do it for them."
         )
     opens = isinstance(command, c.FileDispute)
+    _only_who_decides(state, command)
     if state.matter is None and not opens and type(command) not in AFTER_THE_END:
         raise CommandRefused("unknown_case", "There is no such case.")
     if state.is_closed and not opens and type(command) not in AFTER_THE_END:

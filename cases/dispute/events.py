@@ -22,6 +22,7 @@ from cases.dispute.links.events import LinksEvent
 from cases.dispute.mediators.events import MediatorsEvent
 from cases.dispute.mediators.state import RegisterEntry
 from cases.dispute.panel.events import PanelEvent
+from cases.dispute.parties.events import PartiesEvent
 from cases.dispute.preparation.events import PreparationEvent
 from cases.dispute.register.events import RegisterEvent
 from cases.dispute.screening.events import ScreeningEvent
@@ -71,6 +72,7 @@ class DisputeFiled:
     appealable: bool = True
     complaint_stages: tuple[ComplaintStage, ...] = ()
     complaint_extension_days: int | None = None
+    school_age_ends_on: date | None = None
     kind: Literal["dispute_filed"] = "dispute_filed"
 
 
@@ -437,5 +439,6 @@ DisputeEvent = (
     | RegisterEvent
     | CertificatesEvent
     | TribunalEvent
+    | PartiesEvent
 )
 """Every event of its own that a dispute knows; clock events come from `cases.clock`."""

@@ -15,6 +15,8 @@ from cases.change import (
 )
 from cases.dispute import events as e
 from cases.dispute.facts import FACTS
+from cases.dispute.parties.state import People
+from cases.dispute.parties.vocabulary import RightsPhase
 from cases.dispute.state import (
     Agreement,
     BuiltBundle,
@@ -140,6 +142,12 @@ def _filed(state: DisputeState, event: e.DisputeFiled) -> DisputeState:
             event.filed_on,
             stages=event.complaint_stages,
             extension_working_days=event.complaint_extension_days,
+        ),
+        people=People(
+            school_age_ends_on=event.school_age_ends_on,
+            holder=RightsPhase.YOUNG_PERSON
+            if event.child_id == event.family_id
+            else RightsPhase.PARENT,
         ),
     )
 

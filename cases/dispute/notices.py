@@ -10,10 +10,21 @@ from cases.dispute import clocks as k
 from cases.dispute import events as e
 from cases.dispute.evolve import AnyEvent
 from cases.dispute.facts import FACTS
+from cases.dispute.parties.rights import (
+    told_for_authority,
+    told_for_family,
+    told_of_session,
+)
 from cases.dispute.state import DisputeState
 from cases.dispute.subjects import SUBJECTS, watch_of
 from cases.dispute.vocabulary import SessionOutcome, Side
 from cases.notice import Notice
+
+PERSON = "person:"
+"""Begins a party that is one person, by id."""
+
+OF_THE_SESSION: frozenset[str] = frozenset({"slot_agreed"})
+"""Templates that also go to whom only the session concerns, such as an interpreter."""
 
 CLOCK_OWNERS: dict[str, tuple[str, ...]] = {
     k.APPEAL: ("family",),
@@ -107,7 +118,17 @@ SIMPLE: dict[type, tuple[tuple[str, str, str], ...]] = {
 
 
 def notices(state: DisputeState, event: AnyEvent) -> tuple[Notice, ...]:
-    """The messages an event calls for; `state` is the state after it."""
+    """The messages an event calls for; `state` is the state after it.
+
+    Whoever is in the case in two ways is told once.
+    """
+    told: dict[tuple[str, str], Notice] = {}
+    for notice in _notices(state, event):
+        told.setdefault((notice.template, notice.recipient), notice)
+    return tuple(told.values())
+
+
+def _notices(state: DisputeState, event: AnyEvent) -> tuple[Notice, ...]:
     match event:
         case ck.ReminderReached():
             return _to(
@@ -213,16 +234,27 @@ def _to(
     letter: str = "",
     ground: str = "",
 ) -> tuple[Notice, ...]:
-    found = [Notice(template, _party(state, party), letter, ground) for party in parties]
-    return tuple(notice for notice in found if notice.recipient)
+    told = [
+        Notice(template, recipient, letter, ground)
+        for party in parties
+        for recipient in recipients(state, party)
+    ]
+    if template in OF_THE_SESSION:
+        told += [Notice(template, other, "", ground) for other in told_of_session(state)]
+    return tuple(told)
 
 
-def _party(state: DisputeState, party: str) -> str:
-    parties = state.parties
-    return {
-        "family": parties.family_id,
-        "authority": parties.authority_id,
-        "former_authority": parties.former_authority_id,
-        "service": parties.mediator_id or parties.service_id,
-        "tribunal": parties.tribunal_id,
-    }[party]
+def recipients(state: DisputeState, party: str) -> tuple[str, ...]:
+    """The ids of everybody who is told what is meant for a party; "person:" names one by id."""
+    if party.startswith(PERSON):
+        found: tuple[str, ...] = (party.removeprefix(PERSON),)
+    else:
+        parties = state.parties
+        found = {
+            "family": told_for_family(state),
+            "authority": told_for_authority(state),
+            "former_authority": (parties.former_authority_id,),
+            "service": (parties.mediator_id or parties.service_id,),
+            "tribunal": (parties.tribunal_id,),
+        }[party]
+    return tuple(recipient for recipient in found if recipient)

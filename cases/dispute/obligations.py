@@ -182,8 +182,14 @@ def _owed(kind: str, owner: str, role: Role, clock_id: str = "", ground: str = "
 
 
 def has_next_action(state: DisputeState) -> bool:
-    """Whether an open case still has a next action: an obligation, or a clock that runs."""
+    """Whether an open case still has a next action: an obligation, or a clock that runs.
+
+    The end of school age is no action: it comes in every case, and may be years away.
+    """
     if state.is_closed:
         return True
-    running = any(clock.status is ClockStatus.RUNNING for clock in state.clocks)
+    running = any(
+        clock.status is ClockStatus.RUNNING and clock.clock_id != k.RIGHTS_TRANSFER
+        for clock in state.clocks
+    )
     return running or bool(obligations(state))

@@ -81,6 +81,7 @@ def _file(state: DisputeState, command: c.FileDispute, now: Moment) -> tuple[e.D
             can_be_appealed(pack, command),
             command.complaint_stages,
             command.complaint_extension_days,
+            school_age_ends_on=command.school_age_ends_on,
         ),
     )
     return (*filed, *further)
@@ -148,6 +149,7 @@ STEPS: tuple[Step, ...] = (
         JOURNEY,
         "new > complaint",
         "complaint: none > received",
+        "rights: parent > young_person",
     ),
     step(c.AddDocument, {Role.FAMILY, Role.AUTHORITY}, _add_document, None, *BUNDLE_IS_STALE),
     step(

@@ -15,6 +15,7 @@ from cases.dispute.health.state import HealthSide
 from cases.dispute.links.state import Links
 from cases.dispute.mediators.state import Mediators
 from cases.dispute.panel.state import PanelState
+from cases.dispute.parties.state import People
 from cases.dispute.preparation.state import Preparation
 from cases.dispute.register.state import Register
 from cases.dispute.screening.state import Screening
@@ -314,6 +315,7 @@ class DisputeState:
     assignments: tuple[Assignment, ...] = ()
     service_promises: tuple[Promised, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
+    people: People = field(default_factory=People)
 
     @property
     def is_closed(self) -> bool:

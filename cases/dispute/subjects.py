@@ -13,6 +13,7 @@ from cases.dispute.health.subject import SUBJECT as HEALTH
 from cases.dispute.links.subject import SUBJECT as LINKS
 from cases.dispute.mediators.subject import SUBJECT as MEDIATORS
 from cases.dispute.panel.subject import SUBJECT as PANEL
+from cases.dispute.parties.subject import SUBJECT as PARTIES
 from cases.dispute.preparation.subject import SUBJECT as PREPARATION
 from cases.dispute.register.subject import SUBJECT as REGISTER
 from cases.dispute.screening.subject import SUBJECT as SCREENING
@@ -24,6 +25,7 @@ from cases.dispute.tribunal.subject import SUBJECT as TRIBUNAL
 
 SUBJECTS: tuple[Subject, ...] = (
     GROUNDS,
+    PARTIES,
     STAGES,
     SCREENING,
     HEALTH,

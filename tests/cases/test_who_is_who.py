@@ -33,6 +33,7 @@ UNTOLD = {
     "dispute_merged",
     "task_assigned",
     "tasks_handed_over",
+    "school_age_end_recorded",
 }
 """What somebody did for themselves, which of its people a team asks, and the clocks behind the words of other messages."""
 

@@ -44,6 +44,12 @@ from rules.mediation_session import Attendee, Issue
 from rules.review import NoticeItem
 from tests.messages import appeals, journeys_of_grounds, stages
 from tests.messages.beside import exempted, promised
+from tests.messages.people_in_case import (
+    capacity_changes,
+    grown_up,
+    interpreted,
+    with_everybody,
+)
 from tests.messages.putting_right import put_right
 from tests.messages.sessions import negotiated, taken_back, taken_further
 
@@ -230,9 +236,9 @@ def referred(journey: Journey, late_reason_id: str = "") -> Journey:
     return journey
 
 
-def registered() -> Journey:
+def registered(**facts: Any) -> Journey:
     """Complaint to registration, with a return in between."""
-    journey = held(agreed_slot(wanting(answered(filed()))), SessionOutcome.NONE)
+    journey = held(agreed_slot(wanting(answered(filed(**facts)))), SessionOutcome.NONE)
     journey.do(lambda meta: d.IssueCertificate(meta), Role.MEDIATOR, "mediator")
     journey.wait_until(date(2026, 5, 18))
     referred(journey)
@@ -521,6 +527,22 @@ def health_alone() -> Journey:
     return journey
 
 
+SCHOOL_AGE_ENDS = date(2026, 6, 26)
+
+
+def rights_pass_in_mediation() -> Journey:
+    """School age ends between the choice of a day and what comes after the session."""
+    journey = interpreted(wanting(answered(filed(school_age_ends_on=date(2026, 5, 12)))))
+    return grown_up(agreed_slot(journey), date(2026, 5, 13))
+
+
+def rights_pass_at_the_tribunal() -> Journey:
+    """The tribunal hears of a representative, and that the rights passed."""
+    journey = registered(school_age_ends_on=SCHOOL_AGE_ENDS)
+    with_everybody(journey)
+    return grown_up(journey, date(2026, 6, 27))
+
+
 JOURNEYS: dict[str, Callable[[], Journey]] = {
     "whole dispute": whole_dispute,
     "agreement breached, then kept": agreement_breached_then_kept,
@@ -587,6 +609,10 @@ JOURNEYS: dict[str, Callable[[], Journey]] = {
     **stages.journeys(filed),
     "promised by the service": lambda: promised(filed()),
     "exempted": lambda: exempted(agreement_reached()),
+    "everybody joins": lambda: with_everybody(filed()),
+    "capacity changes": lambda: capacity_changes(filed()),
+    "rights pass in mediation": rights_pass_in_mediation,
+    "rights pass at the tribunal": rights_pass_at_the_tribunal,
 }
 
 

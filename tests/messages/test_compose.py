@@ -61,6 +61,7 @@ def worded(told: Told, *, just_after: bool = False, base_url: str = BASE_URL) ->
         words=WORDS,
         base_url=base_url,
         moved=told.moved,
+        recipient=told.notice.recipient,
     )
 
 
@@ -482,3 +483,29 @@ def test_the_reading_check_would_see_a_hard_message() -> None:
         "continues to be appropriate having regard to the representations received. "
     )
     assert grade(hard) > 12
+
+
+# A young person, those beside the parties
+
+
+def test_a_young_person_who_gets_the_rights_is_told_in_their_own_words() -> None:
+    message = the_message(JOURNEYS["rights pass in mediation"](), "rights_transferred", "child")
+    text = " ".join(message.text.split())
+    assert text.startswith(f"Dear {NAMES['child']}")
+    assert "The rights in this case are yours now." in text
+    assert "The days on offer stay on offer." in text
+    assert "This is a copy" not in text
+
+
+def test_a_parent_whose_rights_passed_is_told_that_the_young_person_decides() -> None:
+    message = the_message(JOURNEYS["rights pass in mediation"](), "rights_transferred", "family")
+    text = " ".join(message.text.split())
+    assert text.startswith(f"Dear {NAMES['family']}")
+    assert "You do not decide any more." in text
+    assert "You can help if the young person wants you to." in text
+
+
+def test_a_helper_of_the_session_reads_its_day_and_no_name() -> None:
+    message = the_message(JOURNEYS["rights pass in mediation"](), "slot_agreed", "interpreter")
+    assert "14 May 2026" in message.text
+    assert "You cannot open it yourself." in message.text
