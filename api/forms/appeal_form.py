@@ -13,6 +13,7 @@ from api.words import lists
 from cases.dispute import commands as c
 from cases.dispute import exits
 from cases.dispute.clocks import policy
+from cases.dispute.parties.rights import applicant, is_over_school_age
 from documents import send35_fields as send35
 from rules.deadline import Refused
 from rules.policy import Exemption, Policy
@@ -99,10 +100,18 @@ def grounds_typed(scene: Scene) -> dict[str, list[str]]:
     narrative = scene.stores.people.narrative(grounds.narrative_id) if grounds else None
     if grounds is not None and narrative is not None:
         exit_ = exits.named(grounds.details)
-        return _typed(narrative.answers) | ({EXIT: [exit_.value]} if exit_ else {})
+        return (
+            _typed(narrative.answers)
+            | ({EXIT: [exit_.value]} if exit_ else {})
+            | (
+                {"applicant_role": [applicant(scene.dispute).value]}
+                if is_over_school_age(scene.dispute)
+                else {}
+            )
+        )
     people = scene.stores.people.named((scene.existing.child_id, scene.existing.family_id))
     child, family = people.get(scene.existing.child_id), people.get(scene.existing.family_id)
-    known: dict[str, object] = {"applicant_role": "parent"}
+    known: dict[str, object] = {"applicant_role": applicant(scene.dispute).value}
     if child is not None:
         known |= {"child_name": child.display_name, "child_gender": child.gender or ""}
         known["child_birth_date"] = child.born_on.isoformat() if child.born_on else ""
