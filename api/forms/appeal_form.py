@@ -13,6 +13,7 @@ from api.words import lists
 from cases.dispute import commands as c
 from cases.dispute import exits
 from cases.dispute.clocks import policy
+from cases.dispute.parties.rights import applicant, is_over_school_age
 from documents import send35_fields as send35
 from rules.deadline import Refused
 from rules.policy import Exemption, Policy
@@ -102,11 +103,13 @@ def grounds_typed(scene: Scene) -> dict[str, list[str]]:
         # The sections may have changed since, and with them the need for a certificate (M23).
         reason = grounds.no_certificate.value if grounds.no_certificate else ""
         now = {"sections": list(grounds.sections), "no_certificate": reason}
+        if is_over_school_age(scene.dispute):
+            now["applicant_role"] = applicant(scene.dispute).value
         answered = {**narrative.answers, **now}
         return _typed(answered) | ({EXIT: [exit_.value]} if exit_ else {})
     people = scene.stores.people.named((scene.existing.child_id, scene.existing.family_id))
     child, family = people.get(scene.existing.child_id), people.get(scene.existing.family_id)
-    known: dict[str, object] = {"applicant_role": "parent"}
+    known: dict[str, object] = {"applicant_role": applicant(scene.dispute).value}
     if child is not None:
         known |= {"child_name": child.display_name, "child_gender": child.gender or ""}
         known["child_birth_date"] = child.born_on.isoformat() if child.born_on else ""

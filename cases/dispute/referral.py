@@ -13,6 +13,7 @@ from cases.dispute.exits import named, with_recorded_exit
 from cases.dispute.grounds.decide import sections_changed
 from cases.dispute.mediation import appeal_deadline
 from cases.dispute.panel.time import holds_until
+from cases.dispute.parties.rights import applicant, is_over_school_age
 from cases.dispute.state import DisputeState
 from cases.dispute.step import Step, step
 from cases.dispute.tracks import REFERRAL
@@ -169,7 +170,7 @@ def contents(state: DisputeState, now: Moment, *, signed: bool) -> Contents:
         has_certificate=certificate is not None,
         no_certificate_reason=reason,
         no_certificate_explanation=reason is not None and bool(grounds and grounds.narrative_id),
-        applicant_role=_applicant(given),
+        applicant_role=_applicant(state, given),
         others_with_responsibility=_answered(given, "others_with_responsibility"),
         others_told=_answered(given, "others_told"),
         reasons_given=grounds is not None and bool(grounds.narrative_id),
@@ -213,8 +214,10 @@ PLAIN_DETAILS = (
 """Facts of the form that are either given or not; the values themselves lie in PostgreSQL."""
 
 
-def _applicant(given: frozenset[str]) -> ApplicantRole | None:
-    return next((role for role in ApplicantRole if f"applicant:{role.value}" in given), None)
+def _applicant(state: DisputeState, given: frozenset[str]) -> ApplicantRole | None:
+    """Who the form says appeals; nobody when the rights have passed to another since (P2)."""
+    said = next((role for role in ApplicantRole if f"applicant:{role.value}" in given), None)
+    return None if is_over_school_age(state) and said is not applicant(state) else said
 
 
 def _answered(given: frozenset[str], question: str) -> bool | None:

@@ -23,6 +23,7 @@ from cases.dispute.parties.vocabulary import (
     RightsPhase,
     WhoseCapacity,
 )
+from cases.dispute.referral import what_is_missing
 from cases.kinds import DISPUTE
 from rules.people import Capacity, rights_holder, school_age_ends_on
 from tests.cases import disputes as d
@@ -179,6 +180,28 @@ def test_school_age_recorded_later_moves_the_day_on_which_the_rights_pass() -> N
     assert journey.due("rights_transfer") == day("2027-06-25")
     journey.on(ENDS + timedelta(days=1))
     assert journey.state.parties.family_id == "family-1"
+
+
+def test_a_bundle_that_names_the_parent_as_applicant_cannot_be_sent_by_the_young_person() -> None:
+    journey = d.with_grounds(school_age_ends_on=day("2026-03-01"))
+    d.build(journey)
+    last_day = journey.due("appeal")
+    assert "send_referral" in journey.owed()
+    journey.on(day("2026-03-02"))
+    assert journey.state.referral.bundle is None
+    assert journey.owed() == {"prepare_bundle"}
+    missing = what_is_missing(journey.state, journey.now)
+    assert [gap.rule for gap in missing] == ["F5"]
+    assert journey.due("appeal") == last_day
+
+    details = ("applicant:young_person", *(one for one in d.DETAILS if "applicant:" not in one))
+    stated = {"sections": ("B", "F"), "narrative_id": "words-4", "details": details}
+    as_person(journey, "child-1", c.StateGrounds, **stated)
+    as_person(journey, "child-1", c.RequestBundle)
+    request = journey.state.referral.awaited_request
+    journey.do(c.RecordBundle, d.ENGINE, request=request, sha256="ef" * 32, pages=40)
+    as_person(journey, "child-1", c.SendReferral, sha256="ef" * 32, signature_id="signature-2")
+    assert "referral_sent" in journey.kinds()
 
 
 # Who cannot decide now

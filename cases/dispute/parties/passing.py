@@ -176,7 +176,10 @@ def school_age_end_recorded(state: DisputeState, event: SchoolAgeEndRecorded) ->
 
 
 def rights_transferred(state: DisputeState, event: RightsTransferred) -> DisputeState:
-    """The new holder is the family's party from now on."""
+    """The new holder is the family's party from now on.
+
+    A bundle that names another applicant cannot be signed; one that was sent stays sent.
+    """
     people = state.people
     was_parent = holder(state) is RightsPhase.PARENT and not people.parent_id
     over = event.holder not in (RightsPhase.PARENT, RightsPhase.PARENTS_REPRESENTATIVE)
@@ -187,7 +190,10 @@ def rights_transferred(state: DisputeState, event: RightsTransferred) -> Dispute
         passed_on=(people.passed_on or event.passed_on) if over else None,
     )
     parties = replace(state.parties, family_id=event.to_id)
-    return replace(state, people=people, parties=parties)
+    referral = state.referral
+    if event.to_id != event.from_id:
+        referral = replace(referral, bundle=None, awaited_request=0)
+    return replace(state, people=people, parties=parties, referral=referral)
 
 
 def sharing_decided(state: DisputeState, event: SharingDecided) -> DisputeState:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from cases.actor import Role
 from cases.dispute.parties.vocabulary import Basis, Part, RightsPhase, WhoseCapacity
 from cases.dispute.state import DisputeState
+from rules.referral import ApplicantRole
 
 OVER_SCHOOL_AGE = frozenset(
     {RightsPhase.YOUNG_PERSON, RightsPhase.REPRESENTATIVE, RightsPhase.ALTERNATIVE_PERSON}
@@ -54,6 +55,15 @@ def holder_by_law(state: DisputeState, over_school_age: bool) -> tuple[RightsPha
 def is_over_school_age(state: DisputeState) -> bool:
     """Whether the rights have passed from the parents (A1, P2)."""
     return holder(state) in OVER_SCHOOL_AGE
+
+
+def applicant(state: DisputeState) -> ApplicantRole:
+    """In what role the rights holder appeals, as the form of the tribunal names it (F5, P2, P3)."""
+    phase = holder(state)
+    if phase not in OVER_SCHOOL_AGE:
+        return ApplicantRole.PARENT
+    own = phase is RightsPhase.YOUNG_PERSON
+    return ApplicantRole.YOUNG_PERSON if own else ApplicantRole.ALTERNATIVE_PERSON
 
 
 def representative(state: DisputeState) -> str:

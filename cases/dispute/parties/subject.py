@@ -19,6 +19,7 @@ from cases.dispute.parties.vocabulary import Part, RightsPhase
 from cases.dispute.state import DisputeState
 from cases.dispute.step import Step, Track, step, tick
 from cases.dispute.subject import Subject, Tell, Watch
+from cases.dispute.tracks import BUNDLE_IS_STALE
 
 
 def _phase(state: DisputeState) -> StrEnum:
@@ -43,6 +44,7 @@ def _steps() -> tuple[Step, ...]:
             "parents_representative > same",
             "young_person > representative",
             "young_person > alternative_person",
+            *BUNDLE_IS_STALE,
         ),
         step(
             c.EndCapacity,
@@ -54,6 +56,7 @@ def _steps() -> tuple[Step, ...]:
             "parents_representative > same",
             "representative > young_person",
             "alternative_person > young_person",
+            *BUNDLE_IS_STALE,
         ),
         step(
             c.RecordSchoolAgeEnd,
@@ -140,6 +143,7 @@ SUBJECT = Subject(
             "rights: parents_representative > young_person",
             "rights: parents_representative > representative",
             "rights: parents_representative > alternative_person",
+            *BUNDLE_IS_STALE,
         ),
     ),
     tracks=(RIGHTS,),

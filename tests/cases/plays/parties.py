@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import product
 from typing import Any
 
 from cases.actor import Actor, Role
@@ -12,6 +13,7 @@ from cases.command import CommandRefused
 from cases.dispute import commands as c
 from cases.dispute.parties import commands as p
 from cases.dispute.parties.vocabulary import Basis, DecisionArea, Part, WhoseCapacity
+from cases.dispute.vocabulary import ReturnReason
 from tests.cases import disputes as d
 from tests.cases.journey import Journey, day, speaks_plainly
 
@@ -28,6 +30,7 @@ def plays() -> Iterator[Journey]:
     yield _sharing()
     yield _at_the_tribunal()
     yield _refused()
+    yield from _stale_bundles()
 
 
 def _add(journey: Journey, role: Role, who: str, part: Part, basis: Basis) -> None:
@@ -121,13 +124,53 @@ def _joining() -> Journey:
 
 def _sharing() -> Journey:
     journey = _after(_with_helpers())
-    _as_young_person(journey, p.ConsentToShare, shares=True)
+    _as(journey, "child-1", p.ConsentToShare, shares=True)
     return journey
 
 
-def _as_young_person(journey: Journey, command: type, **facts: Any) -> None:
+def _stale_bundles() -> Iterator[Journey]:
+    """A bundle that names another applicant is no use, whether it is ready or being made."""
+    for act, returned, built in product((_grow_up, _act_for, _act_again), (0, 1), (0, 1)):
+        journey = d.with_grounds(school_age_ends_on=day("2026-03-01"))
+        _add(journey, d.ADVISER, "attorney-1", Part.ALTERNATIVE_PERSON, Basis.ACTS_FOR_PARENT)
+        who = "family-1"
+        if act is _act_again:
+            who = "attorney-1"
+            _act_for(journey)
+        if returned:
+            _build(journey, who)
+            _as(journey, who, c.SendReferral, sha256="cd" * 32, signature_id="signature-1")
+            reasons = (ReturnReason.UNREADABLE,)
+            journey.do(c.ReturnReferral, d.CLERK, reasons=reasons, narrative_id="words")
+        if built:
+            _build(journey, who)
+        else:
+            _as(journey, who, c.RequestBundle)
+        act(journey)
+        yield journey
+
+
+def _build(journey: Journey, who: str) -> None:
+    _as(journey, who, c.RequestBundle)
+    request = journey.state.referral.awaited_request
+    journey.do(c.RecordBundle, d.ENGINE, request=request, sha256="cd" * 32, pages=40)
+
+
+def _grow_up(journey: Journey) -> None:
+    journey.on(day("2026-03-02"))
+
+
+def _act_for(journey: Journey) -> None:
+    _cannot(journey, PARENT, "attorney-1")
+
+
+def _act_again(journey: Journey) -> None:
+    _can(journey, PARENT)
+
+
+def _as(journey: Journey, who: str, command: type, **facts: Any) -> None:
     made = journey.make(command, d.FAMILY, **facts)
-    meta = replace(made.meta, actor=Actor(d.FAMILY, "child-1"))
+    meta = replace(made.meta, actor=Actor(d.FAMILY, who))
     try:
         journey.give(replace(made, meta=meta))
     except CommandRefused as refusal:
@@ -181,6 +224,6 @@ def _refused() -> Journey:
     journey.refused(c.Withdraw, d.FAMILY)
     journey.refused(cannot, d.ADVISER, **_capacity(journey, PARENT, "attorney-1"))
     journey.refused(p.RecordSchoolAgeEnd, d.AUTHORITY, ends_on=today)
-    _as_young_person(journey, p.ConsentToShare, shares=False)
-    _as_young_person(journey, p.ConsentToShare, shares=False)
+    _as(journey, "child-1", p.ConsentToShare, shares=False)
+    _as(journey, "child-1", p.ConsentToShare, shares=False)
     return journey

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from alembic import op
 
-revision = "0007"
-down_revision = "0003"
+revision = "0006"
+down_revision = "0005"
 
 TRAIL = """
 ALTER TABLE certificate ADD COLUMN status text NOT NULL DEFAULT 'valid'
