@@ -254,7 +254,7 @@ STEPS: Mapping[str, StepWords] = {
         "Do it now and record it in the case, with evidence. The family has been told what it can "
         "do.",
     ),
-    "breach_escalated": StepWords(
+    "order_breach_escalated": StepWords(
         "The family took a broken order further",
         "The family took an order that was not kept further. The case says where.",
         "The duty goes on.",

@@ -1,4 +1,7 @@
-"""The clocks of a case as people read them: who must do what by which day, and why that day."""
+"""The clocks of a case as people read them: who must do what by which day, and why that day.
+
+Long because it is the one list of words for every clock.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""One message for one recipient, in plain English, out of what is true of a case."""
+"""One message for one recipient, in plain English, out of what is true of a case.
+
+Long because a message draws on every part of a case in one place.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Every table, as SQLAlchemy Core sees it; the migrations make them, a test compares the two."""
+"""Every table, as SQLAlchemy Core sees it; the migrations make them, a test compares the two.
+
+Long because it is the one list of all tables.
+"""
 
 from __future__ import annotations
 

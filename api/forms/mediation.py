@@ -1,4 +1,7 @@
-"""Mediation: adviser, mediator, days on offer, and who may decide."""
+"""Mediation: adviser, mediator, days on offer, and who may decide.
+
+Long because the forms from the first contact to the session share their questions.
+"""
 
 from __future__ import annotations
 

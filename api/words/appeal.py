@@ -151,7 +151,7 @@ SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     "appeal_decided": _decided,
     "order_kept": lambda p: f"An order of the tribunal was kept on {_day(p['kept_on'])}.",
     "order_breached": lambda p: f"An order was not kept by {_day(p['due_on'])}.",
-    "breach_escalated": lambda p: (
+    "order_breach_escalated": lambda p: (
         f"The family took the broken order further: {ROUTES[p['route']].lower()}."
     ),
     "recommendation_answered": lambda p: (

@@ -1,4 +1,7 @@
-"""Which statutory clocks a dispute keeps: from which facts each starts, and what ends it."""
+"""Which statutory clocks a dispute keeps: from which facts each starts, and what ends it.
+
+Long because each clock of the core stands here with what starts and what ends it.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
 """What people may ask of a dispute. Every command carries dates, enumerations, ids and hashes only:
-names, words and files lie in PostgreSQL and are referred to by id (DESIGN section 1)."""
+names, words and files lie in PostgreSQL and are referred to by id (DESIGN section 1).
+
+Long because it lists every command of the core with its fields, which read as one page.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 `RULE` cites the rule of the law that an event rests on; `effective_on` is the day it counts from
 when that differs from the day it was received.
+
+Long because it lists every event of the core with its fields, which read as one page.
 """
 
 from __future__ import annotations

@@ -87,6 +87,13 @@ def _reopen(state: DisputeState, command: c.Reopen, now: Moment) -> tuple[e.Disp
         raise CommandRefused(
             "not_ended", "This case has not ended, so it need not be opened again."
         )
+    if state.referral.registered_on or state.ending is Ending.LATE_APPEAL_REFUSED:
+        raise CommandRefused(
+            "ended_by_tribunal",
+            "The tribunal ended this appeal, so it cannot be opened again here. Ask the tribunal, or "
+            "start a new dispute when there is a new decision.",
+            "T9",
+        )
     if not command.narrative_id:
         raise CommandRefused("why_reopened", "Give the reason for opening the case again.")
     stage = stage_again(state)
@@ -164,7 +171,6 @@ STEPS: tuple[Step, ...] = (
         "closed > complaint",
         "closed > mediation",
         "closed > referral",
-        "closed > tribunal",
         "closed > compliance",
         "complaint: satisfied > answered",
         "resolution: agreed > none",

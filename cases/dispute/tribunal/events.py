@@ -290,7 +290,7 @@ class OrderBreached:
 
 
 @dataclass(frozen=True, slots=True)
-class BreachEscalated:
+class OrderBreachEscalated:
     """The family took an order that was not kept further."""
 
     VERSION: ClassVar[int] = 1
@@ -299,7 +299,7 @@ class BreachEscalated:
     route: EscalationRoute
     narrative_id: str
     escalated_on: date
-    kind: Literal["breach_escalated"] = "breach_escalated"
+    kind: Literal["order_breach_escalated"] = "order_breach_escalated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,7 +362,7 @@ TribunalEvent = (
     | AppealDecided
     | OrderKept
     | OrderBreached
-    | BreachEscalated
+    | OrderBreachEscalated
     | RecommendationAnswered
     | ReviewAskedFor
     | ReviewRuled

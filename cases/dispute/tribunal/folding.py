@@ -116,7 +116,7 @@ def _order(t: TribunalState, order_id: str, **facts: Any) -> TribunalState:
     )
 
 
-def _escalated(t: TribunalState, event: e.BreachEscalated) -> TribunalState:
+def _escalated(t: TribunalState, event: e.OrderBreachEscalated) -> TribunalState:
     order = next(o for o in t.orders if o.made.order_id == event.order_id)
     return _order(t, event.order_id, escalated=(*order.escalated, event.route.value))
 
@@ -216,7 +216,7 @@ EVOLVE: Mapping[type, Fold] = MappingProxyType(
             lambda t, ev: _order(t, ev.order_id, kept_on=ev.kept_on, document_id=ev.document_id)
         ),
         e.OrderBreached: _appeal(lambda t, ev: _order(t, ev.order_id, breached_on=ev.due_on)),
-        e.BreachEscalated: _appeal(_escalated),
+        e.OrderBreachEscalated: _appeal(_escalated),
         e.RecommendationAnswered: _appeal(_answered),
         e.ReviewAskedFor: _appeal(
             lambda t, ev: replace(

@@ -45,4 +45,4 @@ def escalate(state: DisputeState, command: c.EscalateOrderBreach, now: Moment) -
         )
     if command.route.value in order.escalated:
         raise CommandRefused("escalated_before", "You have taken this way before. Choose another.")
-    return (e.BreachEscalated(command.order_id, command.route, command.narrative_id, now.on),)
+    return (e.OrderBreachEscalated(command.order_id, command.route, command.narrative_id, now.on),)

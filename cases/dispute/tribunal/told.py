@@ -25,7 +25,7 @@ _PLAIN: dict[type, tuple[str, tuple[str, ...]]] = {
     e.ReinstatementAsked: ("reinstatement_asked", (_AUTHORITY, _TRIBUNAL)),
     e.AppealConceded: ("appeal_conceded", (_FAMILY, _TRIBUNAL)),
     e.ConsentOrderMade: ("consent_order_made", _SIDES),
-    e.BreachEscalated: ("breach_escalated", (_AUTHORITY,)),
+    e.OrderBreachEscalated: ("order_breach_escalated", (_AUTHORITY,)),
     e.RecommendationAnswered: ("recommendation_answered", (_FAMILY,)),
 }
 

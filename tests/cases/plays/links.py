@@ -24,6 +24,7 @@ from cases.dispute.vocabulary import ReturnReason
 from rules.appeal import DecisionKind
 from tests.cases import disputes as d
 from tests.cases.journey import Journey, day
+from tests.cases.plays import tribunal
 
 OTHER = OtherDispute(
     "case-2", "child-1", "authority-1", DecisionKind.PLAN_FINALISED, day("2026-01-12")
@@ -94,8 +95,11 @@ def _withdrawn(begin: Callable[[], Journey]) -> Journey:
 
 
 def _reopened() -> Iterator[Journey]:
-    for begin in (d.filed, d.contacted, d.certified, d.registered, d.agreed):
+    for begin in (d.filed, d.contacted, d.certified, d.agreed):
         yield reopen(_withdrawn(begin))
+    decided = next(journey for journey in tribunal.plays() if journey.state.is_closed)
+    decided.refused(Reopen, d.FAMILY, reason=ReopenReason.NEW_FACTS, **WHY)
+    yield decided
     content = d.answered()
     content.do(c.RespondToAnswer, d.FAMILY, satisfied=True)
     yield reopen(content)
