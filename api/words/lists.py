@@ -245,6 +245,12 @@ ENDINGS: Mapping[str, str] = {
     Ending.SIGNPOSTED: "ended here, and the family was told its other routes",
     Ending.SETTLED_LOCALLY: "settled between the family and the council",
     Ending.MERGED: "merged into another dispute about the same letter",
+    Ending.LATE_APPEAL_REFUSED: "the appeal came late and was not admitted",
+    Ending.WITHDRAWN_WITH_CONSENT: "the appeal was withdrawn, and the tribunal agreed",
+    Ending.CONCEDED_AND_KEPT: "the council gave way and did what it had to do",
+    Ending.CONSENT_ORDER_KEPT: "both sides agreed an order, and it was kept",
+    Ending.DECIDED_AND_KEPT: "the tribunal decided, and its orders were kept",
+    Ending.DISMISSED: "the tribunal dismissed the appeal",
 }
 
 WITHDRAW_REASONS: Mapping[str, str] = {

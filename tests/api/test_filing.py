@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from unittest.mock import patch
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
 from api.demo_people import OFFICER, PARENT
+from rules.calendar import LONDON
 from store import tables as t
 from store.database import Database
 from store.inbox import Inbox
 from store.people import Person
 from tests.api.cases_in_process import CasesInProcess
-from tests.api.visitor import Visitor, a_dispute, problems, secrets_of
+from tests.api.visitor import Visitor, a_dispute, day, problems, secrets_of
 
 Visit = Callable[[Person | None], Visitor]
 
@@ -92,12 +94,13 @@ def test_a_first_filing_that_the_law_refuses_never_opens_a_case(
 ) -> None:
     parent = visit(PARENT)
     page = parent.open("/start").text
-    form = {**secrets_of(page), **a_dispute(page), "decision": "something_else"}
+    long_ago = datetime.now(LONDON).date().replace(year=2009)
+    days = {**day("notice_sent_on", long_ago), **day("notice_dated_on", long_ago)}
+    form = {**secrets_of(page), **a_dispute(page), **days}
     before = _count(database, t.command)
     answer = parent.client.post("/start", data=form)
     assert answer.status_code == 409
-    assert "not a decision that the tribunal can hear" in answer.text
-    assert "A16" in answer.text
+    assert "No dates can be worked out from so long ago" in answer.text
     assert _count(database, t.command) == before
 
 

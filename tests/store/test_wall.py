@@ -187,8 +187,8 @@ LEAKS = {
         " now())"
     ),
     "the tasks": (
-        "INSERT INTO task (case_id, task_id, kind, owner, role, clock_id, ground) VALUES"
-        " ('case-1', 'leak', 'offer_slots', 'mediator-1', 'mediator', '', 'paper-1')"
+        "INSERT INTO task (case_id, task_id, kind, owner, role, clock_id, ground, since)"
+        " VALUES ('case-1', 'leak', 'offer_slots', 'mediator-1', 'mediator', '', 'paper-1', now())"
     ),
 }
 

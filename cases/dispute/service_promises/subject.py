@@ -195,7 +195,7 @@ def _rule(promise: ServicePromise, clock_id: str) -> ClockRule[DisputeState]:
         partial(_basis, promise),
         partial(_due, promise),
         partial(_ended, promise),
-        ladder=(),
+        ladder=(1,),
     )
 
 
