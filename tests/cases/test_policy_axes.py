@@ -339,7 +339,7 @@ CHOICES: dict[str, Choice] = {
 """What a case does under packs that differ in one thing alone."""
 
 
-@pytest.mark.parametrize("choice", CHOICES)
+@pytest.mark.parametrize("choice", sorted(CHOICES))
 def test_each_value_of_an_axis_changes_what_becomes_of_a_dispute(
     choice: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

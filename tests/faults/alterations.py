@@ -129,7 +129,7 @@ GUARDS: dict[str, tuple[Alteration, ...]] = {
         Alteration("workflows.life", "tuple(self._journal.applied.items()),", "(),"),
     ),
     "rebuild remembers answered commands": (
-        Alteration("activities.rebuild", "found.applied,", "(),"),
+        Alteration("activities.opening", "found.applied,", "(),"),
     ),
     "bundles are built": (
         Alteration(
@@ -171,7 +171,7 @@ CHANGES: dict[str, tuple[Alteration, ...]] = {
     "deciding about a decision maker fails": (
         Alteration(
             "cases.dispute.mediation",
-            "return (e.DecisionMakerNamed(command.decision_maker_id),)",
+            "return (e.DecisionMakerNamed(command.decision_maker_id, command.mandate),)",
             "raise RuntimeError('a fault in the code that decides')",
         ),
     ),
