@@ -37,6 +37,7 @@ Visit = Callable[[Person | None], Visitor]
 
 SECOND = Person(demo_id("second-mediator"), "person", "mediator", "Second Example Mediator")
 THIRD = Person(demo_id("third-mediator"), "person", "mediator", "Third Example Mediator")
+FOURTH = Person(demo_id("fourth-mediator"), "person", "mediator", "Fourth Example Mediator")
 
 
 @pytest.fixture
@@ -48,9 +49,9 @@ def story(visit: Visit, cases: CasesInProcess, database: Database, data_dir: Pat
 
 @pytest.fixture
 def mediators(database: Database) -> Iterator[Mediators]:
-    """The service has three mediators; one works for the council of the dispute, one has no entry."""
+    """The service has four mediators: one works for the council of the dispute, two have no entry."""
     people, register = People(database), Mediators(database)
-    for person in (SECOND, THIRD):
+    for person in (SECOND, THIRD, FOURTH):
         people.save(person)
         people.join(person.person_id, MEDIATION.person_id)
     entry = Registered(
@@ -205,15 +206,15 @@ def test_the_service_keeps_its_register_of_mediators(visit: Visit, mediators: Me
         "employer": "independent",
         "languages": "English, Polish",
     }
-    page = adviser.open(f"/mediators/{THIRD.person_id}")
+    page = adviser.open(f"/mediators/{FOURTH.person_id}")
     csrf = re.search(r'name="csrf" value="([^"]*)"', page.text)
     assert csrf is not None
-    address = f"/mediators/{THIRD.person_id}"
+    address = f"/mediators/{FOURTH.person_id}"
     wrong = adviser.client.post(address, data={"csrf": csrf.group(1), "languages": "English"})
     assert wrong.status_code == 422
     answer = adviser.client.post(address, data={"csrf": csrf.group(1), **typed})
     assert answer.status_code == 303
-    found = mediators.find([THIRD.person_id])[THIRD.person_id]
+    found = mediators.find([FOURTH.person_id])[FOURTH.person_id]
     assert found.languages == ("English", "Polish")
     assert found.accredited_until == date(2030, 4, 30)
     for person in (PARENT, OFFICER, SENCO):
