@@ -70,7 +70,7 @@ check: setup ## formatting, lint, types, architecture, and the quick tests
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy $(TYPED)
 	$(BIN)/pytest -q $(ABREAST) tests/rules --ignore=$(CHANGED_LAW) $(WHOLE_LAW)
-	$(BIN)/pytest -q $(ABREAST) $(CHANGED_LAW) $(QUICK_TESTS)
+	$(BIN)/pytest -q $(ABREAST) -m "not slow" $(CHANGED_LAW) $(QUICK_TESTS)
 
 test: setup ## all tests except the long ones and those in a browser
 	$(BIN)/pytest -q $(ABREAST) -m "not browser and not slow"
