@@ -98,7 +98,7 @@ class Secret:
 
 
 class Compartment:
-    """Access to what lies behind the wall; only pages of mediation and the weekly scan hold one."""
+    """Access to what lies behind the wall; only pages of mediation and the daily scan hold one."""
 
     def __init__(self, database_url: str, pool_size: int = 2) -> None:
         self._database = Database(database_url, pool_size, MEDIATION_ROLE)

@@ -20,6 +20,7 @@ from hypothesis.stateful import (
 
 from cases.clock import find
 from cases.dispute.clocks import clock_rules
+from cases.dispute.decide import TICKS
 from cases.dispute.obligations import has_next_action
 from cases.life import fold
 from cases.wire import load_event
@@ -93,6 +94,16 @@ class AnyHistory(RuleBasedStateMachine):
             if found.basis(state) is not None and found.ended(state) is None:
                 clock = find(state.clocks, found.clock_id)
                 assert clock is not None, found.clock_id
+
+    @invariant()
+    def time_makes_only_the_moves_it_may(self) -> None:
+        """What a clock does by itself stands in the table, as what a command does (which refuses)."""
+        for name, moves in self.journey.moves:
+            if not name.startswith("clock "):
+                continue
+            clock_id = name.removeprefix("clock ")
+            allowed = {move for row in TICKS if row.concerns(clock_id) for move in row.moves}
+            assert moves <= allowed, (clock_id, moves - allowed)
 
     @invariant()
     def nothing_comes_before_its_cause(self) -> None:

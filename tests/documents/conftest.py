@@ -1,4 +1,7 @@
-"""Complete example data for every letter and form (role names, no real people), and PDF builders."""
+"""Complete example data for every letter and form (role names, no real people), and PDF builders.
+
+Long because every kind of source file that the tests feed is made here.
+"""
 
 from __future__ import annotations
 
