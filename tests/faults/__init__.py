@@ -9,5 +9,6 @@
 | what is taken out of the code or changed in it | `alterations.py` |
 
 Every fault has a companion in which the guard against it is taken out of the worker's code; there
-the damage must appear, otherwise the test proves nothing.
+the damage must appear, otherwise the test proves nothing. Most companions are slow tests: they prove the
+tests, not the product.
 """

@@ -57,6 +57,7 @@ async def test_a_rebuild_before_the_new_code_polls_lets_every_case_go_on(
     dispute.is_whole()
 
 
+@pytest.mark.slow
 async def test_without_the_comparisons_a_changed_rule_falsifies_the_record_silently(
     world: World, dispute: Dispute
 ) -> None:

@@ -116,6 +116,7 @@ async def test_events_from_before_a_continuation_are_brought_back_too(
     dispute.is_whole()
 
 
+@pytest.mark.slow
 async def test_without_the_comparisons_a_database_set_back_gets_a_hole(
     world: World, dispute: Dispute
 ) -> None:

@@ -94,6 +94,7 @@ async def test_a_kill_while_a_text_or_a_letter_goes_out_leaves_one_of_it(
 
 
 @pytest.mark.usefixtures("people")
+@pytest.mark.slow
 async def test_without_the_key_of_the_message_centre_a_kill_gives_a_message_twice(
     world: World, dispute: Dispute
 ) -> None:
@@ -137,6 +138,7 @@ async def test_messages_that_nobody_began_to_deliver_are_found_by_the_sweeper(
 
 
 @pytest.mark.usefixtures("people")
+@pytest.mark.slow
 async def test_without_the_sweeper_messages_that_nobody_began_to_deliver_stay_behind(
     world: World, dispute: Dispute
 ) -> None:

@@ -175,6 +175,7 @@ async def test_a_case_that_ended_is_no_case_without_a_next_action(
     assert world.open_faults() == ()
 
 
+@pytest.mark.slow
 async def test_without_looking_at_every_case_a_lost_next_action_is_seen_by_nobody(
     world: World, dispute: Dispute
 ) -> None:

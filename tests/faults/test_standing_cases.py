@@ -80,6 +80,7 @@ async def test_a_case_that_stands_still_keeps_no_other_from_being_answered(
     assert await world.longest_sweep_attempts() == 1
 
 
+@pytest.mark.slow
 async def test_without_naming_a_standing_case_is_seen_by_nobody(
     world: World, dispute: Dispute
 ) -> None:

@@ -26,6 +26,7 @@ async def test_a_filing_that_temporal_forgot_is_sent_again_and_applied_once(
     dispute.is_whole()
 
 
+@pytest.mark.slow
 async def test_without_the_sweeper_a_filing_that_temporal_forgot_stays_unanswered(
     world: World, dispute: Dispute
 ) -> None:
@@ -72,6 +73,7 @@ async def test_a_rebuild_that_forgets_answered_commands_applies_one_twice(
     assert world.kinds(dispute.case_id).count("decision_maker_named") == 3
 
 
+@pytest.mark.slow
 async def test_without_a_rebuild_a_case_that_temporal_lost_is_named(
     world: World, dispute: Dispute
 ) -> None:

@@ -92,6 +92,7 @@ async def test_filings_made_while_no_worker_runs_count_from_the_day_of_their_rec
     dispute.is_whole()
 
 
+@pytest.mark.slow
 async def test_without_a_look_into_the_inbox_a_filing_made_in_time_is_recorded_as_missed(
     world: World, dispute: Dispute
 ) -> None:
