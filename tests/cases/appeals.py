@@ -15,6 +15,7 @@ from rules.practice import HearingMode
 from rules.recommendation import Subject
 from rules.referral import NoCertificateReason
 from tests.cases import disputes as d
+from tests.cases.beginnings import shared
 from tests.cases.journey import Journey, day
 
 AMEND = OrderMade("o1", PromiseKind.AMEND_PLAN)
@@ -29,6 +30,7 @@ def direct(journey: Journey, **days: str) -> None:
     journey.do(c.GiveDirections, d.CLERK, directions=given)
 
 
+@shared
 def registered(**changes: Any) -> Journey:
     """An appeal about Sections B, F and I, registered on 5 March."""
     journey = d.with_grounds(**({"sections": ("B", "F", "I")} | changes))
@@ -47,6 +49,7 @@ def registered(**changes: Any) -> Journey:
     return journey
 
 
+@shared
 def responded(**changes: Any) -> Journey:
     """The authority opposes; its response is of 1 April."""
     journey = registered(**changes).on(day("2026-04-01"))
@@ -54,6 +57,7 @@ def responded(**changes: Any) -> Journey:
     return journey
 
 
+@shared
 def listed(**changes: Any) -> Journey:
     """The hearing is on 8 June."""
     journey = responded(**changes)
@@ -66,6 +70,7 @@ def list_it(journey: Journey, on: date) -> None:
     journey.do(c.ListHearing, d.CLERK, hearing_on=on, mode=HearingMode.HEARING)
 
 
+@shared
 def heard(**changes: Any) -> Journey:
     """The hearing of 8 June took place."""
     journey = listed(**changes).on(day("2026-06-08"))
@@ -73,6 +78,7 @@ def heard(**changes: Any) -> Journey:
     return journey
 
 
+@shared
 def decided(
     *orders: OrderMade, said: tuple[RecommendationMade, ...] = (), **changes: Any
 ) -> Journey:
@@ -88,6 +94,7 @@ def decided(
     return journey
 
 
+@shared
 def challenged(*orders: OrderMade) -> Journey:
     """The authority challenges the decision on 22 June."""
     journey = decided(*orders).on(day("2026-06-22"))
@@ -95,6 +102,7 @@ def challenged(*orders: OrderMade) -> Journey:
     return journey
 
 
+@shared
 def withdrawn(**changes: Any) -> Journey:
     """The tribunal consented to a withdrawal on 1 April."""
     journey = registered(**changes).on(day("2026-03-20"))
@@ -103,6 +111,7 @@ def withdrawn(**changes: Any) -> Journey:
     return journey
 
 
+@shared
 def late(**changes: Any) -> Journey:
     """Sent and accepted long after the last day, with the reason."""
     journey = d.with_grounds(**changes).on(day("2026-06-01"))
@@ -118,6 +127,7 @@ def late(**changes: Any) -> Journey:
     return journey
 
 
+@shared
 def without_certificate() -> Journey:
     """Sent and accepted without a certificate, for another reason (M24)."""
     journey = d.filed()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from cases.actor import Role
@@ -11,12 +13,15 @@ from cases.dispute.vocabulary import AnswerOutcome, DocumentKind, SessionOutcome
 from cases.kinds import DISPUTE
 from rules.appeal import DecisionKind
 from rules.compliance import PromiseKind
+from rules.policy import PACKS, Exemption, Policy
+from tests.cases.beginnings import FACTS, shared
 from tests.cases.journey import Journey, day, instant, moment
 
 FAMILY, AUTHORITY, MEDIATOR = Role.FAMILY, Role.AUTHORITY, Role.MEDIATOR
 ADVISER, CLERK, ENGINE = Role.ADVISER, Role.CLERK, Role.ENGINE
 
-FILING: dict[str, Any] = {
+FILING: dict[str, Any] = FACTS
+FILING |= {
     "family_id": "family-1",
     "child_id": "child-1",
     "authority_id": "authority-1",
@@ -30,6 +35,23 @@ FILING: dict[str, Any] = {
     "pack": "green-paper-2022",
 }
 
+
+@contextmanager
+def filing_under(pack: str) -> Iterator[None]:
+    """While this lasts, a dispute is filed under that pack where nothing else is said."""
+    before = FILING["pack"]
+    FILING["pack"] = pack
+    try:
+        yield
+    finally:
+        FILING["pack"] = before
+
+
+def regime() -> Policy:
+    """The pack under which disputes are filed just now."""
+    return PACKS[FILING["pack"]]
+
+
 DETAILS = (*PLAIN_DETAILS, "applicant:parent", "others_with_responsibility:no")
 
 ASSESS = c.PromiseMade("p1", PromiseKind.ASSESS, Side.AUTHORITY, "words-p1")
@@ -41,6 +63,7 @@ def begun() -> Journey:
     return Journey(DISPUTE, moment(day("2026-01-19")))
 
 
+@shared
 def filed(**changes: Any) -> Journey:
     """Filed on 19 January, a week after the letter."""
     journey = begun()
@@ -48,6 +71,7 @@ def filed(**changes: Any) -> Journey:
     return journey
 
 
+@shared
 def answered(**changes: Any) -> Journey:
     """Acknowledged on 20 January, answered on the 30th."""
     journey = filed(**changes)
@@ -58,6 +82,7 @@ def answered(**changes: Any) -> Journey:
     return journey
 
 
+@shared
 def contacted(**changes: Any) -> Journey:
     """The family was not satisfied and asked for mediation on 2 February."""
     journey = answered(**changes)
@@ -70,6 +95,7 @@ SLOT = instant("2026-02-17 10:00")
 LATER_SLOT = instant("2026-02-19 14:00")
 
 
+@shared
 def arranged(**changes: Any) -> Journey:
     """A session is agreed for 17 February, with somebody who may settle."""
     journey = contacted(**changes)
@@ -80,6 +106,7 @@ def arranged(**changes: Any) -> Journey:
     return journey
 
 
+@shared
 def held(outcome: SessionOutcome, **changes: Any) -> Journey:
     """The session of 17 February ended in that way."""
     journey = arranged(**changes)
@@ -89,11 +116,22 @@ def held(outcome: SessionOutcome, **changes: Any) -> Journey:
     return journey
 
 
+@shared
 def certified(**changes: Any) -> Journey:
     """No agreement; the certificate is of 18 February."""
     journey = held(SessionOutcome.NONE, **changes)
     journey.on(day("2026-02-18")).do(c.IssueCertificate, MEDIATOR)
     return journey
+
+
+def not_arranged(journey: Journey) -> None:
+    """The authority says that it cannot arrange; the family has the certificate of that (M9).
+
+    It comes by itself where the pack says so, elsewhere from the adviser.
+    """
+    journey.do(c.ReportNotArranged, AUTHORITY)
+    if not regime().exempts(Exemption.AUTHORITY_FAILED):
+        journey.do(c.IssueCertificate, ADVISER)
 
 
 def add(journey: Journey, kind: DocumentKind, role: Role = FAMILY) -> str:
@@ -105,6 +143,7 @@ def add(journey: Journey, kind: DocumentKind, role: Role = FAMILY) -> str:
     return document_id
 
 
+@shared
 def with_grounds(**changes: Any) -> Journey:
     """Everything the form needs is there on 25 February."""
     journey = certified(**changes)
@@ -122,6 +161,7 @@ def build(journey: Journey, sha256: str = "cd" * 32) -> None:
     journey.do(c.RecordBundle, ENGINE, request=request, sha256=sha256, pages=40)
 
 
+@shared
 def sent(**changes: Any) -> Journey:
     """Signed and sent on 2 March."""
     journey = with_grounds(**changes)
@@ -131,6 +171,7 @@ def sent(**changes: Any) -> Journey:
     return journey
 
 
+@shared
 def registered(**changes: Any) -> Journey:
     """Accepted and registered on 5 March."""
     journey = sent(**changes).on(day("2026-03-05"))
@@ -139,6 +180,7 @@ def registered(**changes: Any) -> Journey:
     return journey
 
 
+@shared
 def agreed(*promises: c.PromiseMade, **changes: Any) -> Journey:
     """The session settled everything; the agreement of 17 February is accepted by both sides."""
     journey = held(SessionOutcome.AGREEMENT, **changes)

@@ -6,9 +6,10 @@ walks a journey also exercises clocks, notices and the record.
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from cases.actor import ENGINE, Actor, Role
 from cases.clock import Clock, find
@@ -31,6 +32,14 @@ def moment(day: date, hour: time = NOON) -> Moment:
     return Moment(at_london(day, hour))
 
 
+class Made(NamedTuple):
+    """The moves that a command or the end of a clock made, and the pack of the case before it."""
+
+    name: str
+    moves: frozenset[Move]
+    pack: str
+
+
 @dataclass
 class Journey:
     """One case and everything that was recorded, said and decided about it so far."""
@@ -44,12 +53,20 @@ class Journey:
     recorded: list[Recorded] = field(default_factory=list)
     told: list[Notice] = field(default_factory=list)
     commands: list[Any] = field(default_factory=list)
-    moves: list[tuple[str, frozenset[Move]]] = field(default_factory=list)
+    moves: list[Made] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.start = self.kind.fresh(self.case_id)
         self.state = self.start
+
+    def copied(self) -> Journey:
+        """The same journey so far, which goes on by itself. What has become true cannot change."""
+        other = copy(self)
+        other.events, other.recorded = list(self.events), list(self.recorded)
+        other.told, other.commands = list(self.told), list(self.commands)
+        other.moves, other.heard = list(self.moves), list(self.heard)
+        return other
 
     def on(self, day: date, hour: time = NOON) -> Journey:
         """Let time pass until that moment, recording what it brings in its order."""
@@ -115,7 +132,8 @@ class Journey:
             name, own = row.command.__name__, row.track
         else:
             name, own = f"clock {outcome.events[0].clock_id}", None
-        self.moves.append((name, made(TRACKS, self.state, outcome.state, own)))
+        pack = self.state.pack or outcome.state.pack
+        self.moves.append(Made(name, made(TRACKS, self.state, outcome.state, own), pack))
 
     @staticmethod
     def fresh_dispute() -> Any:

@@ -11,6 +11,13 @@ from unittest import mock
 
 from rules.deadline import Deadline
 
+_MISREAD: list[str] = []
+
+
+def in_force() -> bool:
+    """Whether a rule is read otherwise just now."""
+    return bool(_MISREAD)
+
 
 @contextmanager
 def counting_from_later(module: ModuleType, function: str, days: int = 3) -> Iterator[None]:
@@ -23,5 +30,9 @@ def counting_from_later(module: ModuleType, function: str, days: int = 3) -> Ite
         found: Deadline = ours(*facts[:trigger], later, *facts[trigger + 1 :], **named)
         return found
 
-    with mock.patch.object(module, function, theirs):
-        yield
+    _MISREAD.append(function)
+    try:
+        with mock.patch.object(module, function, theirs):
+            yield
+    finally:
+        _MISREAD.remove(function)

@@ -98,7 +98,7 @@ class AnyHistory(RuleBasedStateMachine):
     @invariant()
     def time_makes_only_the_moves_it_may(self) -> None:
         """What a clock does by itself stands in the table, as what a command does (which refuses)."""
-        for name, moves in self.journey.moves:
+        for name, moves, _ in self.journey.moves:
             if not name.startswith("clock "):
                 continue
             clock_id = name.removeprefix("clock ")

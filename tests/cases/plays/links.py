@@ -127,8 +127,9 @@ def move(journey: Journey, **changes: Any) -> Journey:
 
 
 def repack(journey: Journey) -> Journey:
-    """An administrator moves the case to the law of today."""
-    journey.do(TransferPack, ADMINISTRATOR, pack="law-2014", reason=TransferReason.WRONG_PACK)
+    """An administrator moves the case to the other pack: from the proposal to the law, or back."""
+    pack = "green-paper-2022" if journey.state.pack == "law-2014" else "law-2014"
+    journey.do(TransferPack, ADMINISTRATOR, pack=pack, reason=TransferReason.WRONG_PACK)
     return journey
 
 
@@ -166,7 +167,7 @@ def _moved() -> Iterator[Journey]:
     ):
         journey.refused(TransferAuthority, d.AUTHORITY, **facts | wrong)
     reason = {"reason": TransferReason.LAW_CHANGED}
-    for pack in ("no-such-pack", "green-paper-2022", "reform-2026"):
+    for pack in ("no-such-pack", journey.state.pack, "reform-2026"):
         journey.refused(TransferPack, ADMINISTRATOR, pack=pack, **reason)
     yield journey
     reassess = d.filed(decision=DecisionKind.REFUSED_TO_REASSESS, clock_offset_seconds=0)

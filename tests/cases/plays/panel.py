@@ -28,8 +28,9 @@ EARLY = instant("2026-02-03 10:00")
 
 def plays() -> Iterator[Journey]:
     """The panel answers, or its time ends, and what is refused."""
-    yield _answered()
-    yield _too_slow()
+    if d.regime().panel.mode is not PanelMode.OFF:
+        yield _answered()
+        yield _too_slow()
     yield from _refusals()
     with pytest.MonkeyPatch.context() as patch:
         yield required_and_sent_too_soon(patch)

@@ -105,7 +105,7 @@ def take_back(journey: Journey, reason: RevokeReason = RevokeReason.ISSUED_IN_ER
 
 def _given_up_after_a_certificate() -> Journey:
     journey = d.arranged()
-    journey.do(c.ReportNotArranged, d.AUTHORITY)
+    d.not_arranged(journey)
     take_back(journey)
     postpone(journey, d.AUTHORITY)
     return journey.on(journey.due("arrange_mediation") + timedelta(days=1))
@@ -113,7 +113,7 @@ def _given_up_after_a_certificate() -> Journey:
 
 def _nobody_after_a_certificate() -> Journey:
     journey = d.arranged()
-    journey.do(c.ReportNotArranged, d.AUTHORITY)
+    d.not_arranged(journey)
     take_back(journey)
     journey.on(day("2026-02-17")).do(
         c.RecordSession,
