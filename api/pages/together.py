@@ -22,7 +22,7 @@ from api.ids import Ids, case_reference, new_command_id, read_command_id
 from api.permissions import may_act
 from api.scene import real_now
 from api.viewer import Viewer
-from api.views.worklist import WorkItem, work_items
+from api.views.worklist import WorkItem, work_page
 from cases.actor import Role
 
 router = APIRouter(include_in_schema=False)
@@ -108,9 +108,7 @@ def _step(viewer: Viewer, slug: str) -> Together:
 
 
 def _items(desk: Desk, viewer: Viewer, step: Together) -> tuple[WorkItem, ...]:
-    items = work_items(desk.stores, viewer, real_now())
-    wanted = (item for item in items if item.action and step.task in item.action.steps)
-    return tuple(wanted)[:AT_MOST]
+    return work_page(desk.stores, viewer, real_now(), size=AT_MOST, kinds=(step.task,)).items
 
 
 def _form(request: Request, desk: Desk, viewer: Viewer, slug: str, *, error: str = "") -> Response:
