@@ -34,6 +34,7 @@ def answered_for(journey: Played) -> Played:
     offer, answer = ServicePromise.FIRST_OFFER, ServicePromise.ANSWER
     service, council = (Role.MEDIATOR, "service"), (Role.AUTHORITY, "authority")
     journey.do(lambda meta: d.PromiseService(meta, answer, 1), *council)
+    journey.do(lambda meta: d.AcknowledgeComplaint(meta), *council)
     journey.do(lambda meta: d.ContactAdviser(meta, True, True), Role.FAMILY, "family")
     journey.do(lambda meta: d.PromiseService(meta, offer, 1), *service)
     journey.wait_until(date(2026, 4, 20))
