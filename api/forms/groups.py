@@ -29,14 +29,14 @@ _HEADINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "complaint",
-        "About the complaint",
-        ("reply", "acknowledge", "answer", "more-time", "next-stage"),
-    ),
-    (
         "talk",
-        "Settle it by talking",
+        "Settle it together",
         (
+            "reply",
+            "acknowledge",
+            "answer",
+            "more-time",
+            "next-stage",
             "adviser",
             "prepare",
             "slot",
@@ -141,8 +141,10 @@ _HEADINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     (
         "people",
-        "Who is in the case",
+        "People",
         (
+            "assign",
+            "hand-over",
             "add-person",
             "remove-person",
             "reading-along",
@@ -150,7 +152,6 @@ _HEADINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "capacity-ended",
         ),
     ),
-    ("team", "Your team", ("assign", "hand-over")),
     (
         "end",
         "Change or end the dispute",

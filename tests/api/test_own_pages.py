@@ -53,7 +53,7 @@ def test_what_a_family_can_do_is_grouped_and_everything_stays_within_reach(story
     story.arranged()
     part = _can(story.visit(PARENT).open(f"/cases/{story.case_id}").text)
     headings = re.findall(r"<h3[^>]*>([^<]*)</h3>", part)
-    assert {"Tell us something", "Settle it by talking", "How we write to you"} <= set(headings)
+    assert {"Tell us something", "Settle it together", "How we write to you"} <= set(headings)
     open_part = re.sub(r"<details.*?</details>", "", part, flags=re.DOTALL)
     for group in open_part.split("<h3")[1:]:
         assert group.count("<li>") <= SHOWN

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from api.demo_people import COUNCIL, OFFICER, PARENT
+from api.demo_people import COUNCIL, MEDIATOR, OFFICER, PARENT, SENCO
 from api.scene import real_now
 from api.stores import Stores, open_stores
 from api.viewer import Viewer
@@ -18,6 +18,7 @@ from api.views.order import CONCERNS, FORMULA, Weight, place, reasons
 from api.views.worklist import WorkItem, work_page
 from cases.actor import Role
 from settings import Settings
+from store.absences import Absence
 from store.case_pages import CasePages
 from store.database import Database
 from store.files import FolderStore
@@ -26,7 +27,7 @@ from store.preferences import Preference
 from store.vulnerability import Concern
 from tests.api.cases_in_process import CasesInProcess
 from tests.api.story import Story
-from tests.api.visitor import Visitor, day, problems
+from tests.api.visitor import Visitor, day, options, problems
 
 Visit = Callable[[Person | None], Visitor]
 
@@ -87,6 +88,60 @@ def test_a_hand_over_shows_the_colleague_every_task_and_the_note(
     assert "Second Example Officer does this." in page
     assert "rung in the morning" in page
     assert "rung in the morning" not in story.visit(PARENT).open(f"/cases/{case_id}").text
+
+
+def _plan(officer: Visitor) -> str:
+    page = officer.open("/register-plan").text
+    typed = {
+        "family_id": PARENT.person_id,
+        "child_name": "Example Child",
+        **day("child_born_on", date(2016, 5, 12)),
+        "setting_id": options(page, "setting_id")[0],
+        **day("plan_made_on", real_now().date() - timedelta(days=330)),
+    }
+    answer = officer.send("/register-plan", typed)
+    assert answer.status_code == 303, problems(answer.text)
+    return str(answer.headers["location"]).split("/")[2].split("?")[0]
+
+
+def test_the_review_of_a_plan_is_given_handed_over_and_covered_for_like_any_task(
+    visit: Visit, cases: CasesInProcess, stores: Stores
+) -> None:
+    officer = visit(OFFICER)
+    case_id = _plan(officer)
+    task = "arrange_review_meeting"
+    page = officer.open(f"/cases/{case_id}").text
+    assert f'href="/cases/{case_id}/assign"' in page
+    typed = {"task_id": task, "person_id": OFFICER.person_id, "words": "You know the school."}
+    assert officer.send(f"/cases/{case_id}/assign", typed).status_code == 303
+    assert _seen_by(OFFICER, stores, case_id)[task].who == "You"
+    assert "You know the school." in officer.open(f"/cases/{case_id}").text
+    assert "You know the school." not in visit(PARENT).open(f"/cases/{case_id}").text
+
+    today = real_now().date()
+    away = Absence(
+        "away-1", OFFICER.person_id, today, today, COLLEAGUE.person_id, OFFICER.person_id
+    )
+    stores.absences.record(away)
+    covered = _seen_by(COLLEAGUE, stores, case_id)[task]
+    assert covered.who.startswith("You, for Example Officer")
+    assert covered.cover is not None
+    assert covered.cover.until_on == today
+    stores.absences.end("away-1")
+
+    handed = {
+        "from_person_id": OFFICER.person_id,
+        "to_person_id": COLLEAGUE.person_id,
+        "words": "The school wants a morning.",
+    }
+    assert officer.send(f"/cases/{case_id}/hand-over", handed).status_code == 303
+    assert _seen_by(COLLEAGUE, stores, case_id)[task].who == "You"
+    school = visit(SENCO)
+    assert school.open(f"/cases/{case_id}/assign").status_code == 200
+    stranger = {"task_id": task, "person_id": SENCO.person_id}
+    assert school.send(f"/cases/{case_id}/assign", stranger).status_code == 422
+    for person in (MEDIATOR, PARENT):
+        assert visit(person).open(f"/cases/{case_id}/assign").status_code == 404
 
 
 def test_a_task_goes_only_to_somebody_of_the_team(story: Story) -> None:
