@@ -119,6 +119,7 @@ def _read(desk: Desk, viewer: Viewer, form: Posted) -> tuple[Answers, tuple[str,
     ticked = tuple(dict.fromkeys(form.raw.get(TASKS, ())))[:AT_MOST]
     if not ticked:
         answers.refuse(TASKS, "Tick at least one task", "task-1")
+        answers.errors.sort(key=lambda error: error.name != TASKS)  # in the order of the page
     return answers, ticked
 
 
