@@ -22,6 +22,7 @@ from api.headers import SecurityHeaders
 from api.pages import (
     absences,
     actions,
+    assigning,
     cases,
     certificates,
     contact,
@@ -116,6 +117,7 @@ def create_application(
         absences,
         duties,
         filings,
+        assigning,
         together,
         cases,
         dates,

@@ -5,7 +5,9 @@ A case that somebody may not see is never told apart from a case that does not e
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
+from types import MappingProxyType
 from typing import get_args
 
 from api.viewer import Viewer
@@ -109,12 +111,24 @@ def may_act(viewer: Viewer, command: type, case: CasePage | None = None) -> bool
 
     On the family's side only the rights holder and who acts for them decide (P1 to P6).
     """
-    roles = DISPUTE_ACTIONS.get(command) or PLAN_ACTIONS.get(command) or frozenset()
-    if viewer.role not in roles:
+    if viewer.role not in _roles(command, case.kind if case is not None else ""):
         return False
     if case is None or case.kind != "dispute" or viewer.role is not Role.FAMILY:
         return True
     return command in BY_WHO_STANDS_BY or decides(viewer, case)
+
+
+_ACTIONS: Mapping[str, Mapping[type, frozenset[Role]]] = MappingProxyType(
+    {"dispute": MappingProxyType(DISPUTE_ACTIONS), "plan": MappingProxyType(PLAN_ACTIONS)}
+)
+
+
+def _roles(command: type, case_kind: str) -> frozenset[Role]:
+    """Who may give a command in a kind of case, or in any when none is told."""
+    kinds = (case_kind,) if case_kind else tuple(_ACTIONS)
+    return frozenset[Role]().union(
+        *(_ACTIONS[kind].get(command, frozenset[Role]()) for kind in kinds)
+    )
 
 
 def decides(viewer: Viewer, case: CasePage) -> bool:

@@ -20,6 +20,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from api.forms.groups import grouped
 from api.forms.reading import FieldError
 from api.headers import NONCE
 from api.ids import case_reference
@@ -33,6 +34,9 @@ from rules.deadline import day_words, weekday_words
 
 TEMPLATES = Path(__file__).parent / "templates"
 GOVUK = "govuk_frontend_jinja"
+
+FAR_DAYS = 100
+"""Nobody counts the days to a day that is further away; its date says enough."""
 
 
 class Pages:
@@ -106,8 +110,10 @@ def pages_words(count: int) -> str:
 
 
 def days_left_words(due_on: date, today: date) -> str:
-    """How far away a day is: "12 days left", "today", "3 days late"."""
+    """How far away a day is: "12 days left", "today", "3 days late"; empty for a day far away."""
     days = (due_on - today).days
+    if days > FAR_DAYS:
+        return ""
     if days == 0:
         return "today"
     return f"{counted(days, 'day')} left" if days > 0 else f"{counted(-days, 'day')} late"
@@ -137,6 +143,7 @@ def _environment() -> Environment:
     }
     environment.globals |= {
         "days_left": days_left_words,
+        "grouped": grouped,
         "lists": lists,
         "steps": steps,
     }

@@ -2,6 +2,8 @@
 
 The number is a setting of whoever promises. A pause keeps the working days that are left; it never
 touches a limit of the law, which runs on beside the promise.
+
+S1 and S2 are practice: the rule book of the law has no such rule, so the register does not list them.
 """
 
 from datetime import date, timedelta

@@ -1,16 +1,20 @@
-"""Worklists: what one person, or their teams, must do next, most urgent first."""
+"""Worklists: what one person, or their teams, must do next, in the order that the page tells."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, false, or_, select
 
 from cases.dispute.parties.rights import OF_THE_AUTHORITY
 from cases.dispute.parties.vocabulary import Part, RightsPhase
 from store import tables as t
+from store import work_order
 from store.database import Database
+from store.vulnerability import Concern, holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,9 @@ class Listed:
 class Due:
     """A task on a worklist, with the case it belongs to.
 
-    `standing` says how sure the rule of its last day is ("practice" for a target), None without a
-    day; `safe_on` is the family's last safe day for the tribunal while it matters.
+    `today` is the case's own day. `standing` says how sure the rule of its last day is ("practice"
+    for a target), None without a day; `safe_on` is the family's last safe day for the tribunal
+    while it matters; `concerns` are those on record that the reader may know.
     """
 
     case_id: str
@@ -50,9 +55,25 @@ class Due:
     stage: str
     child_id: str
     authority_id: str
-    clock_offset_seconds: int | None
+    today: date
     standing: str | None
     safe_on: date | None
+    concerns: tuple[Concern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whose worklist it is, and at what time (UTC).
+
+    `teams` are organisations; `covered` are colleagues who are away, whose tasks are listed too;
+    `knows` are the concerns that count for this reader.
+    """
+
+    person_id: str
+    at: datetime
+    teams: tuple[str, ...] = ()
+    covered: tuple[str, ...] = ()
+    knows: frozenset[Concern] = field(default_factory=frozenset)
 
 
 _LISTED = (
@@ -66,26 +87,6 @@ _LISTED = (
     t.case_row.c.next_due_on,
     t.case_row.c.is_closed,
     t.case_row.c.clock_offset_seconds,
-)
-
-
-_STANDING = (
-    select(t.clock.c.deadline["citation"]["status"].astext)
-    .where(t.clock.c.case_id == t.task.c.case_id)
-    .where(t.clock.c.clock_id == t.task.c.clock_id)
-    .order_by(t.clock.c.version.desc())
-    .limit(1)
-    .scalar_subquery()
-    .label("standing")
-)
-
-_SAFE_ON = (
-    select(func.min(t.clock.c.due_on))
-    .where(t.clock.c.case_id == t.task.c.case_id)
-    .where(t.clock.c.clock_id == "last_safe_day")
-    .where(t.clock.c.status == "running")
-    .scalar_subquery()
-    .label("safe_on")
 )
 
 
@@ -134,6 +135,48 @@ def _for_the_family(person_ids: tuple[str, ...]) -> ColumnElement[bool]:
     return (t.task.c.owner == t.case_row.c.family_id) & or_(*acts)
 
 
+_PLAIN = (
+    "task_id",
+    "kind",
+    "owner",
+    "clock_id",
+    "ground",
+    "due_on",
+    "since",
+    "assigned_to",
+)
+
+
+def _owed(reader: Reader) -> Select[tuple[Any, ...]]:
+    """Every task with what counts for its place."""
+    others = (t.task.c.assigned_to != "") & t.task.c.assigned_to.not_in(
+        (reader.person_id, *reader.covered)
+    )
+    return select(
+        t.task.c.case_id,
+        t.case_row.c.kind.label("case_kind"),
+        *(t.task.c[name] for name in _PLAIN),
+        t.case_row.c.stage,
+        t.case_row.c.child_id,
+        t.case_row.c.authority_id,
+        work_order.today(reader.at).label("today"),
+        work_order.STANDING,
+        work_order.SAFE_ON,
+        others.label("is_others"),
+        *(holds(concern).label(concern.value) for concern in sorted(reader.knows)),
+        or_(false(), *(holds(concern) for concern in sorted(reader.knows))).label("is_concerned"),
+    ).join_from(t.task, t.case_row, t.task.c.case_id == t.case_row.c.case_id)
+
+
+_NOT_OF_DUE = frozenset({"is_others", "is_concerned", *Concern})
+
+
+def _due(row: Mapping[str, Any]) -> Due:
+    concerns = tuple(concern for concern in Concern if row.get(concern.value))
+    facts = {name: value for name, value in row.items() if name not in _NOT_OF_DUE}
+    return Due(**facts, concerns=concerns)
+
+
 class Worklists:
     """Lists of tasks and cases."""
 
@@ -141,45 +184,32 @@ class Worklists:
         self._database = database
 
     def tasks(
-        self, owners: tuple[str, ...], limit: int = 200, covered: tuple[str, ...] = ()
+        self,
+        reader: Reader,
+        limit: int = 200,
+        offset: int = 0,
+        kinds: Collection[str] = (),
     ) -> tuple[Due, ...]:
-        """The tasks of a person and their teams, those that run out first on top.
+        """The tasks of a person and their teams in the order of `work_order`, some of them.
 
-        `covered` are colleagues who are away: what they do themselves is listed too.
+        The order is made over all of them before any is left out: `limit` and `offset` cut a page.
+        `kinds` keeps to some kinds of task, all when empty.
         """
-        everybody = (*owners, *covered)
-        query = (
-            select(
-                t.task.c.case_id,
-                t.case_row.c.kind.label("case_kind"),
-                t.task.c.task_id,
-                t.task.c.kind,
-                t.task.c.owner,
-                t.task.c.clock_id,
-                t.task.c.ground,
-                t.task.c.due_on,
-                t.task.c.since,
-                t.task.c.assigned_to,
-                t.case_row.c.stage,
-                t.case_row.c.child_id,
-                t.case_row.c.authority_id,
-                t.case_row.c.clock_offset_seconds,
-                _STANDING,
-                _SAFE_ON,
+        mine = (reader.person_id, *reader.teams)
+        everybody = (*mine, *reader.covered)
+        query = _owed(reader).where(
+            or_(
+                t.task.c.owner.in_(everybody),
+                t.task.c.assigned_to.in_(everybody),
+                _for_the_family(mine),
             )
-            .join_from(t.task, t.case_row, t.task.c.case_id == t.case_row.c.case_id)
-            .where(
-                or_(
-                    t.task.c.owner.in_(everybody),
-                    t.task.c.assigned_to.in_(everybody),
-                    _for_the_family(owners),
-                )
-            )
-            .order_by(t.task.c.due_on.nulls_last(), t.task.c.case_id, t.task.c.task_id)
-            .limit(limit)
         )
+        if kinds:
+            query = query.where(t.task.c.kind.in_(kinds))
+        rows = query.subquery()
+        in_order = select(rows).order_by(*work_order.keys(rows.c)).limit(limit).offset(offset)
         with self._database.begin() as connection:
-            return tuple(Due(**row._mapping) for row in connection.execute(query))
+            return tuple(_due(row._asdict()) for row in connection.execute(in_order))
 
     def cases(self, parties: tuple[str, ...], limit: int = 200) -> tuple[Listed, ...]:
         """Cases in which a person or one of their teams takes part, open ones first.

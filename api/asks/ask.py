@@ -18,6 +18,9 @@ WORDS = "words"
 Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50_000)]
 """Somebody's own words; never empty."""
 
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=50_000)]
+"""Somebody's own words, which may be left out."""
+
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 """One line of text: a name, a title, a number."""
 

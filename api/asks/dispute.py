@@ -19,6 +19,7 @@ from api.asks.complaint import (
 )
 from api.asks.correction import CorrectFact
 from api.asks.exceptions import (
+    AnswerForPromise,
     EndExemption,
     PauseService,
     PromiseService,
@@ -163,6 +164,7 @@ DisputeAsk = (
     | PromiseService
     | PauseService
     | ResumeService
+    | AnswerForPromise
     | MoveClockTo
     | GroundsAsk
     | TribunalAsk
@@ -185,6 +187,7 @@ __all__ = [
     "AgreeSlot",
     "AmendPromise",
     "AnswerComplaint",
+    "AnswerForPromise",
     "AnswerLocalResolution",
     "AnswerPanel",
     "AnswerSlots",

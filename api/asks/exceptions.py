@@ -77,3 +77,12 @@ class ResumeService(Ask):
     COMMAND: ClassVar[type] = c.ResumeService
     kind: Literal["resume_service"] = "resume_service"
     promise: ServicePromise
+
+
+class AnswerForPromise(Ask):
+    """Why a promise was not kept, and what happens now."""
+
+    COMMAND: ClassVar[type] = c.AnswerForPromise
+    kind: Literal["answer_for_promise"] = "answer_for_promise"
+    promise: ServicePromise
+    words: Said

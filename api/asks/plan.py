@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from api.asks.ask import Ask, Line, Said
 from api.asks.correction import CorrectFact
+from api.asks.tasks import AssignTask, HandOver
 from api.draft import Draft, Newcomer, NotUnderstood
 from api.ids import Ids
 from api.organisations import CHILD, SETTING, children_of, service_of, tribunal_of
@@ -146,5 +147,7 @@ PlanAsk = (
     | MakeRepresentations
     | IssueFinalPlan
     | CorrectFact
+    | AssignTask
+    | HandOver
 )
 """Everything that can be asked of a plan that is there."""

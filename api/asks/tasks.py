@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from api.asks.ask import Ask, Said
+from api.asks.ask import Ask, Note, Said
 from api.draft import Draft, NotUnderstood
 from api.ids import Ids
 from api.organisations import workers_of
 from api.scene import Scene
-from cases.dispute import commands as c
+from cases.tasks import commands as c
 from store.people import Person
 
 
 def colleagues(scene: Scene) -> tuple[Person, ...]:
     """The people of the viewer's teams that take part in the case, the viewer included."""
     case = scene.existing
-    taking_part = {case.authority_id, case.service_id, case.tribunal_id}
+    setting_id = getattr(case.state.parties, "setting_id", "")
+    taking_part = {case.authority_id, case.service_id, case.tribunal_id, setting_id}
     found = {
         person.person_id: person
         for team in scene.viewer.teams
@@ -32,12 +33,16 @@ def _must_be_colleague(scene: Scene, name: str, person_id: str) -> None:
 
 
 class AssignTask(Ask):
-    """A person of the team does a task; the whole team again when `person_id` is empty."""
+    """A person of the team does a task; the whole team again when `person_id` is empty.
+
+    `words` say why, for that person.
+    """
 
     COMMAND: ClassVar[type] = c.AssignTask
     kind: Literal["assign_task"] = "assign_task"
     task_id: str
     person_id: str = ""
+    words: Note = ""
 
     def draft(self, scene: Scene, ids: Ids) -> Draft:
         """The filing; the person must work in a team of the viewer that takes part."""

@@ -249,6 +249,32 @@ def _resume(scene: Scene, answers: Answers) -> Ask:
     return asks.ResumeService(promise=ServicePromise(answers.text("promise")))
 
 
+def _missed(scene: Scene) -> tuple[Promised, ...]:
+    own = _own(scene)
+    made = scene.dispute.service_promises
+    return tuple(one for one in made if one.promise in own and one.is_unanswered)
+
+
+def _answer_fields(scene: Scene) -> tuple[Field, ...]:
+    return (
+        _choice(tuple(one.promise for one in _missed(scene))),
+        Field(
+            "words",
+            "Why was it late, and what happens now?",
+            FieldKind.WORDS,
+            hint="The family reads this. Say by which day you will do it.",
+            missing="Write why it was late and what happens now",
+            limit=5000,
+        ),
+    )
+
+
+def _answer(scene: Scene, answers: Answers) -> Ask:
+    return asks.AnswerForPromise(
+        promise=ServicePromise(answers.text("promise")), words=answers.text("words")
+    )
+
+
 ACTIONS = (
     Action(
         "exemption",
@@ -303,5 +329,16 @@ ACTIONS = (
         _resume,
         fields=_resume_fields,
         offered=lambda scene: bool(_waiting(scene)) and not scene.dispute.is_closed,
+    ),
+    Action(
+        "answer-for-promise",
+        "dispute",
+        c.AnswerForPromise,
+        "Answer for a promise that was not kept",
+        "Send the answer",
+        _answer,
+        fields=_answer_fields,
+        offered=lambda scene: bool(_missed(scene)) and not scene.dispute.is_closed,
+        steps=("answer_for_promise",),
     ),
 )

@@ -10,9 +10,10 @@ from api.forms.field import Field, FieldKind, Option
 from api.forms.reading import Answers
 from api.scene import Scene
 from api.words.steps import STEPS
-from cases.dispute import commands as c
-from cases.dispute.tasks.decide import does, own_tasks
+from cases.kinds import KINDS
 from cases.notice import Obligation
+from cases.tasks import commands as c
+from cases.tasks.decide import does, own_tasks
 
 TEAM = "team"
 """The answer that gives a task back to everybody."""
@@ -22,20 +23,27 @@ def _people(scene: Scene) -> tuple[Option, ...]:
     return tuple(Option(person.person_id, person.display_name) for person in colleagues(scene))
 
 
-def _task(item: Obligation) -> str:
+def own(scene: Scene) -> tuple[Obligation, ...]:
+    """The open tasks of the case that the viewer may give to a colleague."""
+    owed = KINDS[scene.existing.kind].obligations(scene.state)
+    return own_tasks(owed, scene.viewer.role)
+
+
+def task_words(item: Obligation) -> str:
+    """What a task is, to who does it."""
     words = STEPS.get(item.kind)
     return words.mine if words else item.kind.replace("_", " ").capitalize()
 
 
 def _assign_fields(scene: Scene) -> tuple[Field, ...]:
-    tasks = own_tasks(scene.dispute, scene.viewer.role)
+    tasks = own(scene)
     return (
         Field(
             "task_id",
             "Which task?",
             FieldKind.CHOICE,
             missing="Choose a task",
-            options=tuple(Option(item.task_id, _task(item)) for item in tasks),
+            options=tuple(Option(item.task_id, task_words(item)) for item in tasks),
         ),
         Field(
             "person_id",
@@ -45,13 +53,23 @@ def _assign_fields(scene: Scene) -> tuple[Field, ...]:
             missing="Choose who does it",
             options=(*_people(scene), Option(TEAM, "The whole team")),
         ),
+        Field(
+            "words",
+            "Why? (optional)",
+            FieldKind.WORDS,
+            hint="Only your team reads this.",
+            required=False,
+            limit=5000,
+        ),
     )
 
 
 def _assign(scene: Scene, answers: Answers) -> Ask:
     person = answers.text("person_id")
     return asks.AssignTask(
-        task_id=answers.text("task_id"), person_id="" if person == TEAM else person
+        task_id=answers.text("task_id"),
+        person_id="" if person == TEAM else person,
+        words=answers.text("words"),
     )
 
 
@@ -91,34 +109,37 @@ def _hand_over(scene: Scene, answers: Answers) -> Ask:
 
 
 def _has_tasks(scene: Scene) -> bool:
-    return bool(own_tasks(scene.dispute, scene.viewer.role))
+    return bool(own(scene))
 
 
 def _somebody_has_tasks(scene: Scene) -> bool:
     people = {person.person_id for person in colleagues(scene)}
-    tasks = own_tasks(scene.dispute, scene.viewer.role)
-    return any(does(scene.dispute, item) in people for item in tasks)
+    return any(does(scene.state, item) in people for item in own(scene))
 
 
-ACTIONS = (
-    Action(
-        "assign",
-        "dispute",
-        c.AssignTask,
-        "Choose who does a task",
-        "Save the choice",
-        _assign,
-        fields=_assign_fields,
-        offered=_has_tasks,
-    ),
-    Action(
-        "hand-over",
-        "dispute",
-        c.HandOver,
-        "Hand over tasks to a colleague",
-        "Hand them over",
-        _hand_over,
-        fields=_hand_over_fields,
-        offered=_somebody_has_tasks,
-    ),
-)
+def _actions(case_kind: str) -> tuple[Action, ...]:
+    return (
+        Action(
+            "assign",
+            case_kind,
+            c.AssignTask,
+            "Choose who does a task",
+            "Save the choice",
+            _assign,
+            fields=_assign_fields,
+            offered=_has_tasks,
+        ),
+        Action(
+            "hand-over",
+            case_kind,
+            c.HandOver,
+            "Hand over tasks to a colleague",
+            "Hand them over",
+            _hand_over,
+            fields=_hand_over_fields,
+            offered=_somebody_has_tasks,
+        ),
+    )
+
+
+ACTIONS = tuple(action for kind in KINDS for action in _actions(kind))

@@ -12,7 +12,7 @@ from api.ids import new_command_id, read_command_id
 from api.organisations import workers_of
 from api.scene import real_now
 from api.viewer import Viewer
-from cases.dispute.tasks.decide import TEAMS
+from cases.tasks.decide import TEAMS
 from rules.calendar import london_day
 from store.absences import Absence
 from store.people import Person

@@ -15,6 +15,7 @@ from api.scene import Scene
 from api.views.appeal import written_of
 from api.views.case import build
 from api.views.grounds import grounds_for
+from api.views.late_promises import late_promises
 from api.views.people import people_view
 from api.views.route import routes_for
 from api.views.sitting import sitting
@@ -104,6 +105,7 @@ def _dispute_values(desk: Desk, scene: Scene) -> dict[str, object]:
             (promise, promise_words(scene, promise))
             for promise in (state.agreement.promises if state.agreement else ())
         ],
+        "late_promises": late_promises(scene),
         "window": offered_window(scene) if contacted and is_service else None,
         "note_id": new_command_id(),
         "sitting": sitting(scene) if contacted else None,

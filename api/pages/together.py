@@ -22,8 +22,9 @@ from api.ids import Ids, case_reference, new_command_id, read_command_id
 from api.permissions import may_act
 from api.scene import real_now
 from api.viewer import Viewer
-from api.views.worklist import WorkItem, work_items
+from api.views.worklist import WorkItem, work_page
 from cases.actor import Role
+from cases.tasks.decide import TEAMS
 
 router = APIRouter(include_in_schema=False)
 
@@ -78,7 +79,9 @@ class Report:
 
 def open_to(viewer: Viewer) -> tuple[tuple[str, str], ...]:
     """Address and title of the steps that this person may take in several cases at once."""
-    return tuple((slug, step.title) for slug, step in STEPS.items() if step.role is viewer.role)
+    steps = tuple((slug, step.title) for slug, step in STEPS.items() if step.role is viewer.role)
+    in_a_team = viewer.role in TEAMS and bool(viewer.teams)
+    return (*steps, ("assign", "Give several tasks to somebody")) if in_a_team else steps
 
 
 @router.get("/together/{slug}")
@@ -108,9 +111,7 @@ def _step(viewer: Viewer, slug: str) -> Together:
 
 
 def _items(desk: Desk, viewer: Viewer, step: Together) -> tuple[WorkItem, ...]:
-    items = work_items(desk.stores, viewer, real_now())
-    wanted = (item for item in items if item.action and step.task in item.action.steps)
-    return tuple(wanted)[:AT_MOST]
+    return work_page(desk.stores, viewer, real_now(), size=AT_MOST, kinds=(step.task,)).items
 
 
 def _form(request: Request, desk: Desk, viewer: Viewer, slug: str, *, error: str = "") -> Response:
@@ -141,11 +142,12 @@ async def _file(desk: Desk, viewer: Viewer, step: Together, case_id: str, form: 
     except NotUnderstood as refused:
         return Report(case_id, case_reference(case_id), str(refused), False)
     filed = await desk.filing.file(scene, draft, command_id, scene.existing.kind)
-    words, is_done = _outcome(filed.outcome)
+    words, is_done = outcome_words(filed.outcome)
     return Report(case_id, case_reference(case_id), words, is_done)
 
 
-def _outcome(outcome: Outcome) -> tuple[str, bool]:
+def outcome_words(outcome: Outcome) -> tuple[str, bool]:
+    """What became of a filing, and whether it is done."""
     match outcome:
         case Done():
             return "Done.", True

@@ -168,16 +168,36 @@ class TaskAnswer(BaseModel):
     is_mine: bool
 
 
+class CoverAnswer(BaseModel):
+    """For which colleague who is away the reader does a task, and until when."""
+
+    person_id: str
+    until_on: date
+
+
 class WorkAnswer(BaseModel):
-    """A task on the worklist of a person and their teams."""
+    """A task on the worklist of a person and their teams, in the order of the list.
+
+    `owner` owes it, `assigned_to` does it (empty: the whole team), `who` says so in words; `reasons`
+    say why it stands where it does.
+    """
 
     case_id: str
     case_kind: str
     reference: str
     task_id: str
     kind: str
+    words: str
     stage: str
     due_on: date | None
+    days_left: int | None
+    is_duty: bool
+    since: datetime
+    owner: str
+    assigned_to: str
+    who: str
+    cover: CoverAnswer | None
+    reasons: list[str]
 
 
 class EventAnswer(BaseModel):

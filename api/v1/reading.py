@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from api.desk import DeskHere, scene_of
 from api.draft import NotUnderstood
@@ -20,6 +21,7 @@ from api.v1.answers import (
     CertificateAnswer,
     ChildAnswer,
     ClockAnswer,
+    CoverAnswer,
     EventAnswer,
     MessageAnswer,
     PersonAnswer,
@@ -30,7 +32,7 @@ from api.v1.bearer import Holder
 from api.views.belief import as_believed
 from api.views.certificate import check
 from api.views.deadline import newest
-from api.views.worklist import case_items
+from api.views.worklist import MOST_PAGES, case_items, work_page
 from api.words.happened import sentence
 from api.words.steps import clock_words
 from cases.actor import Role
@@ -224,19 +226,35 @@ def messages(desk: DeskHere, holder: Holder, case_id: str = "") -> list[MessageA
 
 
 @router.get("/worklist")
-def worklist(desk: DeskHere, holder: Holder) -> list[WorkAnswer]:
-    """The tasks of this person and their teams, those that run out first on top."""
+def worklist(
+    desk: DeskHere, holder: Holder, page: Annotated[int, Query(ge=1, le=MOST_PAGES)] = 1
+) -> list[WorkAnswer]:
+    """The tasks of this person and their teams in the order of the page, with its reasons.
+
+    Pages of 50, numbered from 1; a page with fewer is the last.
+    """
     return [
         WorkAnswer(
-            case_id=task.case_id,
-            case_kind=task.case_kind,
-            reference=case_reference(task.case_id),
-            task_id=task.task_id,
-            kind=task.kind,
-            stage=task.stage,
-            due_on=task.due_on,
+            case_id=item.case_id,
+            case_kind=item.case_kind,
+            reference=item.reference,
+            task_id=item.task_id,
+            kind=item.kind,
+            words=item.words,
+            stage=item.stage,
+            due_on=item.due_on,
+            days_left=item.weight.days_left,
+            is_duty=item.weight.is_duty,
+            since=item.weight.since,
+            owner=item.owner,
+            assigned_to=item.assigned_to,
+            who=item.who,
+            cover=CoverAnswer(person_id=item.cover.person_id, until_on=item.cover.until_on)
+            if item.cover
+            else None,
+            reasons=list(item.reasons),
         )
-        for task in desk.stores.worklists.tasks(holder.reach)
+        for item in work_page(desk.stores, holder, real_now(), page).items
     ]
 
 

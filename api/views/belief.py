@@ -13,7 +13,7 @@ from datetime import date, datetime
 from api.permissions import may_see_event
 from api.scene import Scene
 from api.views.case import ROUTINE_EVENTS
-from api.views.deadline import DeadlineView, view
+from api.views.deadline import DeadlineView, awaited, view
 from api.words.happened import sentence
 from cases.clock import Why
 from cases.event import Recorded
@@ -74,7 +74,7 @@ def history(scene: Scene, versions: Sequence[StoredClock]) -> tuple[Belief, ...]
         found.append(
             Belief(
                 clock.version,
-                view(clock, scene.existing.case_id, scene.now.on),
+                view(clock, scene.existing.case_id, scene.now.on, awaited(scene.state)),
                 clock.believed_from,
                 why or _difference(before, clock),
                 cause.seq if cause is not None and seen else 0,

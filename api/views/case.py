@@ -13,7 +13,7 @@ from api.permissions import decides, may_act, may_open, may_see_clock, may_see_e
 from api.scene import Scene
 from api.views import conflict
 from api.views.conflict import ConflictView
-from api.views.deadline import DeadlineView, date_address, newest, view
+from api.views.deadline import DeadlineView, awaited, date_address, newest, view
 from api.words.happened import sentence
 from api.words.lists import STAGES, WHERE_IT_IS
 from api.words.steps import STEPS, WHO
@@ -149,9 +149,9 @@ class CaseView:
 def build(scene: Scene) -> CaseView:
     """The view; reads PostgreSQL only and computes no date."""
     case, viewer, stores = scene.existing, scene.viewer, scene.stores
-    today = scene.now.on
+    today, waiting = scene.now.on, awaited(case.state)
     deadlines = tuple(
-        view(clock, case.case_id, today)
+        view(clock, case.case_id, today, waiting)
         for clock in newest(stores.cases.clocks(case.case_id))
         if may_see_clock(viewer, clock.clock_id)
     )
@@ -255,7 +255,7 @@ def _does(scene: Scene, task: Task) -> tuple[str, str]:
     people = scene.stores.people
     person = people.find(task.assigned_to)
     note_id = next(
-        (a.narrative_id for a in scene.dispute.assignments if a.task_id == task.task_id), ""
+        (a.narrative_id for a in scene.state.assignments if a.task_id == task.task_id), ""
     )
     note = people.narrative(note_id) if note_id else None
     return person.display_name if person else "A colleague", note.words if note else ""

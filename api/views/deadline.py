@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import quote
 
 from api.words.steps import CLOCK_STATUS, WHO, clock_words
@@ -14,6 +15,9 @@ from store.case_pages import StoredClock
 
 SOON_DAYS = 7
 """A deadline this near is called near."""
+
+WAITED_FOR, NOBODY = "Waited for", "Nobody"
+"""What is said of a day that is only waited for: its state, and who must act by it."""
 
 _DUTY = {"tribunal": "clerk", "icb": "authority"}
 
@@ -31,7 +35,8 @@ class DeadlineView:
     """A stored clock in words. `mark` is "late", "near" or "running" for one that runs.
 
     `href` is the page with its derivation; `steps` and `cautions` together are its derivation;
-    `standing_mark` is empty for a rule whose words were checked.
+    `standing_mark` is empty for a rule whose words were checked; `is_awaited` is true for a day on
+    which nobody has to have done anything.
     """
 
     clock_id: str
@@ -54,6 +59,7 @@ class DeadlineView:
     started_on: date
     ended_on: date | None
     is_open: bool
+    is_awaited: bool = False
 
 
 def date_address(case_id: str, clock_id: str) -> str:
@@ -61,8 +67,16 @@ def date_address(case_id: str, clock_id: str) -> str:
     return f"/cases/{quote(case_id)}/dates/{quote(clock_id)}" if clock_id else ""
 
 
-def view(clock: StoredClock, case_id: str, today: date) -> DeadlineView:
-    """One deadline of a case in words; `today` is the case's own day."""
+def awaited(state: Any) -> frozenset[str]:
+    """The clocks of a case that only wait for a day: nobody's duty, and nobody is reminded."""
+    return frozenset(c.clock_id for c in state.clocks if c.awaits and not c.ladder)
+
+
+def view(
+    clock: StoredClock, case_id: str, today: date, waiting: Collection[str] = ()
+) -> DeadlineView:
+    """One deadline of a case in words; `today` is the case's own day, `waiting` see `awaited`."""
+    is_awaited = clock.clock_id in waiting
     deadline = clock.deadline
     sentences = explain(deadline)
     counted = len(sentences) - len(deadline.warnings)
@@ -72,9 +86,11 @@ def view(clock: StoredClock, case_id: str, today: date) -> DeadlineView:
         clock_words(clock.clock_id),
         deadline.due_on,
         clock.status,
-        CLOCK_STATUS.get(clock.status, clock.status),
+        WAITED_FOR
+        if is_awaited and clock.status == "running"
+        else CLOCK_STATUS.get(clock.status, clock.status),
         _mark(clock, today),
-        who_owes(deadline),
+        NOBODY if is_awaited else who_owes(deadline),
         sentences[:counted],
         sentences[counted:],
         deadline.rule,
@@ -87,6 +103,7 @@ def view(clock: StoredClock, case_id: str, today: date) -> DeadlineView:
         clock.started_on,
         clock.ended_on,
         clock.status in ("running", "missed"),
+        is_awaited,
     )
 
 

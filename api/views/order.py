@@ -2,27 +2,38 @@
 
 Tasks of your own and of nobody come first, those that a colleague does come last. Then: a day that
 has passed before a day ahead, and that before no day at all; fewer days left first; a duty before
-a target; a family that must soon go to the tribunal first; what is owed for longest first. Nothing
-else counts.
+a target; a family that must soon go to the tribunal first; a family that waiting hits harder than
+others, as far as the reader may know; what is owed for longest first. Nothing else counts.
+`store.work_order` is the same formula in SQL.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from rules.calendar import LONDON
 from rules.step import day_words
-
-URGENT_DAYS = 14
-"""So many days before its last safe day a family's case is urgent."""
+from store.vulnerability import Concern
+from store.work_order import URGENT_DAYS
 
 FORMULA = (
     "Late tasks come first, then those with the fewest days left. On the same day a legal duty "
-    "comes before a target. Then comes the family that must go to the tribunal soonest, then what "
-    "is owed for longest. What a colleague does comes last."
+    "comes before a target. Then comes the family that must go to the tribunal soonest. Then comes "
+    "a family that waiting may hit harder, and the row says why. Then comes what is owed for "
+    "longest. What a colleague does comes last."
 )
 """The order in words, as the page tells it."""
+
+CONCERNS: Mapping[Concern, str] = {
+    Concern.LOOKED_AFTER: "The council looks after the child.",
+    Concern.NO_SETTING: "The child is at no school or college.",
+    Concern.SCREENED: "The family was found to be unsafe.",
+    Concern.REACHED_WITH_CARE: "The family must be reached with care.",
+    Concern.LANGUAGE: "The family needs another language or an interpreter.",
+}
+"""Why waiting may hit a family harder, as a reason of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,7 @@ class Weight:
 
     `days_left` is negative when the day has passed, None when there is no day. `safe_days` are the
     days until the family's last safe day for the tribunal, None when that day no longer matters.
+    `concerns` are those that the reader may know.
     """
 
     case_id: str
@@ -40,6 +52,7 @@ class Weight:
     safe_days: int | None
     since: datetime
     is_colleagues: bool = False
+    concerns: tuple[Concern, ...] = ()
 
     @property
     def is_urgent(self) -> bool:
@@ -56,6 +69,7 @@ def place(weight: Weight) -> tuple[object, ...]:
         0 if days is None else days,
         not weight.is_duty,
         weight.safe_days if weight.is_urgent else URGENT_DAYS + 1,
+        not weight.concerns,
         weight.since,
         weight.case_id,
         weight.task_id,
@@ -70,6 +84,7 @@ def reasons(weight: Weight, safe_on: date | None) -> tuple[str, ...]:
         found.append("A legal duty." if weight.is_duty else "A target, not a legal duty.")
     if weight.is_urgent and safe_on is not None:
         found.append(f"The family’s last safe day for the tribunal is {day_words(safe_on)}.")
+    found += [CONCERNS[concern] for concern in weight.concerns]
     found.append(f"Owed since {day_words(weight.since.astimezone(LONDON).date())}.")
     return tuple(found)
 

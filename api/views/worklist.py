@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,7 +14,7 @@ from api.scene import case_now
 from api.stores import Stores
 from api.viewer import Viewer
 from api.views.deadline import SOON_DAYS, date_address
-from api.views.order import Weight, place, reasons
+from api.views.order import Weight, reasons
 from api.words.lists import STAGES
 from api.words.steps import STEPS
 from rules.calendar import LONDON
@@ -23,7 +23,14 @@ from rules.step import day_words
 from store.absences import Absence
 from store.case_pages import RunningClock
 from store.people import Person
-from store.worklists import Due
+from store.vulnerability import KNOWN_TO
+from store.worklists import Due, Reader
+
+PAGE = 50
+"""Tasks on one page of a worklist."""
+
+MOST_PAGES = 10_000
+"""No worklist is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +38,21 @@ class WorkItem:
     """A task of the viewer or their team; `mark` is late, near, or empty.
 
     `href` leads to the derivation of the day. `reasons` say why it stands where it does, `who` who
-    does it.
+    does it, `cover` until when the viewer does it for a colleague who is away. `owner` owes it.
     """
 
     case_id: str
+    case_kind: str
     task_id: str
+    kind: str
+    owner: str
+    assigned_to: str
+    cover: Absence | None
     reference: str
     child: str
     words: str
     stage: str
+    stage_words: str
     due_on: date | None
     href: str
     today: date
@@ -68,16 +81,44 @@ class CaseItem:
     is_closed: bool
 
 
-def work_items(stores: Stores, viewer: Viewer, at: datetime) -> tuple[WorkItem, ...]:
-    """The tasks in the order of `order.place`, those of colleagues who are away included."""
+@dataclass(frozen=True, slots=True)
+class WorkPage:
+    """Some tasks of a worklist; pages are numbered from 1, and `has_more` says whether one follows."""
+
+    items: tuple[WorkItem, ...]
+    number: int
+    has_more: bool
+
+
+def work_page(
+    stores: Stores,
+    viewer: Viewer,
+    at: datetime,
+    number: int = 1,
+    *,
+    size: int = PAGE,
+    kinds: Collection[str] = (),
+) -> WorkPage:
+    """A page of the tasks in the order of `order.place`, those of colleagues who are away included.
+
+    `kinds` keeps to some kinds of task, all when empty.
+    """
     away = {one.person_id: one for one in stores.absences.covered_by(viewer.person_id, _on(at))}
-    tasks = stores.worklists.tasks(viewer.reach, covered=tuple(away))
+    knows = KNOWN_TO.get(viewer.role, frozenset())
+    reader = Reader(viewer.person_id, at, viewer.teams, tuple(away), knows)
+    found = stores.worklists.tasks(reader, size + 1, (number - 1) * size, kinds)
+    items = _items(stores, viewer, found[:size], away)
+    return WorkPage(items, number, len(found) > size)
+
+
+def _items(
+    stores: Stores, viewer: Viewer, tasks: tuple[Due, ...], away: Mapping[str, Absence]
+) -> tuple[WorkItem, ...]:
     names = stores.people.named(
         (*(task.child_id for task in tasks), *(task.assigned_to for task in tasks), *away)
     )
     found: list[WorkItem] = []
     for task in tasks:
-        today = case_now(task.clock_offset_seconds, at).on
         words = STEPS.get(task.kind)
         action = action_for_step(task.case_kind, task.kind)
         if action is not None and not may_act(viewer, action.command):
@@ -85,41 +126,48 @@ def work_items(stores: Stores, viewer: Viewer, at: datetime) -> tuple[WorkItem, 
         child = names.get(task.child_id)
         does = task.assigned_to or task.owner
         is_colleagues = bool(task.assigned_to) and does != viewer.person_id and does not in away
-        weight = _weight(task, today, is_colleagues)
+        weight = _weight(task, is_colleagues)
         found.append(
             WorkItem(
                 task.case_id,
+                task.case_kind,
                 task.task_id,
+                task.kind,
+                task.owner,
+                task.assigned_to,
+                away.get(does),
                 case_reference(task.case_id),
                 child.display_name if child else "Not known",
                 words.mine if words else task.kind.replace("_", " "),
+                task.stage,
                 STAGES.get(task.stage, task.stage),
                 task.due_on,
                 date_address(task.case_id, task.clock_id),
-                today,
-                _mark(task.due_on, today),
+                task.today,
+                _mark(task.due_on, task.today),
                 action,
                 reasons(weight, task.safe_on),
                 _who(does, viewer, away.get(does), names),
                 weight,
             )
         )
-    return tuple(sorted(found, key=lambda item: place(item.weight)))
+    return tuple(found)
 
 
 def _on(at: datetime) -> date:
     return at.astimezone(LONDON).date()
 
 
-def _weight(task: Due, today: date, is_colleagues: bool) -> Weight:
+def _weight(task: Due, is_colleagues: bool) -> Weight:
     return Weight(
         task.case_id,
         task.task_id,
-        (task.due_on - today).days if task.due_on is not None else None,
+        (task.due_on - task.today).days if task.due_on is not None else None,
         task.standing not in (None, Status.PRACTICE.value),
-        (task.safe_on - today).days if task.safe_on is not None else None,
+        (task.safe_on - task.today).days if task.safe_on is not None else None,
         task.since,
         is_colleagues,
+        task.concerns,
     )
 
 

@@ -258,6 +258,13 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     "service_resumed": lambda p: (
         f"Work on a promise goes on: {lists.SERVICE_PROMISES[p['promise']].lower()}."
     ),
+    "service_promise_missed": lambda p: (
+        f"A promise was not kept by its day: {lists.SERVICE_PROMISES[p['promise']].lower()}. "
+        "The time in the law stays as it is."
+    ),
+    "service_promise_answered": lambda p: (
+        f"Whoever did not keep a promise said why: {lists.SERVICE_PROMISES[p['promise']].lower()}."
+    ),
     "person_added": lambda p: f"Somebody joined the case. {people.PARTS[p['part']]}.",
     "person_removed": lambda p: "Somebody left the case.",
     "capacity_recorded": lambda p: (

@@ -130,6 +130,10 @@ STEPS: Mapping[str, StepWords] = {
     "answer_recommendation": StepWords(
         "Answer the recommendation", "answers a recommendation of the tribunal"
     ),
+    "answer_for_promise": StepWords(
+        "Answer for the promise that you did not keep",
+        "says why it did not keep its own promise",
+    ),
     "arrange_review_meeting": StepWords(
         "Arrange the review meeting", "arranges the review meeting"
     ),

@@ -28,6 +28,9 @@ from cases.dispute.preparation.commands import PreparationCommand
 from cases.dispute.register.commands import RegisterCommand
 from cases.dispute.screening.commands import ScreeningCommand
 from cases.dispute.service_promises.commands import (
+    AnswerForPromise as AnswerForPromise,
+)
+from cases.dispute.service_promises.commands import (
     PauseService as PauseService,
 )
 from cases.dispute.service_promises.commands import (
@@ -38,8 +41,6 @@ from cases.dispute.service_promises.commands import (
 )
 from cases.dispute.slots.commands import SlotsCommand
 from cases.dispute.stages.commands import StagesCommand
-from cases.dispute.tasks.commands import AssignTask as AssignTask
-from cases.dispute.tasks.commands import HandOver as HandOver
 from cases.dispute.tribunal.commands import TribunalCommand
 from cases.dispute.vocabulary import (
     AnswerOutcome,
@@ -50,6 +51,8 @@ from cases.dispute.vocabulary import (
     Side,
     WithdrawReason,
 )
+from cases.tasks.commands import AssignTask as AssignTask
+from cases.tasks.commands import HandOver as HandOver
 from rules.appeal import DecisionKind
 from rules.calendar import Calendar
 from rules.compliance import PromiseKind
@@ -402,6 +405,7 @@ DisputeCommand = (
     | PromiseService
     | PauseService
     | ResumeService
+    | AnswerForPromise
     | RecordExemption
     | EndExemption
     | MoveClock

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from cases.actor import Role
 from cases.command import CommandRefused
-from cases.dispute import agreement, complaint, mediation, opening, referral
+from cases.dispute import agreement, complaint, mediation, opening, referral, tasks
 from cases.dispute import commands as c
 from cases.dispute import events as e
 from cases.dispute.evolve import evolve
@@ -23,7 +23,6 @@ from cases.dispute.parties.rights import is_over_school_age, stands_by
 from cases.dispute.state import DisputeState
 from cases.dispute.step import Step, Tick, Track, follow
 from cases.dispute.subjects import SUBJECTS
-from cases.dispute.tasks import decide as tasks
 from cases.dispute.tracks import TRACKS as CORE_TRACKS
 from cases.moment import Moment
 

@@ -31,7 +31,6 @@ from cases.dispute.screening.events import ScreeningEvent
 from cases.dispute.service_promises import events as promises
 from cases.dispute.slots.events import SlotsEvent
 from cases.dispute.stages.events import StagesEvent
-from cases.dispute.tasks import events as tasks
 from cases.dispute.tribunal.events import TribunalEvent
 from cases.dispute.vocabulary import (
     AnswerOutcome,
@@ -43,6 +42,7 @@ from cases.dispute.vocabulary import (
     SessionReason,
     Side,
 )
+from cases.tasks import events as tasks
 from rules.appeal import DecisionKind
 from rules.calendar import Calendar
 from rules.mediation_session import Issue
@@ -433,6 +433,8 @@ DisputeEvent = (
     | promises.ServicePromised
     | promises.ServicePaused
     | promises.ServiceResumed
+    | promises.ServicePromiseMissed
+    | promises.ServicePromiseAnswered
     | exceptions.ExemptionRecorded
     | exceptions.ExemptionEnded
     | ClockMoved

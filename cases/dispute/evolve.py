@@ -31,9 +31,9 @@ from cases.dispute.state import (
     Promise,
 )
 from cases.dispute.subjects import SUBJECT_OF
-from cases.dispute.tasks.events import TaskAssigned, TasksHandedOver
-from cases.dispute.tasks.evolve import evolve_tasks, without_stale
+from cases.dispute.tasks import with_assignments, without_stale
 from cases.dispute.vocabulary import DocumentKind, ReferralStatus, SessionOutcome, Stage
+from cases.tasks.events import TaskAssigned, TasksHandedOver
 
 AnyEvent = e.DisputeEvent | clock.ClockEvent
 
@@ -85,7 +85,7 @@ def _evolve(state: DisputeState, event: AnyEvent) -> DisputeState:
         case CalendarAdopted() | RulesCorrected() | FactCorrected():
             return _changed(state, event)
         case TaskAssigned() | TasksHandedOver():
-            return evolve_tasks(state, event)
+            return with_assignments(state, event)
         case e.ClockMoved():
             return replace(state, clock_offset_seconds=event.offset_seconds)
         case _:

@@ -35,6 +35,7 @@ from cases.dispute.vocabulary import (
     Side,
     Stage,
 )
+from cases.tasks.state import Assignment
 from rules.appeal import DecisionKind
 from rules.calendar import ENGLAND, Calendar
 from rules.mediation_session import Issue
@@ -270,15 +271,6 @@ class Referral:
     accepted_on: date | None = None
     registered_on: date | None = None
     appeal_number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """Who of a team does a task, with the note of who handed it over; the duty stays with the team."""
-
-    task_id: str
-    person_id: str
-    narrative_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

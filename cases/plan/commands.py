@@ -11,6 +11,7 @@ from cases.change import AdoptCalendar, CorrectFact, CorrectRules
 from cases.command import Meta
 from cases.demo_clock import MoveClock
 from cases.plan.vocabulary import ReviewOutcome
+from cases.tasks.commands import TasksCommand
 from rules.calendar import Calendar
 from rules.review import NoticeItem
 
@@ -143,5 +144,6 @@ PlanCommand = (
     | CorrectRules
     | CorrectFact
     | MoveClock
+    | TasksCommand
 )
 """Every command a plan knows."""

@@ -19,6 +19,8 @@ from cases.plan.evolve import AnyPlanEvent
 from cases.plan.facts import CORRECTABLE
 from cases.plan.review import decide_review
 from cases.plan.state import PlanState
+from cases.plan.tasks import IN_A_PLAN, decide_assignment
+from cases.tasks.commands import AssignTask, HandOver
 
 WHO_MAY: dict[type, frozenset[Role]] = {
     c.RegisterPlan: frozenset({Role.AUTHORITY, Role.ADMINISTRATOR}),
@@ -34,6 +36,8 @@ WHO_MAY: dict[type, frozenset[Role]] = {
     CorrectRules: frozenset({Role.ADMINISTRATOR}),
     CorrectFact: frozenset({role for fact in CORRECTABLE.facts.values() for role in fact.roles}),
     MoveClock: frozenset(Role),
+    AssignTask: IN_A_PLAN,
+    HandOver: IN_A_PLAN,
 }
 """Which roles may give which command; a test fails when a command is missing here."""
 
@@ -58,6 +62,8 @@ def decide(state: PlanState, command: c.PlanCommand, now: Moment) -> tuple[AnyPl
     match command:
         case AdoptCalendar() | CorrectRules() | CorrectFact():
             return decide_change(state, command, clock_rules, CORRECTABLE, now)
+        case AssignTask() | HandOver():
+            return decide_assignment(state, command, now)
         case c.NoteDispute():
             return _note(state, command, now)
         case c.NoteDisputeEnded():

@@ -12,6 +12,7 @@ from typing import ClassVar, Literal
 from cases.change import CalendarAdopted, FactCorrected, RulesCorrected
 from cases.demo_clock import ClockMoved
 from cases.plan.vocabulary import ReviewOutcome
+from cases.tasks.events import TasksEvent
 from rules.calendar import Calendar
 
 
@@ -177,5 +178,6 @@ PlanEvent = (
     | RulesCorrected
     | FactCorrected
     | ClockMoved
+    | TasksEvent
 )
 """Every event of its own that a plan knows; clock events come from `cases.clock`."""

@@ -26,7 +26,9 @@ from cases.plan.state import (
     Review,
     ReviewDecision,
 )
+from cases.plan.tasks import with_assignments, without_stale
 from cases.plan.vocabulary import APPEALABLE_SECTIONS, PlanStage, ReviewOutcome
+from cases.tasks.events import TaskAssigned, TasksHandedOver
 from rules.appeal import DecisionKind
 from rules.deadline import Party
 
@@ -38,6 +40,10 @@ AnyPlanEvent = e.PlanEvent | clock.ClockEvent
 
 def evolve(state: PlanState, event: AnyPlanEvent) -> PlanState:
     """The state after an event."""
+    return without_stale(_evolve(state, event))
+
+
+def _evolve(state: PlanState, event: AnyPlanEvent) -> PlanState:
     match event:
         case clock.ClockMissed():
             state = replace(state, clocks=clock.apply(state.clocks, event))
@@ -76,6 +82,8 @@ def evolve(state: PlanState, event: AnyPlanEvent) -> PlanState:
             return replace(state, stage=PlanStage.CEASED, ceased_on=event.ceased_on)
         case CalendarAdopted() | RulesCorrected() | FactCorrected():
             return _changed(state, event)
+        case TaskAssigned() | TasksHandedOver():
+            return with_assignments(state, event)
         case ClockMoved():
             return replace(state, clock_offset_seconds=event.offset_seconds)
         case _:

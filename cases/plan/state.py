@@ -7,6 +7,7 @@ from datetime import date
 
 from cases.clock import Clock
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
+from cases.tasks.state import Assignment
 from rules.appeal import DecisionKind
 from rules.calendar import ENGLAND, Calendar
 
@@ -108,6 +109,7 @@ class PlanState:
     missed: tuple[MissedStep, ...] = ()
     clocks: tuple[Clock, ...] = ()
     ceased_on: date | None = None
+    assignments: tuple[Assignment, ...] = ()
 
     @property
     def is_closed(self) -> bool:

@@ -198,10 +198,11 @@ def test_every_form_opens_at_every_stage(
                 continue
             assert page.status_code == 200
             viewer = Viewer(person.person_id, "", Role(person.role), ())
+            case = CasePages(database).find(story.case_id)
             for (kind, slug), action in ACTIONS.items():
                 offered = f"/cases/{story.case_id}/{slug}" in page.text
                 chosen = offered or random.random() < share
-                if kind == "dispute" and may_act(viewer, action.command) and chosen:
+                if kind == "dispute" and may_act(viewer, action.command, case) and chosen:
                     form = visitor.open(f"/cases/{story.case_id}/{slug}")
                     assert form.status_code == 200, (person.display_name, slug)
 

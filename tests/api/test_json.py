@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -225,7 +226,19 @@ def test_worklist_tasks_and_timeline_are_told(
     program: Callable[[Person], Program], case_id: str
 ) -> None:
     officer = program(OFFICER)
-    assert case_id in {task["case_id"] for task in officer.get("/worklist").json()}
+    [work] = [task for task in officer.get("/worklist").json() if task["case_id"] == case_id]
+    assert (work["owner"], work["assigned_to"], work["who"]) == (
+        COUNCIL.person_id,
+        "",
+        "Your team",
+    )
+    assert work["cover"] is None
+    assert not work["is_duty"]
+    assert "A target, not a legal duty." in work["reasons"]
+    assert datetime.fromisoformat(work["since"]).tzinfo is not None
+    assert f"{work['days_left']} days left." in work["reasons"]
+    assert officer.get("/worklist?page=9000").json() == []
+    assert officer.get("/worklist?page=0").status_code in (400, 422)
     assert case_id in {case["case_id"] for case in officer.get("/cases").json()}
     [task] = officer.get(f"/cases/{case_id}/tasks").json()
     assert (task["kind"], task["is_mine"]) == ("acknowledge_complaint", True)

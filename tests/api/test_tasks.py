@@ -10,21 +10,24 @@ from random import Random
 
 import pytest
 
-from api.demo_people import COUNCIL, OFFICER, PARENT
+from api.demo_people import COUNCIL, MEDIATOR, OFFICER, PARENT, SENCO
 from api.scene import real_now
 from api.stores import Stores, open_stores
 from api.viewer import Viewer
-from api.views.order import FORMULA, Weight, place, reasons
-from api.views.worklist import WorkItem, work_items
+from api.views.order import CONCERNS, FORMULA, Weight, place, reasons
+from api.views.worklist import WorkItem, work_page
 from cases.actor import Role
 from settings import Settings
+from store.absences import Absence
 from store.case_pages import CasePages
 from store.database import Database
 from store.files import FolderStore
 from store.people import Person
+from store.preferences import Preference
+from store.vulnerability import Concern
 from tests.api.cases_in_process import CasesInProcess
 from tests.api.story import Story
-from tests.api.visitor import Visitor, day, problems
+from tests.api.visitor import Visitor, day, options, problems
 
 Visit = Callable[[Person | None], Visitor]
 
@@ -53,7 +56,7 @@ def story(
 def _seen_by(person: Person, stores: Stores, case_id: str) -> dict[str, WorkItem]:
     teams = stores.people.teams(person.person_id)
     viewer = Viewer(person.person_id, person.display_name, Role.AUTHORITY, teams)
-    found = work_items(stores, viewer, real_now())
+    found = work_page(stores, viewer, real_now()).items
     return {item.task_id: item for item in found if item.case_id == case_id}
 
 
@@ -85,6 +88,60 @@ def test_a_hand_over_shows_the_colleague_every_task_and_the_note(
     assert "Second Example Officer does this." in page
     assert "rung in the morning" in page
     assert "rung in the morning" not in story.visit(PARENT).open(f"/cases/{case_id}").text
+
+
+def _plan(officer: Visitor) -> str:
+    page = officer.open("/register-plan").text
+    typed = {
+        "family_id": PARENT.person_id,
+        "child_name": "Example Child",
+        **day("child_born_on", date(2016, 5, 12)),
+        "setting_id": options(page, "setting_id")[0],
+        **day("plan_made_on", real_now().date() - timedelta(days=330)),
+    }
+    answer = officer.send("/register-plan", typed)
+    assert answer.status_code == 303, problems(answer.text)
+    return str(answer.headers["location"]).split("/")[2].split("?")[0]
+
+
+def test_the_review_of_a_plan_is_given_handed_over_and_covered_for_like_any_task(
+    visit: Visit, cases: CasesInProcess, stores: Stores
+) -> None:
+    officer = visit(OFFICER)
+    case_id = _plan(officer)
+    task = "arrange_review_meeting"
+    page = officer.open(f"/cases/{case_id}").text
+    assert f'href="/cases/{case_id}/assign"' in page
+    typed = {"task_id": task, "person_id": OFFICER.person_id, "words": "You know the school."}
+    assert officer.send(f"/cases/{case_id}/assign", typed).status_code == 303
+    assert _seen_by(OFFICER, stores, case_id)[task].who == "You"
+    assert "You know the school." in officer.open(f"/cases/{case_id}").text
+    assert "You know the school." not in visit(PARENT).open(f"/cases/{case_id}").text
+
+    today = real_now().date()
+    away = Absence(
+        "away-1", OFFICER.person_id, today, today, COLLEAGUE.person_id, OFFICER.person_id
+    )
+    stores.absences.record(away)
+    covered = _seen_by(COLLEAGUE, stores, case_id)[task]
+    assert covered.who.startswith("You, for Example Officer")
+    assert covered.cover is not None
+    assert covered.cover.until_on == today
+    stores.absences.end("away-1")
+
+    handed = {
+        "from_person_id": OFFICER.person_id,
+        "to_person_id": COLLEAGUE.person_id,
+        "words": "The school wants a morning.",
+    }
+    assert officer.send(f"/cases/{case_id}/hand-over", handed).status_code == 303
+    assert _seen_by(COLLEAGUE, stores, case_id)[task].who == "You"
+    school = visit(SENCO)
+    assert school.open(f"/cases/{case_id}/assign").status_code == 200
+    stranger = {"task_id": task, "person_id": SENCO.person_id}
+    assert school.send(f"/cases/{case_id}/assign", stranger).status_code == 422
+    for person in (MEDIATOR, PARENT):
+        assert visit(person).open(f"/cases/{case_id}/assign").status_code == 404
 
 
 def test_a_task_goes_only_to_somebody_of_the_team(story: Story) -> None:
@@ -146,6 +203,7 @@ def _any(random: Random, number: int) -> Weight:
         random.choice([None, -3, 0, 7, 14, 30]),
         datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=random.randrange(20)),
         random.random() < 0.3,
+        (Concern.LANGUAGE,) if random.random() < 0.3 else (),
     )
 
 
@@ -162,6 +220,8 @@ def _before(one: Weight, other: Weight) -> bool:
     soon = [w.safe_days if w.safe_days in range(15) else None for w in (one, other)]
     if soon[0] != soon[1]:
         return soon[0] is not None and (soon[1] is None or soon[0] < soon[1])
+    if bool(one.concerns) != bool(other.concerns):
+        return bool(one.concerns)
     return (one.since, one.case_id) < (other.since, other.case_id)
 
 
@@ -189,3 +249,32 @@ def test_every_reason_that_counts_is_told_in_words() -> None:
         "A target, not a legal duty.",
         "Owed since 3 February 2026.",
     )
+
+
+def test_a_family_that_waiting_hits_harder_comes_with_its_reason_and_never_sees_it(
+    story: Story, stores: Stores
+) -> None:
+    stores.preferences.save(PARENT.person_id, Preference(interpreter="Polish"))
+    told = CONCERNS[Concern.LANGUAGE]
+    for item in _seen_by(OFFICER, stores, story.case_id).values():
+        assert told in item.reasons
+    assert told in story.visit(OFFICER).open("/").text
+    assert told not in story.visit(PARENT).open("/").text
+    stores.preferences.save(PARENT.person_id, Preference())
+    for item in _seen_by(OFFICER, stores, story.case_id).values():
+        assert told not in item.reasons
+
+
+def test_a_long_worklist_is_shown_page_by_page(
+    story: Story, stores: Stores, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story.filed()
+    monkeypatch.setattr(work_page, "__kwdefaults__", {"size": 1, "kinds": ()})
+    first, second = (story.visit(OFFICER).open(f"/?page={number}").text for number in (1, 2))
+    assert 'href="/?page=2"' in first
+    assert 'href="/?page=1"' in second
+    viewer = Viewer(OFFICER.person_id, "", Role.AUTHORITY, (COUNCIL.person_id,))
+    pages = [work_page(stores, viewer, real_now(), number, size=1).items for number in (1, 2)]
+    assert pages[0] != pages[1]
+    assert story.visit(OFFICER).open("/?page=0").status_code in (404, 422)
+    assert "nothing more to do" in story.visit(OFFICER).open("/?page=9000").text

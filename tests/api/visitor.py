@@ -71,7 +71,7 @@ def day(name: str, on: date) -> dict[str, str]:
 
 def hidden(page: str, name: str) -> str:
     """The value of a hidden field."""
-    found = re.search(rf'name="{name}" value="([^"]*)"', page)
+    found = re.search(rf'name="{re.escape(name)}" value="([^"]*)"', page)
     assert found is not None, f"no field {name}"
     return html.unescape(found.group(1))
 
@@ -86,7 +86,9 @@ def options(page: str, name: str) -> list[str]:
     """The values of the answers to choose from."""
     return [
         html.unescape(value)
-        for value in re.findall(rf'name="{name}" type="(?:radio|checkbox)" value="([^"]*)"', page)
+        for value in re.findall(
+            rf'name="{re.escape(name)}" type="(?:radio|checkbox)" value="([^"]*)"', page
+        )
     ]
 
 

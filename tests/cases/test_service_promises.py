@@ -12,6 +12,7 @@ from cases.dispute import clock_ids as k
 from cases.dispute import commands as c
 from cases.dispute.service_promises.vocabulary import PauseReason, ServicePromise
 from cases.dispute.vocabulary import SessionOutcome
+from cases.kinds import DISPUTE
 from rules.calendar import ENGLAND
 from tests.cases import disputes as d
 from tests.cases.journey import Journey, day, instant
@@ -48,6 +49,53 @@ def test_a_promise_that_was_not_kept_is_late_and_no_breach_of_the_law() -> None:
     assert not journey.said("clock_missed")
     assert journey.refused(c.PauseService, d.MEDIATOR, promise=OFFER, **PAUSE).code == "not_running"
     assert journey.clock(k.ARRANGE).status is ClockStatus.RUNNING
+
+
+def test_who_did_not_keep_a_promise_is_told_like_the_family_and_must_answer_for_it() -> None:
+    journey = d.contacted()
+    journey.do(c.PromiseService, d.MEDIATOR, promise=OFFER, working_days=2)
+    journey.on(day("2026-02-10"))
+    assert journey.said("service_promise_missed") == {"family-1", _service(journey)}
+    assert _answers_owed(journey) == [(_service(journey), "first_offer")]
+
+    journey.do(c.OfferSlots, d.MEDIATOR, slots=(instant("2026-02-24 10:00"),))
+    assert _answers_owed(journey), "done late is not answered for"
+    answer = {"promise": OFFER, "narrative_id": "why-1"}
+    assert journey.refused(c.AnswerForPromise, d.AUTHORITY, **answer).code == "not_your_promise"
+    journey.do(c.AnswerForPromise, d.MEDIATOR, **answer)
+    assert journey.said("service_promise_answered") == {"family-1"}
+    assert not _answers_owed(journey)
+    assert journey.state.service_promises[0].narrative_id == "why-1"
+
+
+def test_an_authority_answers_for_its_own_promise_and_the_service_hears_nothing_of_it() -> None:
+    journey = d.filed()
+    journey.do(c.PromiseService, d.AUTHORITY, promise=ServicePromise.ANSWER, working_days=1)
+    journey.on(day("2026-01-20")).do(c.AcknowledgeComplaint, d.AUTHORITY)
+    journey.on(day("2026-01-22"))
+    assert journey.said("service_promise_missed") == {"family-1", "authority-1"}
+    assert _answers_owed(journey) == [("authority-1", "answer")]
+
+
+def test_a_promise_that_was_kept_has_nothing_to_answer_for() -> None:
+    journey = d.contacted()
+    journey.do(c.PromiseService, d.MEDIATOR, promise=OFFER, working_days=5)
+    journey.do(c.OfferSlots, d.MEDIATOR, slots=(instant("2026-02-24 10:00"),))
+    journey.on(day("2026-02-20"))
+    assert not journey.said("service_promise_missed")
+    answer = {"promise": OFFER, "narrative_id": "why-1"}
+    refusal = journey.refused(c.AnswerForPromise, d.MEDIATOR, **answer)
+    assert refusal.code == "nothing_to_answer_for"
+
+
+def _service(journey: Journey) -> str:
+    parties = journey.state.parties
+    return parties.mediator_id or parties.service_id
+
+
+def _answers_owed(journey: Journey) -> list[tuple[str, str]]:
+    owed = DISPUTE.obligations(journey.state)
+    return [(item.owner, item.ground) for item in owed if item.kind == "answer_for_promise"]
 
 
 def test_the_promises_of_certificate_and_answer_are_kept_by_what_they_promise() -> None:

@@ -6,10 +6,13 @@ from hypothesis import given, settings
 
 from cases.actor import Role
 from cases.dispute import commands as c
-from cases.dispute.state import Assignment, DisputeState
-from cases.dispute.tasks.decide import does
-from cases.kinds import DISPUTE
+from cases.dispute.state import DisputeState
+from cases.kinds import DISPUTE, PLAN
+from cases.tasks.commands import AssignTask, HandOver
+from cases.tasks.decide import does
+from cases.tasks.state import Assignment
 from tests.cases import disputes as d
+from tests.cases import plans
 from tests.cases.journey import Journey, day
 from tests.cases.walk import DISPUTE_WALKS, Walk
 
@@ -72,3 +75,35 @@ def test_whatever_happens_only_open_tasks_are_assigned_and_duties_never_move(wal
     journey.on(day("2028-01-01"))
     owed = {item.task_id for item in DISPUTE.obligations(journey.state)}
     assert {item.task_id for item in journey.state.assignments} <= owed
+
+
+def test_the_tasks_of_a_plan_are_given_and_handed_over_like_those_of_a_dispute() -> None:
+    journey = plans.registered()
+    before = PLAN.obligations(journey.state)
+    task = {"task_id": "arrange_review_meeting"}
+    journey.do(AssignTask, plans.AUTHORITY, **task, person_id="officer-1", narrative_id="why-1")
+    assert journey.state.assignments == (
+        Assignment("arrange_review_meeting", "officer-1", "why-1"),
+    )
+    handed = {"from_person_id": "officer-1", "to_person_id": "officer-2", "narrative_id": "note-1"}
+    journey.do(HandOver, plans.AUTHORITY, **handed)
+    assert [does(journey.state, item) for item in PLAN.obligations(journey.state)] == ["officer-2"]
+    assert PLAN.obligations(journey.state) == before, "the duty stays where it was"
+
+    journey.on(day("2026-03-02"))
+    journey.do(plans.c.ArrangeReviewMeeting, plans.AUTHORITY, meeting_on=day("2026-03-30"))
+    assert journey.state.assignments == (), "it ends with its task"
+
+
+def test_a_school_gives_the_tasks_it_owes_in_a_plan_to_its_people_and_no_others() -> None:
+    journey = plans.held()
+    journey.do(AssignTask, plans.SETTING, task_id="send_review_report", person_id="teacher-1")
+    for role, task_id in (
+        (plans.AUTHORITY, "send_review_report"),
+        (plans.SETTING, "decide_review"),
+    ):
+        refusal = journey.refused(AssignTask, role, task_id=task_id, person_id="somebody")
+        assert refusal.code == "no_such_task"
+    assert journey.refused(AssignTask, Role.MEDIATOR, task_id="decide_review", person_id="m").code
+    journey.do(plans.c.SendReviewReport, plans.SETTING, document_id="document-1")
+    assert journey.state.assignments == ()

@@ -29,6 +29,19 @@ def promised(journey: Played) -> Played:
     return journey
 
 
+def answered_for(journey: Played) -> Played:
+    """Neither the council nor the service keeps its promise; both answer for it."""
+    offer, answer = ServicePromise.FIRST_OFFER, ServicePromise.ANSWER
+    service, council = (Role.MEDIATOR, "service"), (Role.AUTHORITY, "authority")
+    journey.do(lambda meta: d.PromiseService(meta, answer, 1), *council)
+    journey.do(lambda meta: d.AcknowledgeComplaint(meta), *council)
+    journey.do(lambda meta: d.ContactAdviser(meta, True, True), Role.FAMILY, "family")
+    journey.do(lambda meta: d.PromiseService(meta, offer, 1), *service)
+    journey.wait_until(date(2026, 4, 20))
+    journey.do(lambda meta: d.AnswerForPromise(meta, offer, "why"), *service)
+    return journey
+
+
 def exempted(journey: Played) -> Played:
     """The family was away after the agreement; the exemption ends later."""
     council = (Role.AUTHORITY, "authority")

@@ -43,7 +43,7 @@ from rules.compliance import PromiseKind
 from rules.mediation_session import Attendee, Issue
 from rules.review import NoticeItem
 from tests.messages import appeals, journeys_of_grounds, stages
-from tests.messages.beside import exempted, promised
+from tests.messages.beside import answered_for, exempted, promised
 from tests.messages.people_in_case import (
     capacity_changes,
     grown_up,
@@ -608,6 +608,7 @@ JOURNEYS: dict[str, Callable[[], Journey]] = {
     **journeys_of_grounds.journeys(filed),
     **stages.journeys(filed),
     "promised by the service": lambda: promised(filed()),
+    "promises not kept": lambda: answered_for(filed()),
     "exempted": lambda: exempted(agreement_reached()),
     "everybody joins": lambda: with_everybody(filed()),
     "capacity changes": lambda: capacity_changes(filed()),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from cases.dispute import commands as c
@@ -14,7 +16,7 @@ from store.case_pages import CasePages
 from store.database import Database
 from store.messages import Messages
 from store.read_rows import restore
-from store.worklists import Worklists
+from store.worklists import Reader, Worklists
 from tests.cases import disputes
 from tests.cases.disputes import AUTHORITY, FAMILY
 from tests.cases.journey import day
@@ -22,6 +24,8 @@ from tests.store.conftest import Owner
 from tests.store.saving import entry, save
 
 pytestmark = pytest.mark.every_postgres
+
+AT = datetime(2026, 1, 20, 12, tzinfo=UTC)
 
 
 def test_the_tasks_of_a_case_are_those_it_owes_now_and_no_older_ones(
@@ -52,7 +56,7 @@ def test_a_worklist_shows_what_a_team_owes_in_the_order_of_days(
 ) -> None:
     journey = disputes.filed()
     save(log, journey)
-    worklist = Worklists(database).tasks(("authority-1",))
+    worklist = Worklists(database).tasks(Reader("officer-1", AT, ("authority-1",)))
     assert {task.kind for task in worklist} <= journey.owed()
     assert worklist
     days = [task.due_on for task in worklist if task.due_on is not None]

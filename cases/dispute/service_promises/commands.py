@@ -38,3 +38,13 @@ class ResumeService:
     meta: Meta
     promise: ServicePromise
     kind: Literal["resume_service"] = "resume_service"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerForPromise:
+    """Whoever did not keep a promise says why, and what happens now; the words are `narrative_id`."""
+
+    meta: Meta
+    promise: ServicePromise
+    narrative_id: str
+    kind: Literal["answer_for_promise"] = "answer_for_promise"

@@ -42,3 +42,25 @@ class ServiceResumed:
     promise: ServicePromise
     resumed_on: date
     kind: Literal["service_resumed"] = "service_resumed"
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePromiseMissed:
+    """A promise was not kept by its day. It is no breach of the law, and it must be answered for."""
+
+    VERSION: ClassVar[int] = 1
+    promise: ServicePromise
+    due_on: date
+    missed_on: date
+    kind: Literal["service_promise_missed"] = "service_promise_missed"
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePromiseAnswered:
+    """Who did not keep a promise said why and what happens now; the words are `narrative_id`."""
+
+    VERSION: ClassVar[int] = 1
+    promise: ServicePromise
+    narrative_id: str
+    answered_on: date
+    kind: Literal["service_promise_answered"] = "service_promise_answered"

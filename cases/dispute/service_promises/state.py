@@ -22,12 +22,24 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """One promise: its working days, the day it was made, and its pauses in order."""
+    """One promise: its working days, the day it was made, and its pauses in order.
+
+    `missed_on` is the day on which it turned out not to be kept in time; the answer to that, with
+    the words under `narrative_id`, was given on `answered_on`.
+    """
 
     promise: ServicePromise
     working_days: int
     promised_on: date
     pauses: tuple[Pause, ...] = ()
+    missed_on: date | None = None
+    answered_on: date | None = None
+    narrative_id: str = ""
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether it was not kept and nobody has said why."""
+        return self.missed_on is not None and self.answered_on is None
 
     @property
     def clock_id(self) -> str:

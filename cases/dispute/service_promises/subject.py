@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -11,14 +11,26 @@ from cases.actor import Role
 from cases.clock import ClockRule, ClockStatus, Ended, find
 from cases.command import CommandRefused
 from cases.dispute import clock_ids as k
-from cases.dispute.service_promises.commands import PauseService, PromiseService, ResumeService
-from cases.dispute.service_promises.events import ServicePaused, ServicePromised, ServiceResumed
+from cases.dispute.service_promises.commands import (
+    AnswerForPromise,
+    PauseService,
+    PromiseService,
+    ResumeService,
+)
+from cases.dispute.service_promises.events import (
+    ServicePaused,
+    ServicePromiseAnswered,
+    ServicePromised,
+    ServicePromiseMissed,
+    ServiceResumed,
+)
 from cases.dispute.service_promises.state import SERVICE, Pause, Promised
 from cases.dispute.service_promises.vocabulary import ServicePromise
 from cases.dispute.state import DisputeState
 from cases.dispute.step import step
 from cases.dispute.subject import Subject, Tell, Watch
 from cases.moment import Moment
+from cases.notice import Obligation
 from rules import service_promise as law
 from rules.calendar import Calendar
 from rules.deadline import Deadline
@@ -86,7 +98,7 @@ def _promise(
     return (ServicePromised(command.promise, command.working_days, now.on),)
 
 
-def _is_maker(command: PromiseService | PauseService | ResumeService) -> None:
+def _is_maker(command: AnswerForPromise | PauseService | PromiseService | ResumeService) -> None:
     if command.meta.actor.role not in MAKERS[command.promise]:
         raise CommandRefused(
             "not_your_promise", "Somebody else makes this promise. You cannot change it for them."
@@ -146,6 +158,30 @@ def _resume(state: DisputeState, command: ResumeService, now: Moment) -> tuple[S
     return (ServiceResumed(command.promise, now.on),)
 
 
+def _answer(
+    state: DisputeState, command: AnswerForPromise, now: Moment
+) -> tuple[ServicePromiseAnswered, ...]:
+    _is_maker(command)
+    made = _made(state, command.promise)
+    if not made.is_unanswered:
+        raise CommandRefused(
+            "nothing_to_answer_for", "This promise was kept, or you have answered for it already."
+        )
+    if not command.narrative_id:
+        raise CommandRefused("answer_without_words", "Say why it was late and what happens now.")
+    return (ServicePromiseAnswered(command.promise, command.narrative_id, now.on),)
+
+
+def _not_kept(state: DisputeState, clock_id: str, now: Moment) -> tuple[ServicePromiseMissed, ...]:
+    """A promise whose day has passed; of a thing that was done meanwhile no clock runs out."""
+    missed = (made for made in state.service_promises if made.clock_id == clock_id)
+    return tuple(
+        ServicePromiseMissed(made.promise, clock.deadline.due_on, now.on)
+        for made in missed
+        if (clock := find(state.clocks, clock_id)) is not None
+    )
+
+
 # Folding
 
 
@@ -171,6 +207,22 @@ def _resumed(state: DisputeState, event: ServiceResumed) -> DisputeState:
         return replace(made, pauses=(*before, replace(last, resumed_on=event.resumed_on)))
 
     return _changed(state, event.promise, again)
+
+
+def _missed(state: DisputeState, event: ServicePromiseMissed) -> DisputeState:
+    return _changed(
+        state,
+        event.promise,
+        lambda made: replace(made, missed_on=event.missed_on, answered_on=None, narrative_id=""),
+    )
+
+
+def _answered(state: DisputeState, event: ServicePromiseAnswered) -> DisputeState:
+    return _changed(
+        state,
+        event.promise,
+        lambda made: replace(made, answered_on=event.answered_on, narrative_id=event.narrative_id),
+    )
 
 
 def _changed(
@@ -211,7 +263,7 @@ def _basis(promise: ServicePromise, state: DisputeState) -> tuple[object, ...] |
 def _due(promise: ServicePromise, state: DisputeState, calendar: Calendar) -> Deadline:
     made = _made(state, promise)
     days = made.days_left
-    of_authority = MAKERS[promise] == {Role.AUTHORITY}
+    of_authority = is_of_authority(promise)
     if made.pauses and (resumed_on := made.pauses[-1].resumed_on):
         resumed = law.by_authority_resumed if of_authority else law.by_service_resumed
         return resumed(resumed_on, calendar, days)
@@ -228,10 +280,43 @@ def _ended(promise: ServicePromise, state: DisputeState) -> Ended | None:
     return None
 
 
+def is_of_authority(promise: ServicePromise) -> bool:
+    """Whether the authority makes this promise; the mediation service makes the others."""
+    return MAKERS[promise] == {Role.AUTHORITY}
+
+
+def _owed(state: DisputeState) -> Iterator[Obligation]:
+    """Whoever did not keep a promise answers for it, also when the thing was done late."""
+    parties = state.parties
+    for made in state.service_promises:
+        clock = find(state.clocks, made.clock_id)
+        runs_again = clock is not None and clock.status is ClockStatus.RUNNING
+        if not made.is_unanswered or runs_again:
+            continue
+        owner, role = parties.mediator_id or parties.service_id, Role.ADVISER
+        if is_of_authority(made.promise):
+            owner, role = parties.authority_id, Role.AUTHORITY
+        task_id = f"answer_for_promise:{made.promise.value}"
+        yield Obligation(
+            task_id, "answer_for_promise", owner, role.value, ground=made.promise.value
+        )
+
+
+_Event = (
+    ServicePromised | ServicePaused | ServiceResumed | ServicePromiseMissed | ServicePromiseAnswered
+)
+
+
 def _notices(state: DisputeState, event: object) -> tuple[Tell, ...]:
-    if not isinstance(event, ServicePromised | ServicePaused | ServiceResumed):
+    """The family, to whom it was promised; who made a promise hears that it was not kept."""
+    if not isinstance(event, _Event):
         return ()
-    return (Tell(event.kind, "family", ground=f"{SERVICE}{event.promise.value}"),)
+    ground = f"{SERVICE}{event.promise.value}"
+    family = Tell(event.kind, "family", ground=ground)
+    if not isinstance(event, ServicePromiseMissed):
+        return (family,)
+    maker = "authority" if is_of_authority(event.promise) else "service"
+    return (family, Tell(event.kind, maker, ground=ground))
 
 
 _ANYBODY = _AT_THE_SERVICE | {Role.AUTHORITY}
@@ -242,15 +327,26 @@ SUBJECT = Subject(
         step(PromiseService, _ANYBODY, _promise, None),
         step(PauseService, _ANYBODY, _pause, None),
         step(ResumeService, _ANYBODY, _resume, None),
+        step(AnswerForPromise, _ANYBODY, _answer, None),
     ),
-    evolve={ServicePromised: _promised, ServicePaused: _paused, ServiceResumed: _resumed},
+    evolve={
+        ServicePromised: _promised,
+        ServicePaused: _paused,
+        ServiceResumed: _resumed,
+        ServicePromiseMissed: _missed,
+        ServicePromiseAnswered: _answered,
+    },
     clocks=_clocks,
     watches={
         f"{SERVICE}{promise.value}": Watch(
-            ("authority",) if makers == {Role.AUTHORITY} else ("service",), ()
+            # That it ran out is told by its consequence: it is no breach of the law.
+            ("authority",) if makers == {Role.AUTHORITY} else ("service",),
+            (),
         )
         for promise, makers in MAKERS.items()
     },
+    obligations=_owed,
     notices=_notices,
+    consequences=_not_kept,
 )
 """Promises that a service makes of itself."""

@@ -17,6 +17,7 @@ def plays() -> Iterator[Journey]:
     """Every move and every refusal of promises."""
     yield _first_offer()
     yield _answer()
+    yield _not_kept()
 
 
 def _first_offer() -> Journey:
@@ -40,4 +41,16 @@ def _first_offer() -> Journey:
 def _answer() -> Journey:
     journey = d.answered()
     journey.refused(c.PromiseService, d.AUTHORITY, promise=ANSWER, working_days=3)
+    return journey
+
+
+def _not_kept() -> Journey:
+    journey = d.contacted()
+    answer = {"promise": OFFER, "narrative_id": "why-1"}
+    journey.do(c.PromiseService, d.MEDIATOR, promise=OFFER, working_days=2)
+    journey.refused(c.AnswerForPromise, d.MEDIATOR, **answer)
+    journey.on(day("2026-02-10"))
+    journey.refused(c.AnswerForPromise, d.AUTHORITY, **answer)
+    journey.refused(c.AnswerForPromise, d.MEDIATOR, promise=OFFER, narrative_id="")
+    journey.do(c.AnswerForPromise, d.MEDIATOR, **answer)
     return journey

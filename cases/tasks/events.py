@@ -8,11 +8,15 @@ from typing import ClassVar, Literal
 
 @dataclass(frozen=True, slots=True)
 class TaskAssigned:
-    """A person of the team does a task; the whole team again when `person_id` is empty."""
+    """A person of the team does a task; the whole team again when `person_id` is empty.
+
+    The reason lies under `narrative_id`, when one was given.
+    """
 
     VERSION: ClassVar[int] = 1
     task_id: str
     person_id: str
+    narrative_id: str = ""
     kind: Literal["task_assigned"] = "task_assigned"
 
 
@@ -26,3 +30,6 @@ class TasksHandedOver:
     task_ids: tuple[str, ...]
     narrative_id: str
     kind: Literal["tasks_handed_over"] = "tasks_handed_over"
+
+
+TasksEvent = TaskAssigned | TasksHandedOver

@@ -10,11 +10,15 @@ from cases.command import Meta
 
 @dataclass(frozen=True, slots=True)
 class AssignTask:
-    """One person of the team that owes a task does it; nobody when `person_id` is empty."""
+    """One person of the team that owes a task does it; nobody when `person_id` is empty.
+
+    The reason, for that person, lies under `narrative_id` when one was given.
+    """
 
     meta: Meta
     task_id: str
     person_id: str
+    narrative_id: str = ""
     kind: Literal["assign_task"] = "assign_task"
 
 
@@ -27,3 +31,6 @@ class HandOver:
     to_person_id: str
     narrative_id: str
     kind: Literal["hand_over"] = "hand_over"
+
+
+TasksCommand = AssignTask | HandOver

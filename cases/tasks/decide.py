@@ -7,26 +7,32 @@ belongs to the team is known only where people are known, and is checked there.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from cases.actor import Role
 from cases.command import CommandRefused
-from cases.dispute.obligations import obligations
-from cases.dispute.state import DisputeState
-from cases.dispute.step import Step, step
-from cases.dispute.tasks.commands import AssignTask, HandOver
-from cases.dispute.tasks.events import TaskAssigned, TasksHandedOver
-from cases.moment import Moment
 from cases.notice import Obligation
+from cases.tasks.commands import AssignTask, HandOver, TasksCommand
+from cases.tasks.events import TaskAssigned, TasksEvent, TasksHandedOver
 
-TEAMS = frozenset({Role.AUTHORITY, Role.MEDIATOR, Role.ADVISER, Role.CLERK, Role.ADMINISTRATOR})
+TEAMS = frozenset(
+    {
+        Role.AUTHORITY,
+        Role.SETTING,
+        Role.MEDIATOR,
+        Role.ADVISER,
+        Role.CLERK,
+        Role.ADMINISTRATOR,
+    }
+)
 """Who works in a team; a family does its own tasks."""
 
 _SERVICE = frozenset({Role.MEDIATOR, Role.ADVISER})
 
 
-def own_tasks(state: DisputeState, role: Role) -> tuple[Obligation, ...]:
+def own_tasks(owed: Iterable[Obligation], role: Role) -> tuple[Obligation, ...]:
     """The open tasks that somebody in that role may give to a colleague."""
-    return tuple(item for item in obligations(state) if _is_own(role, Role(item.role)))
+    return tuple(item for item in owed if _is_own(role, Role(item.role)))
 
 
 def _is_own(role: Role, owes: Role) -> bool:
@@ -35,17 +41,32 @@ def _is_own(role: Role, owes: Role) -> bool:
     return owes is role or (owes in _SERVICE and role in _SERVICE)
 
 
-def does(state: DisputeState, item: Obligation) -> str:
-    """Who does a task now: the person it is assigned to, otherwise its owner."""
+def does(state: Any, item: Obligation) -> str:
+    """Who does a task of a case now: the person it is assigned to, otherwise its owner."""
     assigned = (a.person_id for a in state.assignments if a.task_id == item.task_id)
     return next(assigned, item.owner)
 
 
-def _assign(state: DisputeState, command: AssignTask, now: Moment) -> tuple[TaskAssigned, ...]:
-    item = _find(own_tasks(state, command.meta.actor.role), command.task_id)
+def decide_tasks(
+    state: Any, owed: Iterable[Obligation], command: TasksCommand
+) -> tuple[TasksEvent, ...]:
+    """Who does what from now on, of everything that is owed in a case.
+
+    Raises `CommandRefused` when the task is not the team's, or nothing would change.
+    """
+    own = own_tasks(owed, command.meta.actor.role)
+    if isinstance(command, AssignTask):
+        return _assign(state, own, command)
+    return _hand_over(state, own, command)
+
+
+def _assign(
+    state: Any, own: tuple[Obligation, ...], command: AssignTask
+) -> tuple[TaskAssigned, ...]:
+    item = _find(own, command.task_id)
     if does(state, item) == (command.person_id or item.owner):
         raise CommandRefused("already_assigned", "This person does the task already.")
-    return (TaskAssigned(command.task_id, command.person_id),)
+    return (TaskAssigned(command.task_id, command.person_id, command.narrative_id),)
 
 
 def _find(tasks: Iterable[Obligation], task_id: str) -> Obligation:
@@ -58,16 +79,14 @@ def _find(tasks: Iterable[Obligation], task_id: str) -> Obligation:
     )
 
 
-def _hand_over(state: DisputeState, command: HandOver, now: Moment) -> tuple[TasksHandedOver, ...]:
+def _hand_over(
+    state: Any, own: tuple[Obligation, ...], command: HandOver
+) -> tuple[TasksHandedOver, ...]:
     if command.from_person_id == command.to_person_id:
         raise CommandRefused(
             "same_person", "Choose a colleague. Nobody hands over tasks to themselves."
         )
-    taken = tuple(
-        item.task_id
-        for item in own_tasks(state, command.meta.actor.role)
-        if does(state, item) == command.from_person_id
-    )
+    taken = tuple(item.task_id for item in own if does(state, item) == command.from_person_id)
     if not taken:
         raise CommandRefused(
             "nothing_to_hand_over", "This person has no task of their own in this case."
@@ -75,10 +94,3 @@ def _hand_over(state: DisputeState, command: HandOver, now: Moment) -> tuple[Tas
     return (
         TasksHandedOver(command.from_person_id, command.to_person_id, taken, command.narrative_id),
     )
-
-
-STEPS: tuple[Step, ...] = (
-    step(AssignTask, TEAMS, _assign, None),
-    step(HandOver, TEAMS, _hand_over, None),
-)
-"""The rows of the table that `decide` executes."""

@@ -1,1 +1,0 @@
-"""Who of a team does which task: given, handed over, given back. The duty stays with the team."""
