@@ -34,6 +34,8 @@ from store.preferences import Preference
 from workflows.ports import WAITS_UNTIL
 
 NO_WAY = "There is no way to reach this person outside the message centre."
+AT_WORK_HERE = frozenset(role.value for role in Role) - {Role.FAMILY.value}
+"""Roles of people whose worklist says what they must do; a guest such as an interpreter has none."""
 NONE_LEFT = "Every way to reach this person failed."
 
 
@@ -198,13 +200,14 @@ def _known(person: Person, wish: Preference) -> Known:
         wish.not_to_address,
         wish.not_by_phone,
         wish.not_by_email,
+        wish.is_recorded,
     )
 
 
 def _must_be_reached(person: Person | None, wish: Preference) -> bool:
     """Whether the message centre alone is not enough: families are told outside it, unless they
-    asked for the message centre and nothing else."""
-    if person is None or person.role != Role.FAMILY.value:
+    asked for the message centre and nothing else. Who never signs in here has no message centre."""
+    if person is None or person.kind != "person" or person.role in AT_WORK_HERE:
         return False
     return bool(wish.channels)
 

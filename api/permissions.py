@@ -12,7 +12,13 @@ from api.viewer import Viewer
 from cases.actor import Role
 from cases.dispute.decide import BY_WHO_STANDS_BY
 from cases.dispute.decide import WHO_MAY as DISPUTE_ACTIONS
-from cases.dispute.parties.rights import OF_THE_AUTHORITY, acting, of_the_family, sees
+from cases.dispute.parties.rights import (
+    OF_THE_AUTHORITY,
+    acting,
+    of_the_family,
+    sees,
+    to_be_reached,
+)
 from cases.dispute.tribunal.clocks import WATCHES as APPEAL_CLOCKS
 from cases.dispute.tribunal.events import TribunalEvent
 from cases.plan.decide import WHO_MAY as PLAN_ACTIONS
@@ -214,3 +220,15 @@ def may_prove(viewer: Viewer) -> bool:
     Only in cases that they may see; the tribunal is left out, for messages tell of mediation (M21).
     """
     return viewer.role in {Role.AUTHORITY, *MEDIATION_ROLES}
+
+
+def may_mend_contact(viewer: Viewer, case: CasePage, person_id: str) -> bool:
+    """Whether staff who see a case may say how one of its people is reached, on that person's word.
+
+    Nobody does that for themselves here: they have a page of their own.
+    """
+    if not may_prove(viewer) or not may_see(viewer, case) or person_id == viewer.person_id:
+        return False
+    if case.kind != "dispute":
+        return person_id == case.family_id
+    return person_id in to_be_reached(case.state)

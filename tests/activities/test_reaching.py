@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -245,3 +245,31 @@ async def test_a_bounce_that_comes_while_the_delivery_still_runs_is_not_lost(des
     assert found.status == "pending"
     assert await desk.deliver() == "sent"
     assert desk.proof()[-1] == ("text", "sent")
+
+
+async def test_an_officer_who_asked_for_texts_gets_one_and_a_team_is_told_by_email(
+    desk: Desk,
+) -> None:
+    (to_authority,) = [
+        item for item in desk.having.messages.pending(0) if item.endswith(":authority-1")
+    ]
+    desk.message_id = to_authority
+    officer = replace(PARENT, person_id="authority-1", role="authority")
+    desk.having.people.save(officer)
+    wish = Preference(channels=("text",), source="the person", changed_by="authority-1")
+    desk.having.preferences.save("authority-1", wish)
+    assert await desk.deliver() == "sent"
+    assert desk.mail.taken == []
+    (text,) = sunk_texts(desk.having.settings.texts_dir)
+    assert text.to == PARENT.phone
+
+
+async def test_a_guest_without_any_address_is_not_counted_as_told(desk: Desk) -> None:
+    guest = Person("family-1", "person", "interpreter", "Example Interpreter")
+    desk.having.people.save(guest)
+    assert await desk.deliver() == "failed"
+    (left,) = desk.having.attempts.undelivered()
+    assert left.failure == NO_WAY
+    desk.having.people.save(replace(guest, role="mediator"))
+    assert desk.having.attempts.send_again(desk.message_id)
+    assert await desk.deliver() == "sent"  # a mediator has a worklist

@@ -149,6 +149,13 @@ def sees(state: DisputeState, person_id: str) -> bool:
     return person_id in {p.person_id for p in people.present(*OF_THE_FAMILY)}
 
 
+def to_be_reached(state: DisputeState) -> frozenset[str]:
+    """Everybody who can be sent something in a dispute as a person: who decides for the family, the
+    parent before, and who takes part now."""
+    present = {p.person_id for p in state.people.present()}
+    return frozenset({state.parties.family_id, state.people.parent_id, *present} - {""})
+
+
 def of_the_family(state: DisputeState) -> frozenset[str]:
     """Everybody who is or ever was on the family's side, so that what they gathered stays theirs."""
     people, parties = state.people, state.parties
