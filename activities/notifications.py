@@ -20,7 +20,7 @@ from messages.channels import (
     SmtpChannel,
     mail_message,
 )
-from messages.compose import Composed, compose, role_of, template_version
+from messages.compose import Composed, compose, may_open, role_of, template_version
 from messages.notify import NotifyChannel
 from messages.quiet import may_leave_at
 from messages.reach import EMAIL, LETTER, TEXT, Known, channels_to
@@ -72,11 +72,23 @@ class Notifications:
         letter_id = None
         if intent.letter:
             letter_id = self._letters.produce(intent.case_id, intent.seq, intent.letter).document_id
-        composed, made = self._compose(intent)
+        composed, made, role, opens = self._compose(intent)
         messages.deliver(intent, composed.subject, composed.text, composed.html, letter_id, made)
-        return self._reach(intent, composed, made)
+        if opens and self._has_left(intent, role):
+            messages.done(intent.message_id, intent.run)
+            return "sent"
+        return self._reach(intent, composed, made, opens)
 
-    def _compose(self, intent: Intent) -> tuple[Composed, Made]:
+    def _has_left(self, intent: Intent, role: str) -> bool:
+        """Whether somebody of the family's side lost sight of the case since (P2, P6).
+
+        What waited for the morning, or for a mail server, then goes nowhere: it holds dates.
+        """
+        case = self._resources.pages.find(intent.case_id)
+        return case is not None and not may_open(case.state, role, intent.recipient)
+
+    def _compose(self, intent: Intent) -> tuple[Composed, Made, str, bool]:
+        """The message, out of what it was made, to whom, and whether they can open the case."""
         resources = self._resources
         happened = resources.history.at(intent.case_id, intent.seq)
         people = resources.people.named(happened.people)
@@ -94,9 +106,10 @@ class Notifications:
             recipient=intent.recipient,
         )
         version = template_version(intent.template, role)
-        return composed, Made(f"{intent.template}.{role}", version)
+        opens = may_open(happened.state, role, intent.recipient)
+        return composed, Made(f"{intent.template}.{role}", version), role, opens
 
-    def _reach(self, intent: Intent, composed: Composed, made: Made) -> str:
+    def _reach(self, intent: Intent, composed: Composed, made: Made, opens: bool) -> str:
         resources = self._resources
         messages = resources.messages
         person = resources.people.find(intent.recipient)
@@ -111,7 +124,7 @@ class Notifications:
                 if leaves_at is not None:
                     messages.waits(intent.message_id, leaves_at)
                     return f"{WAITS_UNTIL}{leaves_at.isoformat()}"
-            if self._send(channel, intent, person, composed, made):
+            if self._send(channel, intent, person, composed, made, opens):
                 messages.done(intent.message_id, intent.run)
                 return "sent"
             over = over | {channel}
@@ -133,14 +146,20 @@ class Notifications:
         return leaves_at if self._resources.settings.quiet_hours and leaves_at > now else None
 
     def _send(
-        self, channel: str, intent: Intent, person: Person | None, composed: Composed, made: Made
+        self,
+        channel: str,
+        intent: Intent,
+        person: Person | None,
+        composed: Composed,
+        made: Made,
+        opens: bool,
     ) -> bool:
         """Hand a message over on a channel; False when it was refused there for good."""
         try:
             if channel == EMAIL:
                 self._send_mail(intent, person.email or "" if person else "", composed, made)
             elif channel == TEXT:
-                self._send_text(intent, person.phone or "" if person else "")
+                self._send_text(intent, person.phone or "" if person else "", opens)
             else:
                 self._resources.letter_queue.add(intent, made)
         except MailRefused as refused:
@@ -164,12 +183,14 @@ class Notifications:
             raise
         messages.mail_sent(intent.message_id, reference, made)
 
-    def _send_text(self, intent: Intent, phone: str) -> None:
+    def _send_text(self, intent: Intent, phone: str, opens: bool) -> None:
         messages = self._resources.messages
         made = _text_made(intent)
         if self._text is None or not messages.start_text(intent.message_id, made):
             return
-        link = f"{self._resources.settings.base_url}/cases/{intent.case_id}"
+        base = self._resources.settings.base_url
+        # Who cannot open the case any more reads of it in the message centre.
+        link = f"{base}/cases/{intent.case_id}" if opens else f"{base}/messages"
         words = text_message(intent.template, case_reference(intent.case_id), link)
         try:
             reference = self._text.send_text(sending_id(intent), phone, words)

@@ -12,9 +12,12 @@ from api.viewer import Viewer
 from cases.actor import Role
 from cases.dispute.decide import BY_WHO_STANDS_BY
 from cases.dispute.decide import WHO_MAY as DISPUTE_ACTIONS
+from cases.dispute.parties.areas import kind_of
 from cases.dispute.parties.rights import (
     OF_THE_AUTHORITY,
     acting,
+    decide_instead,
+    deciders,
     of_the_family,
     sees,
     to_be_reached,
@@ -120,12 +123,15 @@ def may_act(viewer: Viewer, command: type, case: CasePage | None = None) -> bool
         return False
     if case is None or case.kind != "dispute" or viewer.role is not Role.FAMILY:
         return True
-    return command in BY_WHO_STANDS_BY or decides(viewer, case)
+    if command in BY_WHO_STANDS_BY:
+        return True
+    return viewer.person_id in deciders(case.state, kind_of(command))
 
 
 def decides(viewer: Viewer, case: CasePage) -> bool:
-    """Whether a person of the family's side decides in a dispute."""
-    return viewer.person_id in acting(case.state)
+    """Whether a person of the family's side decides in a dispute, or makes one sort of decision."""
+    instead = {record.person_id for record in decide_instead(case.state)}
+    return viewer.person_id in acting(case.state) | instead
 
 
 def may_read_notes(viewer: Viewer, case: CasePage) -> bool:

@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from cases.dispute.parties.rights import OF_THE_AUTHORITY
-from cases.dispute.parties.vocabulary import Part, RightsPhase
+from cases.dispute.parties.vocabulary import Part, RightsPhase, WhoseCapacity
 from store import tables as t
 from store.database import Database
 
@@ -119,9 +119,13 @@ def _beside_the_parties(person_ids: tuple[str, ...]) -> ColumnElement[bool]:
         found.append(_PEOPLE.contains({"parent_id": one, "shares": True}))
         found.append(_PEOPLE.contains({"parent_id": one, "holder": _PARENTS_REPRESENTATIVE.value}))
         found.append((t.case_row.c.child_id == one) & cannot)
+        # Who makes one sort of decision for the young person; for a parent it is one of the others.
+        instead = {"person_id": one, "whose": _YOUNG.value, "ended_on": None}
+        found.append(_PEOPLE.contains({"capacity": [instead], "holder": "young_person"}))
     return or_(*found)
 
 
+_YOUNG = WhoseCapacity.YOUNG_PERSON
 _ALTERNATIVE = RightsPhase.ALTERNATIVE_PERSON
 _PARENTS_REPRESENTATIVE = RightsPhase.PARENTS_REPRESENTATIVE
 _ALWAYS = (Part.REPRESENTATIVE, Part.ADVOCATE, *sorted(OF_THE_AUTHORITY))

@@ -23,6 +23,7 @@ from store.attempts import BOUNCED, DELIVERED, Served
 from store.people import Person
 from store.preferences import STOPPED, Preference
 from tests.cases import disputes
+from tests.cases.journey import day
 from tests.store.saving import save
 from workflows.ports import WAITS_UNTIL
 
@@ -73,7 +74,7 @@ class Desk:
         self.at = NOON
         self.notifications = Notifications(having, Letters(having), lambda: self.at)
         self.notifications._mail = self.mail
-        journey = disputes.filed()
+        journey = disputes.filed(school_age_ends_on=day("2026-01-22"))
         save(having.log, journey)
         (self.message_id,) = [
             item for item in having.messages.pending(0) if item.endswith(":family-1")
@@ -87,7 +88,8 @@ class Desk:
 
     def served(self) -> Served:
         """The family's message with its proof."""
-        (found,) = self.having.attempts.of_case(self.case_id, ("family-1",))
+        every = self.having.attempts.of_case(self.case_id)
+        (found,) = [one for one in every if one.message_id == self.message_id]
         return found
 
     def proof(self) -> list[tuple[str, str]]:
@@ -273,3 +275,35 @@ async def test_a_guest_without_any_address_is_not_counted_as_told(desk: Desk) ->
     desk.having.people.save(replace(guest, role="mediator"))
     assert desk.having.attempts.send_again(desk.message_id)
     assert await desk.deliver() == "sent"  # a mediator has a worklist
+
+
+async def test_what_waited_when_the_rights_passed_goes_to_the_former_parent_no_more(
+    desk: Desk,
+) -> None:
+    journey = disputes.filed(school_age_ends_on=day("2026-01-22"))
+    seq = len(journey.recorded)
+    desk.at = NIGHT
+    assert (await desk.deliver()).startswith(WAITS_UNTIL)
+    assert desk.case_id == journey.state.case_id
+    case = desk.having.pages.find(desk.case_id)
+    assert case is not None
+    assert case.seq == seq
+    desk.at = NOON
+    journey.on(day("2026-01-23"))
+    save(desk.having.log, journey, after=seq)
+    assert await desk.deliver() == "sent"
+    assert desk.proof() == [("centre", "delivered")]
+    assert desk.mail.taken == []
+
+    (last,) = [
+        item
+        for item in desk.having.messages.pending(0)
+        if item.endswith("rights_transferred:family-1")
+    ]
+    desk.message_id = last
+    wish = Preference(channels=("text",), source="the person", changed_by="family-1")
+    desk.wish(wish)
+    assert await desk.deliver() == "sent"
+    (text,) = sunk_texts(desk.having.settings.texts_dir)
+    assert desk.case_id not in text.words
+    assert "/messages" in text.words
