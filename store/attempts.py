@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import Connection, exists, func, insert, or_, select, update
 
 from store import tables as t
 from store.database import Database
@@ -60,6 +60,15 @@ class Served:
     not_before: datetime | None
     read_at: datetime | None
     attempts: tuple[Attempt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutEnd:
+    """A message that a provider took and of which it is not known whether it arrived."""
+
+    attempt_id: int
+    channel: str
+    reference: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +191,36 @@ class Attempts:
                     .values(status="pending", run=intent.run + 1, not_before=None)
                 )
         return True
+
+    def without_end(
+        self, channels: tuple[str, ...], after: int, older_than_seconds: float, limit: int
+    ) -> tuple[WithoutEnd, ...]:
+        """Messages handed over on some channels of which no end is known, in order, after an attempt.
+
+        Only those of the last week: a provider forgets older ones.
+        """
+        sent, later = t.message_attempt.alias("sent").c, t.message_attempt.alias("later").c
+        is_over = (
+            exists()
+            .where(later.message_id == sent.message_id)
+            .where(later.round == sent.round)
+            .where(later.channel == sent.channel)
+            .where(later.status.in_((DELIVERED, *OVER)))
+        )
+        query = (
+            select(sent.attempt_id, sent.channel, sent.provider_reference.label("reference"))
+            .where(sent.status == SENT)
+            .where(sent.channel.in_(channels))
+            .where(sent.provider_reference != "")
+            .where(sent.attempt_id > after)
+            .where(sent.at <= func.now() - func.make_interval(0, 0, 0, 0, 0, 0, older_than_seconds))
+            .where(sent.at > func.now() - func.make_interval(0, 0, 1))
+            .where(~is_over)
+            .order_by(sent.attempt_id)
+            .limit(limit)
+        )
+        with self._database.begin() as connection:
+            return tuple(WithoutEnd(**row._mapping) for row in connection.execute(query))
 
     def send_again(self, message_id: str) -> bool:
         """Try every channel anew for a message that reached nobody; False when it was no such."""

@@ -24,7 +24,13 @@ ALTER TABLE message_attempt ADD CONSTRAINT message_attempt_channel_check
 """
 
 
+SENT = """
+CREATE INDEX message_attempt_sent ON message_attempt (at) WHERE status = 'sent'
+"""
+
+
 def upgrade() -> None:
-    """Add the indexes, and the way by which staff themselves told somebody."""
+    """Add the indexes (also of what providers took, to ask about it), and the way by which staff themselves told somebody."""
     op.execute(PEOPLE)
     op.execute(TOLD_OTHERWISE)
+    op.execute(SENT)

@@ -13,10 +13,12 @@ from temporalio.testing import ActivityEnvironment
 
 from activities.documents import Letters
 from activities.notifications import NO_WAY, NONE_LEFT, Notifications
+from activities.provider_reports import ProviderReports
 from activities.resources import Resources, resources
 from activities.temporal import connect
 from messages.channels import MailRefused, MailUncertain
 from messages.compose import Composed
+from messages.notify import message_reference
 from messages.text_sink import sunk_texts
 from settings import Settings
 from store.attempts import BOUNCED, DELIVERED, Served
@@ -24,6 +26,7 @@ from store.people import Person
 from store.preferences import STOPPED, Preference
 from tests.cases import disputes
 from tests.cases.journey import day
+from tests.messages.notify_stand_in import standing_in
 from tests.store.saving import save
 from workflows.ports import WAITS_UNTIL
 
@@ -307,3 +310,44 @@ async def test_what_waited_when_the_rights_passed_goes_to_the_former_parent_no_m
     (text,) = sunk_texts(desk.having.settings.texts_dir)
     assert desk.case_id not in text.words
     assert "/messages" in text.words
+
+
+@pytest.mark.parametrize("status", ["permanent-failure", "temporary-failure", "technical-failure"])
+async def test_what_notify_could_not_deliver_comes_back_without_its_call_and_goes_on_by_text(
+    desk: Desk, status: str
+) -> None:
+    with standing_in() as (stand_in, channel):
+        desk.notifications._mail = channel
+        reports = ProviderReports(desk.having, {"email": channel}, asked_after=0)
+        assert await desk.deliver() == "sent"
+        assert reports.ask() == 0  # it is on its way
+        assert desk.proof()[-1] == ("email", "sent")
+        stand_in.statuses[message_reference(desk.message_id)] = status
+        assert reports.ask() == 1
+        assert desk.proof()[-1] == ("email", "bounced")
+        assert reports.ask() == 0  # nobody asks again about what has an end
+        intent = desk.having.messages.intent(desk.message_id)
+        assert intent is not None
+        assert (intent.status, intent.run) == ("pending", 1)
+        assert await desk.deliver() == "sent"
+        assert desk.proof()[-1] == ("text", "sent")
+        assert len(stand_in.sent) == 1
+
+
+async def test_what_notify_delivered_is_proved_and_a_silent_notify_changes_nothing(
+    desk: Desk,
+) -> None:
+    with standing_in() as (stand_in, channel):
+        desk.notifications._mail = channel
+        await desk.deliver()
+        stand_in.statuses[message_reference(desk.message_id)] = "delivered"
+        late = ProviderReports(desk.having, {"email": channel})
+        assert late.ask() == 0  # it was handed over only now
+        reports = ProviderReports(desk.having, {"email": channel}, asked_after=0)
+        stand_in.fail_get = 500
+        assert reports.ask() == 0
+        assert desk.proof()[-1] == ("email", "sent")
+        stand_in.fail_get = 0
+        assert reports.ask() == 1
+        assert desk.proof()[-1] == ("email", "delivered")
+        assert ProviderReports(desk.having, asked_after=0).ask() == 0  # no Notify in the settings
