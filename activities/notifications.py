@@ -4,6 +4,7 @@ takes it; each hand-over once but for one counted case, each with its proof."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -33,10 +34,20 @@ from store.people import Person
 from store.preferences import Preference
 from workflows.ports import WAITS_UNTIL
 
+OUT_OF_REACH = "The provider could not be reached for too long."
 NO_WAY = "There is no way to reach this person outside the message centre."
 AT_WORK_HERE = frozenset(role.value for role in Role) - {Role.FAMILY.value}
 """Roles of people whose worklist says what they must do; a guest such as an interpreter has none."""
 NONE_LEFT = "Every way to reach this person failed."
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """For how many seconds a provider that cannot be reached is tried: while there is another way to
+    tell somebody, and when there is none. A service's own choice, not law."""
+
+    elsewhere: float = 4 * 3600.0
+    on_the_last_way: float = 72 * 3600.0
 
 
 class Notifications:
@@ -47,12 +58,14 @@ class Notifications:
         resources: Resources,
         letters: Letters,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        patience: Patience = Patience(),
     ) -> None:
         self._resources = resources
         self._letters = letters
         self._mail = mail_channel(resources.settings)
         self._text = text_channel(resources.settings)
         self._now = now
+        self._patience = patience
 
     @activity.defn(name="deliveries.deliver")
     async def deliver(self, message_id: str) -> str:
@@ -124,7 +137,8 @@ class Notifications:
                 if leaves_at is not None:
                     messages.waits(intent.message_id, leaves_at)
                     return f"{WAITS_UNTIL}{leaves_at.isoformat()}"
-            if self._send(channel, intent, person, composed, made, opens):
+            is_last = not any(way not in over for way in ways if way != channel)
+            if self._send(channel, intent, person, composed, made, opens, is_last):
                 messages.done(intent.message_id, intent.run)
                 return "sent"
             over = over | {channel}
@@ -153,8 +167,10 @@ class Notifications:
         composed: Composed,
         made: Made,
         opens: bool,
+        is_last: bool,
     ) -> bool:
-        """Hand a message over on a channel; False when it was refused there for good."""
+        """Hand a message over on a channel; False when it was refused there for good, or when the
+        provider could not be reached for longer than anybody may be left untold."""
         try:
             if channel == EMAIL:
                 self._send_mail(intent, person.email or "" if person else "", composed, made)
@@ -166,6 +182,16 @@ class Notifications:
             made = _text_made(intent) if channel == TEXT else made
             self._resources.attempts.failed(
                 intent.message_id, intent.round, channel, made, str(refused)
+            )
+            return False
+        except MailUnavailable:
+            waited = self._resources.attempts.waited(intent.message_id, intent.round, channel)
+            if waited < (self._patience.on_the_last_way if is_last else self._patience.elsewhere):
+                raise
+            self._resources.messages.given_up(intent.message_id, channel)
+            made = _text_made(intent) if channel == TEXT else made
+            self._resources.attempts.failed(
+                intent.message_id, intent.round, channel, made, OUT_OF_REACH
             )
             return False
         return True

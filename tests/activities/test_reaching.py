@@ -12,11 +12,17 @@ from pydantic import SecretStr
 from temporalio.testing import ActivityEnvironment
 
 from activities.documents import Letters
-from activities.notifications import NO_WAY, NONE_LEFT, Notifications
+from activities.notifications import (
+    NO_WAY,
+    NONE_LEFT,
+    OUT_OF_REACH,
+    Notifications,
+    Patience,
+)
 from activities.provider_reports import ProviderReports
 from activities.resources import Resources, resources
 from activities.temporal import connect
-from messages.channels import MailRefused, MailUncertain
+from messages.channels import MailRefused, MailUnavailable, MailUncertain
 from messages.compose import Composed
 from messages.notify import message_reference
 from messages.text_sink import sunk_texts
@@ -351,3 +357,53 @@ async def test_what_notify_delivered_is_proved_and_a_silent_notify_changes_nothi
         assert reports.ask() == 1
         assert desk.proof()[-1] == ("email", "delivered")
         assert ProviderReports(desk.having, asked_after=0).ask() == 0  # no Notify in the settings
+
+
+async def test_a_mail_server_that_stays_away_is_tried_for_a_while_then_a_text_goes_once(
+    desk: Desk,
+) -> None:
+    desk.mail.raises = [MailUnavailable("away")] * 3
+    with pytest.raises(MailUnavailable):
+        await desk.deliver()
+    assert desk.proof()[-1] == ("email", "queued")
+    desk.notifications._patience = Patience(elsewhere=0.0)
+    assert await desk.deliver() == "sent"
+    assert desk.proof()[-3:] == [("email", "failed"), ("text", "queued"), ("text", "sent")]
+    assert desk.served().attempts[-3].failure == OUT_OF_REACH
+    assert desk.having.messages.possible_doubles() == 0
+    desk.mail.raises = []
+    assert await desk.deliver() == "sent"  # the server is back: nothing goes twice
+    assert desk.mail.taken == []
+    assert len(sunk_texts(desk.having.settings.texts_dir)) == 1
+
+
+async def test_an_email_that_may_have_arrived_before_the_text_is_counted_as_a_double(
+    desk: Desk,
+) -> None:
+    desk.notifications._patience = Patience(elsewhere=0.0)
+    desk.mail.raises = [MailUncertain("The line broke.")]
+    assert await desk.deliver() == "sent"
+    assert desk.proof()[-1] == ("text", "sent")
+    assert desk.having.messages.possible_doubles() == 1
+
+
+async def test_on_the_last_way_it_is_tried_for_longer_and_then_somebody_must_act(
+    desk: Desk,
+) -> None:
+    desk.wish(Preference(channels=("email",), source="the person", changed_by="family-1"))
+    desk.mail.raises = [MailUnavailable("away")] * 2
+    desk.notifications._patience = Patience(elsewhere=0.0)
+    with pytest.raises(MailUnavailable):
+        await desk.deliver()
+    desk.notifications._patience = Patience(on_the_last_way=0.0)
+    assert await desk.deliver() == "failed"
+    (left,) = desk.having.attempts.undelivered(("service-1",))
+    assert (left.failure, left.owner) == (NONE_LEFT, "service-1")
+    attempts = desk.having.attempts
+    assert attempts.told_otherwise(desk.message_id, "phone", "officer-1")
+    assert not attempts.told_otherwise(desk.message_id, "phone", "officer-1")
+    assert not attempts.send_again(desk.message_id)
+    assert attempts.undelivered() == ()
+    assert desk.proof()[-1] == ("otherwise", "delivered")
+    assert await desk.deliver() == "sent"
+    assert desk.mail.taken == []

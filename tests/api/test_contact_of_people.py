@@ -19,8 +19,10 @@ from api.demo_people import (
 from cases.dispute.parties.vocabulary import Part
 from store.case_pages import CasePages
 from store.database import Database
+from store.messages import Messages
 from store.people import People, Person
 from store.preferences import Preference, Preferences
+from tests.api.test_contact import family_message
 from tests.api.visitor import Visitor, hidden, problems
 
 Visit = Callable[[Person | None], Visitor]
@@ -144,3 +146,22 @@ def test_a_safety_note_is_read_by_staff_only_and_is_never_overwritten_unseen(
     page = visit(ADVISER).open(path).text
     assert "Never speak to who answers first." in page
     assert "Only before ten." in page
+
+
+def test_who_was_told_by_phone_is_nobodys_task_any_more(visit: Visit, database: Database) -> None:
+    case_id = visit(PARENT).file_dispute()
+    intent = family_message(database, case_id)
+    Messages(database).failed(intent.message_id, "Every way to reach this person failed.")
+    proof = f"/cases/{case_id}/proof"
+    for person in (OFFICER, ADVISER):
+        page = visit(person).open("/").text
+        assert f'href="{proof}">Reach Example Parent' in page
+        assert "For Example Mediation" in page
+    told = {"message_id": intent.message_id, "told": "phone"}
+    assert post(visit(ADVISER), proof, told | {"told": "by magic"}).status_code == 303
+    assert f'href="{proof}"' in visit(ADVISER).open("/").text
+    assert post(visit(ADVISER), proof, told).status_code == 303
+    for person in (OFFICER, ADVISER):
+        assert f'href="{proof}"' not in visit(person).open("/").text
+    assert "By phone" in visit(OFFICER).open(proof).text
+    assert f"phone:{ADVISER.person_id}" in visit(OFFICER).open(proof).text
