@@ -10,6 +10,7 @@ from temporalio import activity
 
 from activities.deliveries import Starter, resend
 from activities.next_actions import NextActionCheck
+from activities.provider_reports import ProviderReports
 from activities.resources import Resources
 from activities.standing import NOT_DECIDING, NOT_RUNNING, standing
 from store.inbox import Filing
@@ -40,6 +41,7 @@ class Housekeeping:
         self._resources = resources
         self._starter = starter
         self._next_actions = NextActionCheck(resources)
+        self._reports = ProviderReports(resources)
 
     @activity.defn(name="housekeeping.sweep")
     async def sweep(self) -> str:
@@ -55,12 +57,13 @@ class Housekeeping:
         runs = await resources.in_thread(resources.messages.runs, pending)
         for message_id in pending:
             await self._starter.delivery(message_id, runs[message_id])
+        ended = await resources.in_thread(self._reports.ask)
         unfinished = await resources.in_thread(resources.documents.unfinished_jobs)
         for case_id, request in unfinished:
             await self._starter.bundle(case_id, request)
         return (
             f"{len(filings)} commands, {len(pending)} messages, {len(unfinished)} bundles, "
-            f"{looked_at} cases looked at"
+            f"{looked_at} cases looked at, {ended} messages delivered or returned"
         )
 
     async def _send_again(self, filings: Iterable[Filing]) -> None:

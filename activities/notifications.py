@@ -4,6 +4,7 @@ takes it; each hand-over once but for one counted case, each with its proof."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -20,7 +21,7 @@ from messages.channels import (
     SmtpChannel,
     mail_message,
 )
-from messages.compose import Composed, compose, role_of, template_version
+from messages.compose import Composed, compose, may_open, role_of, template_version
 from messages.notify import NotifyChannel
 from messages.quiet import may_leave_at
 from messages.reach import EMAIL, LETTER, TEXT, Known, channels_to
@@ -33,8 +34,20 @@ from store.people import Person
 from store.preferences import Preference
 from workflows.ports import WAITS_UNTIL
 
+OUT_OF_REACH = "The provider could not be reached for too long."
 NO_WAY = "There is no way to reach this person outside the message centre."
+AT_WORK_HERE = frozenset(role.value for role in Role) - {Role.FAMILY.value}
+"""Roles of people whose worklist says what they must do; a guest such as an interpreter has none."""
 NONE_LEFT = "Every way to reach this person failed."
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """For how many seconds a provider that cannot be reached is tried: while there is another way to
+    tell somebody, and when there is none. A service's own choice, not law."""
+
+    elsewhere: float = 4 * 3600.0
+    on_the_last_way: float = 72 * 3600.0
 
 
 class Notifications:
@@ -45,12 +58,14 @@ class Notifications:
         resources: Resources,
         letters: Letters,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        patience: Patience = Patience(),
     ) -> None:
         self._resources = resources
         self._letters = letters
         self._mail = mail_channel(resources.settings)
         self._text = text_channel(resources.settings)
         self._now = now
+        self._patience = patience
 
     @activity.defn(name="deliveries.deliver")
     async def deliver(self, message_id: str) -> str:
@@ -70,11 +85,23 @@ class Notifications:
         letter_id = None
         if intent.letter:
             letter_id = self._letters.produce(intent.case_id, intent.seq, intent.letter).document_id
-        composed, made = self._compose(intent)
+        composed, made, role, opens = self._compose(intent)
         messages.deliver(intent, composed.subject, composed.text, composed.html, letter_id, made)
-        return self._reach(intent, composed, made)
+        if opens and self._has_left(intent, role):
+            messages.done(intent.message_id, intent.run)
+            return "sent"
+        return self._reach(intent, composed, made, opens)
 
-    def _compose(self, intent: Intent) -> tuple[Composed, Made]:
+    def _has_left(self, intent: Intent, role: str) -> bool:
+        """Whether somebody of the family's side lost sight of the case since (P2, P6).
+
+        What waited for the morning, or for a mail server, then goes nowhere: it holds dates.
+        """
+        case = self._resources.pages.find(intent.case_id)
+        return case is not None and not may_open(case.state, role, intent.recipient)
+
+    def _compose(self, intent: Intent) -> tuple[Composed, Made, str, bool]:
+        """The message, out of what it was made, to whom, and whether they can open the case."""
         resources = self._resources
         happened = resources.history.at(intent.case_id, intent.seq)
         people = resources.people.named(happened.people)
@@ -92,9 +119,10 @@ class Notifications:
             recipient=intent.recipient,
         )
         version = template_version(intent.template, role)
-        return composed, Made(f"{intent.template}.{role}", version)
+        opens = may_open(happened.state, role, intent.recipient)
+        return composed, Made(f"{intent.template}.{role}", version), role, opens
 
-    def _reach(self, intent: Intent, composed: Composed, made: Made) -> str:
+    def _reach(self, intent: Intent, composed: Composed, made: Made, opens: bool) -> str:
         resources = self._resources
         messages = resources.messages
         person = resources.people.find(intent.recipient)
@@ -109,7 +137,8 @@ class Notifications:
                 if leaves_at is not None:
                     messages.waits(intent.message_id, leaves_at)
                     return f"{WAITS_UNTIL}{leaves_at.isoformat()}"
-            if self._send(channel, intent, person, composed, made):
+            is_last = not any(way not in over for way in ways if way != channel)
+            if self._send(channel, intent, person, composed, made, opens, is_last):
                 messages.done(intent.message_id, intent.run)
                 return "sent"
             over = over | {channel}
@@ -131,20 +160,38 @@ class Notifications:
         return leaves_at if self._resources.settings.quiet_hours and leaves_at > now else None
 
     def _send(
-        self, channel: str, intent: Intent, person: Person | None, composed: Composed, made: Made
+        self,
+        channel: str,
+        intent: Intent,
+        person: Person | None,
+        composed: Composed,
+        made: Made,
+        opens: bool,
+        is_last: bool,
     ) -> bool:
-        """Hand a message over on a channel; False when it was refused there for good."""
+        """Hand a message over on a channel; False when it was refused there for good, or when the
+        provider could not be reached for longer than anybody may be left untold."""
         try:
             if channel == EMAIL:
                 self._send_mail(intent, person.email or "" if person else "", composed, made)
             elif channel == TEXT:
-                self._send_text(intent, person.phone or "" if person else "")
+                self._send_text(intent, person.phone or "" if person else "", opens)
             else:
                 self._resources.letter_queue.add(intent, made)
         except MailRefused as refused:
             made = _text_made(intent) if channel == TEXT else made
             self._resources.attempts.failed(
                 intent.message_id, intent.round, channel, made, str(refused)
+            )
+            return False
+        except MailUnavailable:
+            waited = self._resources.attempts.waited(intent.message_id, intent.round, channel)
+            if waited < (self._patience.on_the_last_way if is_last else self._patience.elsewhere):
+                raise
+            self._resources.messages.given_up(intent.message_id, channel)
+            made = _text_made(intent) if channel == TEXT else made
+            self._resources.attempts.failed(
+                intent.message_id, intent.round, channel, made, OUT_OF_REACH
             )
             return False
         return True
@@ -162,12 +209,14 @@ class Notifications:
             raise
         messages.mail_sent(intent.message_id, reference, made)
 
-    def _send_text(self, intent: Intent, phone: str) -> None:
+    def _send_text(self, intent: Intent, phone: str, opens: bool) -> None:
         messages = self._resources.messages
         made = _text_made(intent)
         if self._text is None or not messages.start_text(intent.message_id, made):
             return
-        link = f"{self._resources.settings.base_url}/cases/{intent.case_id}"
+        base = self._resources.settings.base_url
+        # Who cannot open the case any more reads of it in the message centre.
+        link = f"{base}/cases/{intent.case_id}" if opens else f"{base}/messages"
         words = text_message(intent.template, case_reference(intent.case_id), link)
         try:
             reference = self._text.send_text(sending_id(intent), phone, words)
@@ -198,13 +247,14 @@ def _known(person: Person, wish: Preference) -> Known:
         wish.not_to_address,
         wish.not_by_phone,
         wish.not_by_email,
+        wish.is_recorded,
     )
 
 
 def _must_be_reached(person: Person | None, wish: Preference) -> bool:
     """Whether the message centre alone is not enough: families are told outside it, unless they
-    asked for the message centre and nothing else."""
-    if person is None or person.role != Role.FAMILY.value:
+    asked for the message centre and nothing else. Who never signs in here has no message centre."""
+    if person is None or person.kind != "person" or person.role in AT_WORK_HERE:
         return False
     return bool(wish.channels)
 

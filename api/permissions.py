@@ -14,7 +14,16 @@ from api.viewer import Viewer
 from cases.actor import Role
 from cases.dispute.decide import BY_WHO_STANDS_BY
 from cases.dispute.decide import WHO_MAY as DISPUTE_ACTIONS
-from cases.dispute.parties.rights import OF_THE_AUTHORITY, acting, of_the_family, sees
+from cases.dispute.parties.areas import kind_of
+from cases.dispute.parties.rights import (
+    OF_THE_AUTHORITY,
+    acting,
+    decide_instead,
+    deciders,
+    of_the_family,
+    sees,
+    to_be_reached,
+)
 from cases.dispute.tribunal.clocks import WATCHES as APPEAL_CLOCKS
 from cases.dispute.tribunal.events import TribunalEvent
 from cases.plan.decide import WHO_MAY as PLAN_ACTIONS
@@ -115,7 +124,9 @@ def may_act(viewer: Viewer, command: type, case: CasePage | None = None) -> bool
         return False
     if case is None or case.kind != "dispute" or viewer.role is not Role.FAMILY:
         return True
-    return command in BY_WHO_STANDS_BY or decides(viewer, case)
+    if command in BY_WHO_STANDS_BY:
+        return True
+    return viewer.person_id in deciders(case.state, kind_of(command))
 
 
 _ACTIONS: Mapping[str, Mapping[type, frozenset[Role]]] = MappingProxyType(
@@ -132,8 +143,9 @@ def _roles(command: type, case_kind: str) -> frozenset[Role]:
 
 
 def decides(viewer: Viewer, case: CasePage) -> bool:
-    """Whether a person of the family's side decides in a dispute."""
-    return viewer.person_id in acting(case.state)
+    """Whether a person of the family's side decides in a dispute, or makes one sort of decision."""
+    instead = {record.person_id for record in decide_instead(case.state)}
+    return viewer.person_id in acting(case.state) | instead
 
 
 def may_read_notes(viewer: Viewer, case: CasePage) -> bool:
@@ -228,3 +240,15 @@ def may_prove(viewer: Viewer) -> bool:
     Only in cases that they may see; the tribunal is left out, for messages tell of mediation (M21).
     """
     return viewer.role in {Role.AUTHORITY, *MEDIATION_ROLES}
+
+
+def may_mend_contact(viewer: Viewer, case: CasePage, person_id: str) -> bool:
+    """Whether staff who see a case may say how one of its people is reached, on that person's word.
+
+    Nobody does that for themselves here: they have a page of their own.
+    """
+    if not may_prove(viewer) or not may_see(viewer, case) or person_id == viewer.person_id:
+        return False
+    if case.kind != "dispute":
+        return person_id == case.family_id
+    return person_id in to_be_reached(case.state)

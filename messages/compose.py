@@ -27,9 +27,11 @@ from cases.dispute.parties.rights import (
     OF_THE_AUTHORITY,
     OF_THE_FAMILY,
     acting,
+    decide_instead,
     is_over_school_age,
     part_of,
     representative,
+    sees,
 )
 from cases.dispute.routes import titles
 from cases.dispute.state import DisputeState
@@ -157,6 +159,7 @@ def compose(
         raise UnknownMessage(f"there are no words for {template} to {recipient_role}") from None
     on = london_day(happened_at)
     known = _Names(names)
+    opens = may_open(state, recipient_role, recipient)
     context: dict[str, Any] = {
         **_people(state, known, recipient if recipient_role == FAMILY else ""),
         **_beside(state, known, recipient, ground),
@@ -164,8 +167,9 @@ def compose(
         "ground": ground,
         "on": on,
         "clock": _clock(state, ground, recipient_role, on),
-        "dates": tuple(_dates(state, recipient_role, on, ground)),
-        "appeal": appeal_time(state, on) if recipient_role == FAMILY else None,
+        "may_open": opens,
+        "dates": tuple(_dates(state, recipient_role, on, ground)) if opens else (),
+        "appeal": appeal_time(state, on) if recipient_role == FAMILY and opens else None,
         "moved": tuple(_moved(state, recipient_role, on, moved)),
         "fact": _fact(state, ground),
         "words": words,
@@ -189,8 +193,18 @@ def compose(
         f"{wording.one_line(subject)} ({case_reference(state.case_id)})",
         as_text(parts),
         as_html(parts, base_url),
-        told(template, state, happened_at, base_url),
+        told(template, state, happened_at, base_url) if opens else None,
     )
+
+
+def may_open(state: CaseState, recipient_role: str, recipient: str) -> bool:
+    """Whether a reader can open the case: otherwise a message holds no date and no address of it.
+
+    A parent whose rights have passed, or who reads along no longer, cannot (P2).
+    """
+    if recipient_role != FAMILY or not recipient or not isinstance(state, DisputeState):
+        return True
+    return sees(state, recipient)
 
 
 def _why(base_url: str, case_id: str, clock_id: str) -> str:
@@ -252,7 +266,8 @@ def _reads_as(state: DisputeState, reader: str) -> str:
         return ""
     if reader == representative(state):
         return "representative"
-    return "" if reader in acting(state) else "copy"
+    instead = {record.person_id for record in decide_instead(state)}
+    return "" if reader in acting(state) | instead else "copy"
 
 
 def _addressee(role: str, names: _Names, state: CaseState, recipient: str = "") -> str:

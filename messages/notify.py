@@ -24,10 +24,23 @@ from messages.compose import Composed
 
 BASE_URL = "https://api.notifications.service.gov.uk"
 PATIENCE_SECONDS = 20.0
+ASKING_SECONDS = 5.0
+"""How long Notify may take to say what became of a message; it is asked again anyway."""
 _KEY = re.compile(r"(?:.*-)?([0-9a-f-]{36})-([0-9a-f-]{36})")
 
 NOT_SENT = frozenset({"technical-failure", "temporary-failure"})
 """Statuses after which a message may be sent again; after any other it is on its way or over."""
+
+
+DELIVERED_THERE = frozenset({"delivered"})
+"""Statuses of a message that arrived."""
+
+BOUNCES = {
+    "permanent-failure": "The provider says that the address or number does not exist.",
+    "temporary-failure": "The provider could not deliver it in time.",
+    "technical-failure": "The provider failed.",
+}
+"""What Notify calls a message that did not arrive, and what we note."""
 
 
 class NotifyChannel:
@@ -117,6 +130,24 @@ class NotifyChannel:
             return str(found["id"])
         return None
 
+    def status(self, reference: str) -> str | None:
+        """What Notify says of a message by the id it gave; None when it has none of that id.
+
+        Raises `MailUnavailable` when Notify cannot be asked.
+        """
+        try:
+            answer = self._call(
+                f"/v2/notifications/{quote(reference, safe='')}", patience=ASKING_SECONDS
+            )
+        except HTTPError as error:
+            # 400: no id of Notify at all, as of a message that a mail server took before.
+            if error.code in (400, 404):
+                return None
+            raise MailUnavailable(f"Notify cannot be asked now (code {error.code}).") from None
+        except (URLError, HTTPException, OSError, ValueError) as error:
+            raise MailUnavailable(f"Notify cannot be asked now: {type(error).__name__}.") from None
+        return str(answer.get("status", ""))
+
     def token(self) -> str:
         """The bearer token for one call: JWT, HS256, valid for half a minute."""
         head = _encoded({"alg": "HS256", "typ": "JWT"})
@@ -125,7 +156,12 @@ class NotifyChannel:
         digest = hmac.new(self._secret.encode(), signed.encode(), hashlib.sha256).digest()
         return f"{signed}.{_base64(digest)}"
 
-    def _call(self, path: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    def _call(
+        self,
+        path: str,
+        body: Mapping[str, Any] | None = None,
+        patience: float = PATIENCE_SECONDS,
+    ) -> dict[str, Any]:
         request = Request(
             f"{self._base_url}{path}",
             data=None if body is None else json.dumps(body).encode(),
@@ -134,7 +170,7 @@ class NotifyChannel:
                 "Content-Type": "application/json",
             },
         )
-        with urlopen(request, timeout=PATIENCE_SECONDS) as response:
+        with urlopen(request, timeout=patience) as response:
             answer = json.loads(response.read())
         if not isinstance(answer, dict):
             raise HTTPException("the answer is not an object")

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, or_, select, update
+from sqlalchemy import case as sql_case
 
 from store import tables as t
 from store.database import Database
 
 CENTRE, EMAIL, TEXT, LETTER = "centre", "email", "text", "letter"
+OTHERWISE = "otherwise"
+"""Staff told the person themselves."""
 CHANNELS = (EMAIL, TEXT, LETTER)
 """The ways out of the message centre, in the order they are tried unless a person chose another."""
 
@@ -63,8 +66,18 @@ class Served:
 
 
 @dataclass(frozen=True, slots=True)
+class WithoutEnd:
+    """A message that a provider took and of which it is not known whether it arrived."""
+
+    attempt_id: int
+    channel: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
 class Undelivered:
-    """A message that reached its recipient on no channel."""
+    """A message that reached its recipient on no channel: a task of `owner` until it is sent again
+    or the person was told otherwise. `owner` is empty only for a case that is not there."""
 
     message_id: str
     case_id: str
@@ -72,6 +85,7 @@ class Undelivered:
     template: str
     failure: str
     happened_at: datetime
+    owner: str
 
 
 def note(
@@ -98,6 +112,17 @@ def note(
             failure=why,
         )
     )
+
+
+def _owner() -> ColumnElement[str]:
+    """The service reaches people, as it deals with both sides; the council where there is no
+    service, or where it is the service that was not reached."""
+    intent, case = t.message_intent.c, t.case_row.c
+    is_service = intent.recipient.in_((case.service_id, case.mediator_id))
+    found = sql_case(
+        ((case.service_id != "") & ~is_service, case.service_id), else_=case.authority_id
+    )
+    return func.coalesce(found, "")
 
 
 _ATTEMPT = (
@@ -183,6 +208,36 @@ class Attempts:
                 )
         return True
 
+    def without_end(
+        self, channels: tuple[str, ...], after: int, older_than_seconds: float, limit: int
+    ) -> tuple[WithoutEnd, ...]:
+        """Messages handed over on some channels of which no end is known, in order, after an attempt.
+
+        Only those of the last week: a provider forgets older ones.
+        """
+        sent, later = t.message_attempt.alias("sent").c, t.message_attempt.alias("later").c
+        is_over = (
+            exists()
+            .where(later.message_id == sent.message_id)
+            .where(later.round == sent.round)
+            .where(later.channel == sent.channel)
+            .where(later.status.in_((DELIVERED, *OVER)))
+        )
+        query = (
+            select(sent.attempt_id, sent.channel, sent.provider_reference.label("reference"))
+            .where(sent.status == SENT)
+            .where(sent.channel.in_(channels))
+            .where(sent.provider_reference != "")
+            .where(sent.attempt_id > after)
+            .where(sent.at <= func.now() - func.make_interval(0, 0, 0, 0, 0, 0, older_than_seconds))
+            .where(sent.at > func.now() - func.make_interval(0, 0, 1))
+            .where(~is_over)
+            .order_by(sent.attempt_id)
+            .limit(limit)
+        )
+        with self._database.begin() as connection:
+            return tuple(WithoutEnd(**row._mapping) for row in connection.execute(query))
+
     def send_again(self, message_id: str) -> bool:
         """Try every channel anew for a message that reached nobody; False when it was no such."""
         intent = t.message_intent.c
@@ -204,6 +259,46 @@ class Attempts:
             )
         return changed.rowcount == 1
 
+    def told_otherwise(self, message_id: str, how: str, by: str) -> bool:
+        """Staff told the person of a message that reached nobody; False when it was no such.
+
+        `how` is a word such as phone, `by` the id of who did it.
+        """
+        intent, attempt = t.message_intent.c, t.message_attempt.c
+        with self._database.begin() as connection:
+            number = connection.execute(
+                update(t.message_intent)
+                .where(intent.message_id == message_id)
+                .where(intent.status == "failed")
+                .values(status="sent", sent_at=func.now(), failure=None)
+                .returning(intent.round)
+            ).scalar()
+            if number is None:
+                return False
+            made = connection.execute(
+                select(attempt.template, attempt.template_version)
+                .where(attempt.message_id == message_id)
+                .where(attempt.channel == CENTRE)
+                .limit(1)
+            ).one_or_none()
+            source = UNKNOWN_MAKE if made is None else Made(*made)
+            reference = f"{how}:{by}"
+            note(connection, message_id, number, OTHERWISE, source, DELIVERED, reference=reference)
+        return True
+
+    def waited(self, message_id: str, number: int, channel: str) -> float:
+        """For how many seconds (real time) a channel has been tried in a round."""
+        attempt = t.message_attempt.c
+        query = (
+            select(func.extract("epoch", func.now() - func.min(attempt.at)))
+            .where(attempt.message_id == message_id)
+            .where(attempt.round == number)
+            .where(attempt.channel == channel)
+            .where(attempt.status == QUEUED)
+        )
+        with self._database.begin() as connection:
+            return float(connection.execute(query).scalar() or 0.0)
+
     def undelivered(self, teams: tuple[str, ...] | None = None) -> tuple[Undelivered, ...]:
         """Messages that reached nobody, newest first: of the cases of some teams, or all of them."""
         intent, case = t.message_intent.c, t.case_row.c
@@ -215,15 +310,15 @@ class Attempts:
                 intent.template,
                 func.coalesce(intent.failure, "").label("failure"),
                 intent.happened_at,
+                _owner().label("owner"),
             )
+            .join_from(t.message_intent, t.case_row, intent.case_id == case.case_id, isouter=True)
             .where(intent.status == "failed")
             .order_by(intent.happened_at.desc(), intent.message_id)
             .limit(200)
         )
         if teams is not None:
-            query = query.join_from(
-                t.message_intent, t.case_row, intent.case_id == case.case_id
-            ).where(
+            query = query.where(
                 or_(
                     case.authority_id.in_(teams),
                     case.service_id.in_(teams),

@@ -236,6 +236,21 @@ class Messages:
             ).scalar_one()
             note(connection, message_id, number, TEXT, made, SENT, reference=reference)
 
+    def given_up(self, message_id: str, channel: str) -> None:
+        """Note that nobody tries a channel any longer, so that another one takes its turn.
+
+        A hand-over whose end is not known may have arrived: with the other it is a possible double.
+        """
+        intent = t.message_intent.c
+        started = intent.text_started_at if channel == TEXT else intent.mail_started_at
+        with self._database.begin() as connection:
+            connection.execute(
+                update(t.message_intent)
+                .where(intent.message_id == message_id)
+                .where(started.is_not(None))
+                .values({intent.possible_doubles: intent.possible_doubles + 1, started: None})
+            )
+
     def done(self, message_id: str, run: int = 0) -> None:
         """Note that everything about a message is done, unless a newer run has begun."""
         with self._database.begin() as connection:

@@ -7,10 +7,21 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    false,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    union,
+)
+from sqlalchemy.dialects.postgresql import JSONB
 
 from cases.dispute.parties.rights import OF_THE_AUTHORITY
-from cases.dispute.parties.vocabulary import Part, RightsPhase
+from cases.dispute.parties.vocabulary import Part, RightsPhase, WhoseCapacity
 from store import tables as t
 from store import work_order
 from store.database import Database
@@ -90,26 +101,31 @@ _LISTED = (
 )
 
 
+_PEOPLE: ColumnElement[Any] = literal_column("(case_row.state -> 'people')", JSONB)
+"""The people of a dispute, written as the index `case_row_people` writes it, so that it is used."""
+
+
 def _beside_the_parties(person_ids: tuple[str, ...]) -> ColumnElement[bool]:
     """Disputes in which somebody takes part by name: a representative, a parent, a social worker.
 
     The same people as `cases.dispute.parties.rights.sees`, and who works on it for the authority.
     """
-    state = t.case_row.c.state
     cannot = or_(*(_holds(part) for part in (RightsPhase.REPRESENTATIVE, _ALTERNATIVE)))
-    parents = or_(*(_holds(part) for part in (RightsPhase.PARENT, _PARENTS_REPRESENTATIVE)))
+    parents = (RightsPhase.PARENT, _PARENTS_REPRESENTATIVE)
     found: list[ColumnElement[bool]] = []
     for one in person_ids:
         found += [_takes_part(one, part) for part in _ALWAYS]
-        found += [_takes_part(one, part) & parents for part in _IN_SCHOOL_AGE]
-        found.append(state.contains({"people": {"parent_id": one, "shares": True}}))
-        found.append(
-            state.contains({"people": {"parent_id": one, "holder": _PARENTS_REPRESENTATIVE.value}})
-        )
+        found += [_takes_part(one, part, who) for part in _IN_SCHOOL_AGE for who in parents]
+        found.append(_PEOPLE.contains({"parent_id": one, "shares": True}))
+        found.append(_PEOPLE.contains({"parent_id": one, "holder": _PARENTS_REPRESENTATIVE.value}))
         found.append((t.case_row.c.child_id == one) & cannot)
+        # Who makes one sort of decision for the young person; for a parent it is one of the others.
+        instead = {"person_id": one, "whose": _YOUNG.value, "ended_on": None}
+        found.append(_PEOPLE.contains({"capacity": [instead], "holder": "young_person"}))
     return or_(*found)
 
 
+_YOUNG = WhoseCapacity.YOUNG_PERSON
 _ALTERNATIVE = RightsPhase.ALTERNATIVE_PERSON
 _PARENTS_REPRESENTATIVE = RightsPhase.PARENTS_REPRESENTATIVE
 _ALWAYS = (Part.REPRESENTATIVE, Part.ADVOCATE, *sorted(OF_THE_AUTHORITY))
@@ -117,22 +133,47 @@ _IN_SCHOOL_AGE = (Part.PARENT, Part.ALTERNATIVE_PERSON)
 
 
 def _holds(holder: RightsPhase) -> ColumnElement[bool]:
-    return t.case_row.c.state.contains({"people": {"holder": holder.value}})
+    return _PEOPLE.contains({"holder": holder.value})
 
 
-def _takes_part(person_id: str, part: Part) -> ColumnElement[bool]:
+def _takes_part(
+    person_id: str, part: Part, holder: RightsPhase | None = None
+) -> ColumnElement[bool]:
+    """Somebody is in the case as that, while the rights are the holder's when one is named.
+
+    One containment for both: two would be looked up apart, and half of all cases have one holder.
+    """
     listed = {"person_id": person_id, "part": part.value, "removed_on": None}
-    return t.case_row.c.state.contains({"people": {"everybody": [listed]}})
+    wanted: dict[str, Any] = {"everybody": [listed]}
+    if holder is not None:
+        wanted["holder"] = holder.value
+    return _PEOPLE.contains(wanted)
 
 
-def _for_the_family(person_ids: tuple[str, ...]) -> ColumnElement[bool]:
+def _for_the_family(person_ids: tuple[str, ...]) -> Select[Any]:
     """What the family owes, for whoever acts in its place: a representative (P6), or while school
     age lasts another person with responsibility (P1)."""
     acts: list[ColumnElement[bool]] = []
     for one in person_ids:
         acts.append(_takes_part(one, Part.REPRESENTATIVE))
-        acts.append(_takes_part(one, Part.PARENT) & _holds(RightsPhase.PARENT))
-    return (t.task.c.owner == t.case_row.c.family_id) & or_(*acts)
+        acts.append(_takes_part(one, Part.PARENT, RightsPhase.PARENT))
+    owed_by_family = (t.task.c.case_id == t.case_row.c.case_id) & (
+        t.task.c.owner == t.case_row.c.family_id
+    )
+    return select(*_KEY).join_from(t.case_row, t.task, owed_by_family).where(or_(*acts))
+
+
+_KEY = (t.task.c.case_id, t.task.c.task_id)
+
+
+def _tasks_of(owners: tuple[str, ...], covered: tuple[str, ...]) -> CompoundSelect[Any]:
+    """The keys of the tasks on a worklist, each part found by an index of its own."""
+    everybody = (*owners, *covered)
+    return union(
+        select(*_KEY).where(t.task.c.owner.in_(everybody)),
+        select(*_KEY).where(t.task.c.assigned_to.in_(everybody), t.task.c.assigned_to != ""),
+        _for_the_family(owners),
+    )
 
 
 _PLAIN = (
@@ -196,14 +237,7 @@ class Worklists:
         `kinds` keeps to some kinds of task, all when empty.
         """
         mine = (reader.person_id, *reader.teams)
-        everybody = (*mine, *reader.covered)
-        query = _owed(reader).where(
-            or_(
-                t.task.c.owner.in_(everybody),
-                t.task.c.assigned_to.in_(everybody),
-                _for_the_family(mine),
-            )
-        )
+        query = _owed(reader).where(tuple_(*_KEY).in_(_tasks_of(mine, reader.covered)))
         if kinds:
             query = query.where(t.task.c.kind.in_(kinds))
         rows = query.subquery()
@@ -217,9 +251,12 @@ class Worklists:
         The tribunal's team sees only what was sent to it.
         """
         row = t.case_row.c
-        reached = row.stage.in_(("tribunal",)) | row.case_id.in_(
-            select(t.case_event.c.case_id).where(t.case_event.c.kind == "referral_sent")
+        was_sent = (
+            select(t.case_event.c.seq)
+            .where(t.case_event.c.case_id == row.case_id)
+            .where(t.case_event.c.kind == "referral_sent")
         )
+        reached = row.stage.in_(("tribunal",)) | was_sent.exists()
         query = (
             select(*_LISTED)
             .where(

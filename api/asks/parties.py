@@ -117,6 +117,7 @@ class EndCapacity(Ask):
     COMMAND: ClassVar[type] = c.EndCapacity
     kind: Literal["end_capacity"] = "end_capacity"
     whose: WhoseCapacity
+    area: DecisionArea | None = None
     words: Said
 
 

@@ -77,6 +77,12 @@ _REACH = (
     ),
 )
 
+_KEPT = (
+    "For example, times at which it is safe to phone. Only staff see it. We do not show what you "
+    "wrote before, in case somebody looks at your screen."
+)
+"""Said on a person's own page, where the note is never shown again."""
+
 _SOURCE = Field(
     "source",
     "How do you know this?",
@@ -89,11 +95,13 @@ _SOURCE = Field(
 
 def fields_for(*, on_behalf: bool) -> tuple[Field, ...]:
     """The questions; staff who answer for somebody also say how they know."""
-    return (*_REACH, _SOURCE) if on_behalf else _REACH
+    if on_behalf:
+        return (*_REACH, _SOURCE)
+    return (*_REACH[:-1], replace(_REACH[-1], hint=_KEPT))
 
 
-def typed_now(person: Person, wish: Preference) -> Raw:
-    """The form as it stands before anything is typed."""
+def typed_now(person: Person, wish: Preference, *, on_behalf: bool) -> Raw:
+    """The form as it stands before anything is typed; a safety note is shown to staff only."""
     unsafe = {
         "address": wish.not_to_address,
         "phone": wish.not_by_phone,
@@ -108,7 +116,7 @@ def typed_now(person: Person, wish: Preference) -> Raw:
         "language": [wish.language],
         "interpreter": [wish.interpreter],
         "unsafe": [name for name, is_so in unsafe.items() if is_so],
-        "safety_note": [wish.safety_note],
+        "safety_note": [wish.safety_note if on_behalf else ""],
     }
 
 
@@ -143,9 +151,15 @@ def person_of(person: Person, answers: Answers) -> Person:
     )
 
 
-def wish_of(answers: Answers, changed_by: str) -> Preference:
-    """The wish of the answers."""
+def wish_of(answers: Answers, changed_by: str, before: Preference) -> Preference:
+    """The wish of the answers.
+
+    Who fills in their own page does not see the note that stands, so what they write is added to it.
+    """
     unsafe = answers.chosen("unsafe")
+    note = answers.text("safety_note")
+    if not answers.text("source"):
+        note = "\n".join(part for part in (before.safety_note, note) if part)
     return Preference(
         tuple(answers.text(name) for name in ORDER if answers.text(name)),
         answers.text("format"),
@@ -154,7 +168,7 @@ def wish_of(answers: Answers, changed_by: str) -> Preference:
         "address" in unsafe,
         "phone" in unsafe,
         "email" in unsafe,
-        answers.text("safety_note"),
+        note,
         answers.text("source") or OWN,
         changed_by,
     )

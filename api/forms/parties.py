@@ -228,7 +228,25 @@ def _may_record_capacity(scene: Scene) -> bool:
 
 
 def _in_force(scene: Scene) -> tuple[str, ...]:
-    return tuple(r.whose.value for r in scene.dispute.people.capacity if r.ended_on is None)
+    found = (r.whose.value for r in scene.dispute.people.capacity if r.ended_on is None)
+    return tuple(dict.fromkeys(found))
+
+
+def _area_that_ends(scene: Scene) -> tuple[Field, ...]:
+    """Which decision, when several are on record."""
+    areas = dict.fromkeys(r.area.value for r in scene.dispute.people.capacity if r.ended_on is None)
+    if len(areas) < 2:
+        return ()
+    return (
+        Field(
+            "area",
+            "Which decision?",
+            FieldKind.CHOICE,
+            hint="Leave it open if they can make all of them again.",
+            required=False,
+            options=options(words.AREAS, tuple(areas)),
+        ),
+    )
 
 
 def _end_fields(scene: Scene) -> tuple[Field, ...]:
@@ -240,13 +258,18 @@ def _end_fields(scene: Scene) -> tuple[Field, ...]:
             missing="Choose who can decide",
             options=options(words.WHOSE, _in_force(scene)),
         ),
+        *_area_that_ends(scene),
         _reason("What has changed?"),
     )
 
 
 def _end(scene: Scene, answers: Answers) -> Ask:
     return asks.EndCapacity.model_validate(
-        {"whose": answers.text("whose"), "words": answers.text("words")}
+        {
+            "whose": answers.text("whose"),
+            "area": answers.text("area") or None,
+            "words": answers.text("words"),
+        }
     )
 
 

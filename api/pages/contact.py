@@ -1,4 +1,4 @@
-"""How somebody wants to be told: their own page, and staff on behalf of a family."""
+"""How somebody wants to be told: their own page, and staff on behalf of the people of a case."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from fastapi.responses import RedirectResponse, Response
 from api.desk import Desk, DeskHere, NotFound, PostedHere, ViewerHere, scene_of
 from api.forms.contact import fields_for, person_of, read_contact, typed_now, wish_of
 from api.forms.reading import Answers, Raw
-from api.permissions import may_prove
+from api.permissions import may_mend_contact, may_operate, may_prove
 from api.viewer import Viewer
 from api.words.contact import SOURCE_NAMES
-from cases.actor import Role
 from store.people import Person
 
 router = APIRouter(include_in_schema=False)
@@ -48,9 +47,31 @@ async def save_on_behalf(
     return await _save(request, desk, viewer, person, form.raw, case_id)
 
 
+@router.get("/cases/{case_id}/contact/{person_id}")
+def of_somebody(
+    request: Request, desk: DeskHere, viewer: ViewerHere, case_id: str, person_id: str
+) -> Response:
+    """How one of the people of a case is reached, for the staff who deal with it."""
+    return _page(request, desk, _beside(desk, viewer, case_id, person_id), case_id=case_id)
+
+
+@router.post("/cases/{case_id}/contact/{person_id}")
+async def save_of_somebody(
+    request: Request,
+    desk: DeskHere,
+    viewer: ViewerHere,
+    form: PostedHere,
+    case_id: str,
+    person_id: str,
+) -> Response:
+    """Change how one of the people of a case is reached; staff say how they know."""
+    person = await to_thread.run_sync(_beside, desk, viewer, case_id, person_id)
+    return await _save(request, desk, viewer, person, form.raw, case_id)
+
+
 def _oneself(desk: Desk, viewer: Viewer) -> Person:
-    """A family; people at work are reached by their worklist and the e-mail of their employer."""
-    if viewer.role is not Role.FAMILY:
+    """Anybody who takes part in cases; who runs the service takes part in none."""
+    if may_operate(viewer):
         raise NotFound
     return _person(desk, viewer.person_id)
 
@@ -69,6 +90,17 @@ def _family(desk: Desk, viewer: Viewer, case_id: str) -> Person:
     return _person(desk, scene.existing.family_id)
 
 
+def _beside(desk: Desk, viewer: Viewer, case_id: str, person_id: str) -> Person:
+    """One of the people of a case, unless it is somebody who changes their own page."""
+    scene = scene_of(desk, viewer, case_id)
+    if not may_mend_contact(viewer, scene.existing, person_id):
+        raise NotFound
+    found = _person(desk, person_id)
+    if found.kind != "person":
+        raise NotFound
+    return found
+
+
 async def _save(
     request: Request, desk: Desk, viewer: Viewer, person: Person, raw: Raw, case_id: str
 ) -> Response:
@@ -80,7 +112,9 @@ async def _save(
 
     def keep() -> None:
         desk.stores.people.save(person_of(person, answers))
-        desk.stores.preferences.save(person.person_id, wish_of(answers, viewer.person_id))
+        before = desk.stores.preferences.of(person.person_id)
+        wish = wish_of(answers, viewer.person_id, before)
+        desk.stores.preferences.save(person.person_id, wish)
 
     await to_thread.run_sync(keep)
     return RedirectResponse(f"/cases/{case_id}/proof" if case_id else "/contact?done=1", 303)
@@ -102,7 +136,9 @@ def _page(
         "source": SOURCE_NAMES.get(wish.source, ""),
         "changed_by": by.display_name if by is not None else "",
         "fields": fields_for(on_behalf=bool(case_id)),
-        "typed": answers.raw if answers is not None else typed_now(person, wish),
+        "typed": answers.raw
+        if answers is not None
+        else typed_now(person, wish, on_behalf=bool(case_id)),
         "case_id": case_id,
         "is_done": request.query_params.get("done") == "1",
     }

@@ -11,6 +11,7 @@ from api.ids import case_reference
 from api.permissions import may_prove
 from api.viewer import Viewer
 from api.views.proof import as_csv, proof, served
+from api.words.contact import TOLD
 from cases.actor import Role
 
 router = APIRouter(include_in_schema=False)
@@ -24,6 +25,7 @@ def show(request: Request, desk: DeskHere, viewer: ViewerHere, case_id: str) -> 
         "case_id": case_id,
         "items": proof(desk.stores, served(desk.stores, viewer, case_id)),
         "may_mend": may_prove(viewer),
+        "told": TOLD,
     }
     return desk.pages.show(request, "proof.html", values)
 
@@ -44,7 +46,7 @@ def table(desk: DeskHere, viewer: ViewerHere, case_id: str) -> Response:
 async def send_again(
     desk: DeskHere, viewer: ViewerHere, form: PostedHere, case_id: str
 ) -> Response:
-    """Try every channel again for a message that reached nobody."""
+    """Try every channel again for a message that reached nobody, or note that staff told them."""
 
     def again() -> None:
         _check(desk, viewer, case_id)
@@ -52,7 +54,11 @@ async def send_again(
         known = {message.message_id for message in lost}
         if not may_prove(viewer) or form.text("message_id") not in known:
             raise NotFound
-        desk.stores.attempts.send_again(form.text("message_id"))
+        told = form.text("told")
+        if not told:
+            desk.stores.attempts.send_again(form.text("message_id"))
+        elif told in TOLD:
+            desk.stores.attempts.told_otherwise(form.text("message_id"), told, viewer.person_id)
 
     await to_thread.run_sync(again)
     return RedirectResponse(f"/cases/{case_id}/proof", 303)

@@ -10,6 +10,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel
 
 from api.desk import DeskHere, NotFound, NotSignedIn
+from messages.notify import BOUNCES, DELIVERED_THERE
 from store.attempts import BOUNCED, DELIVERED
 
 router = APIRouter(tags=["messages"])
@@ -17,13 +18,6 @@ router = APIRouter(tags=["messages"])
 _scheme = HTTPBearer(
     scheme_name="Provider", auto_error=False, description="The token of the provider"
 )
-
-BOUNCES = {
-    "permanent-failure": "The provider says that the address or number does not exist.",
-    "temporary-failure": "The provider could not deliver it in time.",
-    "technical-failure": "The provider failed.",
-}
-"""What Notify calls a message that did not arrive, and what we note."""
 
 
 class Report(BaseModel):
@@ -52,7 +46,7 @@ def message_status(
         expected.get_secret_value().encode(), given.encode()
     ):
         raise NotSignedIn
-    if report.status == "delivered":
+    if report.status in DELIVERED_THERE:
         known = desk.stores.attempts.report(report.id, DELIVERED)
     elif report.status in BOUNCES:
         known = desk.stores.attempts.report(report.id, BOUNCED, BOUNCES[report.status])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from api.forms.parties import name_of
 from api.scene import Scene
-from api.words.people import BASES, HOLDERS, PARTS
+from api.words.people import AREAS, BASES, HOLDERS, PARTS
 from cases.dispute.parties.rights import (
     acting,
     holder,
@@ -33,7 +34,7 @@ class Shown:
 class PeopleView:
     """Who decides, who else is there; `parent` says how the parent stands once the rights passed.
 
-    `cannot_decide` is set when a record says that somebody else decides.
+    `cannot_decide` says which decision the holder cannot make now, and who makes it.
     """
 
     holder: str
@@ -42,7 +43,7 @@ class PeopleView:
     is_over_school_age: bool
     parent_id: str
     parent: str
-    cannot_decide: bool
+    cannot_decide: tuple[str, ...]
     others: tuple[Shown, ...]
 
 
@@ -54,7 +55,7 @@ def people_view(scene: Scene) -> PeopleView:
     parent = ""
     if over and people.parent_id and people.parent_id != state.parties.family_id:
         parent = "reads along" if parent_is_copied(state) else "does not read along"
-    record = people.cannot_decide(WhoseCapacity.YOUNG_PERSON if over else WhoseCapacity.PARENT)
+    records = people.in_force(WhoseCapacity.YOUNG_PERSON if over else WhoseCapacity.PARENT)
     return PeopleView(
         HOLDERS[holder(state)],
         state.parties.family_id,
@@ -62,7 +63,7 @@ def people_view(scene: Scene) -> PeopleView:
         over,
         people.parent_id,
         parent,
-        record is not None,
+        tuple(f"{AREAS[one.area]}: {name_of(scene, one.person_id)}" for one in records),
         tuple(
             Shown(
                 person.person_id,

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 
 from api.stores import Stores
 from api.viewer import Viewer
-from api.words.contact import ALL_CHANNELS, OUTCOMES, STATUSES
+from api.words.contact import ALL_CHANNELS, OUTCOMES, STATUSES, TOLD
 from cases.actor import Role
-from store.attempts import LETTER, QUEUED, Attempt, Served
+from store.attempts import LETTER, OTHERWISE, QUEUED, Attempt, Served
 
 COLUMNS = (
     "message", "event", "to", "outcome", "channel", "status", "at", "template",
@@ -57,6 +57,8 @@ class LostItem:
     case_id: str
     to: str
     failure: str
+    owner: str
+    since: datetime
 
 
 def served(stores: Stores, viewer: Viewer, case_id: str) -> tuple[Served, ...]:
@@ -102,12 +104,17 @@ def _line(attempt: Attempt) -> ProofLine:
     made = f"{attempt.template} {attempt.template_version}".strip()
     return ProofLine(
         ALL_CHANNELS[attempt.channel],
-        STATUSES[attempt.status],
+        _how_told(attempt) or STATUSES[attempt.status],
         made,
         attempt.provider_reference,
         attempt.failure,
         attempt.at,
     )
+
+
+def _how_told(attempt: Attempt) -> str:
+    how = attempt.provider_reference.partition(":")[0]
+    return TOLD.get(how, "") if attempt.channel == OTHERWISE else ""
 
 
 def lost_items(stores: Stores, viewer: Viewer) -> tuple[LostItem, ...]:
@@ -117,14 +124,18 @@ def lost_items(stores: Stores, viewer: Viewer) -> tuple[LostItem, ...]:
     lost = stores.attempts.undelivered(viewer.reach)
     if not lost:
         return ()
-    people = stores.people.named(item.recipient for item in lost)
+    ids = {person_id for item in lost for person_id in (item.recipient, item.owner)}
+    people = stores.people.named(ids)
+    mine_first = sorted(lost, key=lambda item: item.owner not in viewer.reach)
     return tuple(
         LostItem(
             item.case_id,
             people[item.recipient].display_name if item.recipient in people else "Erased",
             item.failure,
+            people[item.owner].display_name if item.owner in people else "",
+            item.happened_at,
         )
-        for item in lost
+        for item in mine_first
     )
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 CHANNELS = {"email": "E-mail", "text": "Text message", "letter": "Letter"}
 
-ALL_CHANNELS = {"centre": "Message centre", **CHANNELS}
+ALL_CHANNELS = {"centre": "Message centre", **CHANNELS, "otherwise": "By staff"}
+
+TOLD = {
+    "phone": "By phone",
+    "face_to_face": "Face to face",
+    "helper": "Through somebody who helps them",
+}
+"""How staff told somebody whom no message reached."""
 
 FORMATS = {
     "standard": "As usual",

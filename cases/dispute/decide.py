@@ -19,7 +19,7 @@ from cases.dispute.expiry import TICKS as CORE_TICKS
 from cases.dispute.links.commands import Reopen
 from cases.dispute.mediators.eligibility import check_no_conflict
 from cases.dispute.parties.commands import EndCapacity
-from cases.dispute.parties.rights import is_over_school_age, stands_by
+from cases.dispute.parties.rights import acting, is_over_school_age, stands_by
 from cases.dispute.state import DisputeState
 from cases.dispute.step import Step, Tick, Track, follow
 from cases.dispute.subjects import SUBJECTS
@@ -65,9 +65,17 @@ BY_WHO_STANDS_BY: frozenset[type] = frozenset({EndCapacity, c.MoveClock})
 
 def _only_who_decides(state: DisputeState, command: c.DisputeCommand) -> None:
     """Refuse whoever is in the case to help, has left it, or decided in it before (P1 to P6)."""
-    actor = command.meta.actor
-    if type(command) in BY_WHO_STANDS_BY or not stands_by(state, actor.role, actor.person_id):
+    actor, kind = command.meta.actor, command.kind
+    helps = stands_by(state, actor.role, actor.person_id, kind)
+    if type(command) in BY_WHO_STANDS_BY or not helps:
         return
+    if actor.person_id in acting(state):
+        raise CommandRefused(
+            "another_decides_this",
+            "It is on record that somebody else makes this decision now. Ask that person, or record "
+            "that you can decide again.",
+            "P3" if is_over_school_age(state) else "P4",
+        )
     if is_over_school_age(state):
         raise CommandRefused(
             "young_person_decides",

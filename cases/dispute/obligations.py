@@ -11,6 +11,8 @@ from dataclasses import replace
 from cases.actor import Role
 from cases.clock import ClockStatus, find
 from cases.dispute import clocks as k
+from cases.dispute.parties.areas import area_of
+from cases.dispute.parties.rights import decides_instead
 from cases.dispute.state import DisputeState
 from cases.dispute.subjects import SUBJECTS
 from cases.dispute.vocabulary import (
@@ -26,13 +28,21 @@ def obligations(state: DisputeState) -> tuple[Obligation, ...]:
     """The open obligations of a dispute, soonest stage first."""
     if state.matter is None or state.is_closed:
         return ()
-    return tuple(_with_known_clock(state, owed) for owed in _every(state))
+    return tuple(_by_who_decides(state, _with_known_clock(state, owed)) for owed in _every(state))
 
 
 def _with_known_clock(state: DisputeState, owed: Obligation) -> Obligation:
     """Without a deadline where the case keeps none: no appeal lies, or no certificate is needed."""
     known = not owed.clock_id or find(state.clocks, owed.clock_id) is not None
     return owed if known else replace(owed, clock_id="")
+
+
+def _by_who_decides(state: DisputeState, owed: Obligation) -> Obligation:
+    """What the family owes, for whoever makes that decision in its place (P3, P4)."""
+    instead = decides_instead(state, area_of(owed.kind))
+    if instead is None or owed.owner != state.parties.family_id:
+        return owed
+    return replace(owed, owner=instead.person_id)
 
 
 def _every(state: DisputeState) -> tuple[Obligation, ...]:

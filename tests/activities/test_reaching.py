@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,17 +12,27 @@ from pydantic import SecretStr
 from temporalio.testing import ActivityEnvironment
 
 from activities.documents import Letters
-from activities.notifications import NO_WAY, NONE_LEFT, Notifications
+from activities.notifications import (
+    NO_WAY,
+    NONE_LEFT,
+    OUT_OF_REACH,
+    Notifications,
+    Patience,
+)
+from activities.provider_reports import ProviderReports
 from activities.resources import Resources, resources
 from activities.temporal import connect
-from messages.channels import MailRefused, MailUncertain
+from messages.channels import MailRefused, MailUnavailable, MailUncertain
 from messages.compose import Composed
+from messages.notify import message_reference
 from messages.text_sink import sunk_texts
 from settings import Settings
 from store.attempts import BOUNCED, DELIVERED, Served
 from store.people import Person
 from store.preferences import STOPPED, Preference
 from tests.cases import disputes
+from tests.cases.journey import day
+from tests.messages.notify_stand_in import standing_in
 from tests.store.saving import save
 from workflows.ports import WAITS_UNTIL
 
@@ -73,7 +83,7 @@ class Desk:
         self.at = NOON
         self.notifications = Notifications(having, Letters(having), lambda: self.at)
         self.notifications._mail = self.mail
-        journey = disputes.filed()
+        journey = disputes.filed(school_age_ends_on=day("2026-01-22"))
         save(having.log, journey)
         (self.message_id,) = [
             item for item in having.messages.pending(0) if item.endswith(":family-1")
@@ -87,7 +97,8 @@ class Desk:
 
     def served(self) -> Served:
         """The family's message with its proof."""
-        (found,) = self.having.attempts.of_case(self.case_id, ("family-1",))
+        every = self.having.attempts.of_case(self.case_id)
+        (found,) = [one for one in every if one.message_id == self.message_id]
         return found
 
     def proof(self) -> list[tuple[str, str]]:
@@ -245,3 +256,154 @@ async def test_a_bounce_that_comes_while_the_delivery_still_runs_is_not_lost(des
     assert found.status == "pending"
     assert await desk.deliver() == "sent"
     assert desk.proof()[-1] == ("text", "sent")
+
+
+async def test_an_officer_who_asked_for_texts_gets_one_and_a_team_is_told_by_email(
+    desk: Desk,
+) -> None:
+    (to_authority,) = [
+        item for item in desk.having.messages.pending(0) if item.endswith(":authority-1")
+    ]
+    desk.message_id = to_authority
+    officer = replace(PARENT, person_id="authority-1", role="authority")
+    desk.having.people.save(officer)
+    wish = Preference(channels=("text",), source="the person", changed_by="authority-1")
+    desk.having.preferences.save("authority-1", wish)
+    assert await desk.deliver() == "sent"
+    assert desk.mail.taken == []
+    (text,) = sunk_texts(desk.having.settings.texts_dir)
+    assert text.to == PARENT.phone
+
+
+async def test_a_guest_without_any_address_is_not_counted_as_told(desk: Desk) -> None:
+    guest = Person("family-1", "person", "interpreter", "Example Interpreter")
+    desk.having.people.save(guest)
+    assert await desk.deliver() == "failed"
+    (left,) = desk.having.attempts.undelivered()
+    assert left.failure == NO_WAY
+    desk.having.people.save(replace(guest, role="mediator"))
+    assert desk.having.attempts.send_again(desk.message_id)
+    assert await desk.deliver() == "sent"  # a mediator has a worklist
+
+
+async def test_what_waited_when_the_rights_passed_goes_to_the_former_parent_no_more(
+    desk: Desk,
+) -> None:
+    journey = disputes.filed(school_age_ends_on=day("2026-01-22"))
+    seq = len(journey.recorded)
+    desk.at = NIGHT
+    assert (await desk.deliver()).startswith(WAITS_UNTIL)
+    assert desk.case_id == journey.state.case_id
+    case = desk.having.pages.find(desk.case_id)
+    assert case is not None
+    assert case.seq == seq
+    desk.at = NOON
+    journey.on(day("2026-01-23"))
+    save(desk.having.log, journey, after=seq)
+    assert await desk.deliver() == "sent"
+    assert desk.proof() == [("centre", "delivered")]
+    assert desk.mail.taken == []
+
+    (last,) = [
+        item
+        for item in desk.having.messages.pending(0)
+        if item.endswith("rights_transferred:family-1")
+    ]
+    desk.message_id = last
+    wish = Preference(channels=("text",), source="the person", changed_by="family-1")
+    desk.wish(wish)
+    assert await desk.deliver() == "sent"
+    (text,) = sunk_texts(desk.having.settings.texts_dir)
+    assert desk.case_id not in text.words
+    assert "/messages" in text.words
+
+
+@pytest.mark.parametrize("status", ["permanent-failure", "temporary-failure", "technical-failure"])
+async def test_what_notify_could_not_deliver_comes_back_without_its_call_and_goes_on_by_text(
+    desk: Desk, status: str
+) -> None:
+    with standing_in() as (stand_in, channel):
+        desk.notifications._mail = channel
+        reports = ProviderReports(desk.having, {"email": channel}, asked_after=0)
+        assert await desk.deliver() == "sent"
+        assert reports.ask() == 0  # it is on its way
+        assert desk.proof()[-1] == ("email", "sent")
+        stand_in.statuses[message_reference(desk.message_id)] = status
+        assert reports.ask() == 1
+        assert desk.proof()[-1] == ("email", "bounced")
+        assert reports.ask() == 0  # nobody asks again about what has an end
+        intent = desk.having.messages.intent(desk.message_id)
+        assert intent is not None
+        assert (intent.status, intent.run) == ("pending", 1)
+        assert await desk.deliver() == "sent"
+        assert desk.proof()[-1] == ("text", "sent")
+        assert len(stand_in.sent) == 1
+
+
+async def test_what_notify_delivered_is_proved_and_a_silent_notify_changes_nothing(
+    desk: Desk,
+) -> None:
+    with standing_in() as (stand_in, channel):
+        desk.notifications._mail = channel
+        await desk.deliver()
+        stand_in.statuses[message_reference(desk.message_id)] = "delivered"
+        late = ProviderReports(desk.having, {"email": channel})
+        assert late.ask() == 0  # it was handed over only now
+        reports = ProviderReports(desk.having, {"email": channel}, asked_after=0)
+        stand_in.fail_get = 500
+        assert reports.ask() == 0
+        assert desk.proof()[-1] == ("email", "sent")
+        stand_in.fail_get = 0
+        assert reports.ask() == 1
+        assert desk.proof()[-1] == ("email", "delivered")
+        assert ProviderReports(desk.having, asked_after=0).ask() == 0  # no Notify in the settings
+
+
+async def test_a_mail_server_that_stays_away_is_tried_for_a_while_then_a_text_goes_once(
+    desk: Desk,
+) -> None:
+    desk.mail.raises = [MailUnavailable("away")] * 3
+    with pytest.raises(MailUnavailable):
+        await desk.deliver()
+    assert desk.proof()[-1] == ("email", "queued")
+    desk.notifications._patience = Patience(elsewhere=0.0)
+    assert await desk.deliver() == "sent"
+    assert desk.proof()[-3:] == [("email", "failed"), ("text", "queued"), ("text", "sent")]
+    assert desk.served().attempts[-3].failure == OUT_OF_REACH
+    assert desk.having.messages.possible_doubles() == 0
+    desk.mail.raises = []
+    assert await desk.deliver() == "sent"  # the server is back: nothing goes twice
+    assert desk.mail.taken == []
+    assert len(sunk_texts(desk.having.settings.texts_dir)) == 1
+
+
+async def test_an_email_that_may_have_arrived_before_the_text_is_counted_as_a_double(
+    desk: Desk,
+) -> None:
+    desk.notifications._patience = Patience(elsewhere=0.0)
+    desk.mail.raises = [MailUncertain("The line broke.")]
+    assert await desk.deliver() == "sent"
+    assert desk.proof()[-1] == ("text", "sent")
+    assert desk.having.messages.possible_doubles() == 1
+
+
+async def test_on_the_last_way_it_is_tried_for_longer_and_then_somebody_must_act(
+    desk: Desk,
+) -> None:
+    desk.wish(Preference(channels=("email",), source="the person", changed_by="family-1"))
+    desk.mail.raises = [MailUnavailable("away")] * 2
+    desk.notifications._patience = Patience(elsewhere=0.0)
+    with pytest.raises(MailUnavailable):
+        await desk.deliver()
+    desk.notifications._patience = Patience(on_the_last_way=0.0)
+    assert await desk.deliver() == "failed"
+    (left,) = desk.having.attempts.undelivered(("service-1",))
+    assert (left.failure, left.owner) == (NONE_LEFT, "service-1")
+    attempts = desk.having.attempts
+    assert attempts.told_otherwise(desk.message_id, "phone", "officer-1")
+    assert not attempts.told_otherwise(desk.message_id, "phone", "officer-1")
+    assert not attempts.send_again(desk.message_id)
+    assert attempts.undelivered() == ()
+    assert desk.proof()[-1] == ("otherwise", "delivered")
+    assert await desk.deliver() == "sent"
+    assert desk.mail.taken == []

@@ -26,6 +26,7 @@ from messages.compose import (
     UnknownRecipient,
     compose,
     exists,
+    may_open,
     role_of,
 )
 from messages.wording import day
@@ -83,6 +84,11 @@ def to_families() -> Iterator[tuple[str, Told, Composed]]:
     for _, key, told, message in all_worded():
         if key.endswith(".family"):
             yield key, told, message
+
+
+def opens(key: str, told: Told) -> bool:
+    """Whether the reader can open the case; a parent whose rights have passed cannot."""
+    return may_open(told.state, key.rpartition(".")[2], told.notice.recipient)
 
 
 def the_message(journey: Journey, template: str, recipient: str) -> Composed:
@@ -151,12 +157,12 @@ def test_a_template_that_does_not_exist_is_named() -> None:
 
 
 def test_every_message_says_what_happened_what_it_means_what_to_do_and_whom_to_ask() -> None:
-    for _, key, _, message in all_worded():
+    for _, key, told, message in all_worded():
         for heading in ALWAYS:
             assert f"{heading}\n---" in message.text, (key, heading)
             assert f"<h2>{heading}</h2>" in message.html, (key, heading)
         assert re.search(r"What you (can|need to) do, and by when\n---", message.text), key
-        assert f"{BASE_URL}/cases/" in message.text, key
+        assert (f"{BASE_URL}/cases/" in message.text) is opens(key, told), key
 
 
 def test_no_part_of_a_message_is_empty() -> None:
@@ -203,6 +209,9 @@ def test_a_family_is_always_told_its_last_safe_day_until_the_appeal_is_with_the_
             assert heading not in message.text, key
             continue
         sent = told.state.referral.status.value in with_tribunal
+        if not opens(key, told):
+            assert heading not in message.text, key
+            continue
         last_day = next(c for c in told.state.clocks if c.clock_id == "appeal").deadline.due_on
         over = told.state.is_closed and told.at.date() > last_day
         assert (heading in message.text) is not (sent or over), key
@@ -503,6 +512,10 @@ def test_a_parent_whose_rights_passed_is_told_that_the_young_person_decides() ->
     assert text.startswith(f"Dear {NAMES['family']}")
     assert "You do not decide any more." in text
     assert "You can help if the young person wants you to." in text
+    assert "This is a copy" not in text
+    for told in ("/cases/", "/dates/", "last safe day", "Dates to know", "By "):
+        assert told not in message.text
+    assert message.session is None
 
 
 def test_a_helper_of_the_session_reads_its_day_and_no_name() -> None:

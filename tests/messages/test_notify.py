@@ -6,91 +6,22 @@ import base64
 import hashlib
 import hmac
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from messages.channels import MailRefused, MailUnavailable, MailUncertain
 from messages.compose import Composed
 from messages.notify import NotifyChannel, as_notify_text, message_reference
+from tests.messages.notify_stand_in import SECRET, SERVICE, StandIn, standing_in
 
-SERVICE = "26785a09-ab16-4eb0-8407-a37497a57506"
-SECRET = "3d844edf-8d35-48ac-975b-e847b4f122b0"
-KEY = f"example_key-{SERVICE}-{SECRET}"
 COMPOSED = Composed("Subject (RD-1F3C)", "What happened\n-------------\n\nIt did.\n", "<p></p>")
-
-
-class StandIn:
-    """What Notify would do: keeps messages by reference, or answers with a failure."""
-
-    def __init__(self) -> None:
-        self.sent: list[dict[str, Any]] = []
-        self.statuses: dict[str, str] = {}
-        self.tokens: list[str] = []
-        self.fail_post = 0
-        self.fail_get = 0
-        self.drop_after_taking = False
-        self.url = ""
-
-    def known(self, reference: str) -> list[dict[str, Any]]:
-        return [
-            {
-                "id": f"id-{number}",
-                "reference": message["reference"],
-                "status": self.statuses.get(message["reference"], "sending"),
-            }
-            for number, message in enumerate(self.sent)
-            if message["reference"] == reference
-        ]
 
 
 @pytest.fixture
 def notify() -> Iterator[tuple[StandIn, NotifyChannel]]:
-    stand_in = StandIn()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            stand_in.tokens.append(self.headers["Authorization"])
-            query = parse_qs(urlsplit(self.path).query)
-            assert query["template_type"] == ["email"]
-            found = {"notifications": stand_in.known(query["reference"][0]), "links": {}}
-            self._answer(stand_in.fail_get or 200, found)
-
-        def do_POST(self) -> None:
-            stand_in.tokens.append(self.headers["Authorization"])
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            if stand_in.fail_post:
-                self._answer(stand_in.fail_post, {"errors": [], "status_code": stand_in.fail_post})
-                return
-            stand_in.sent.append(body)
-            if stand_in.drop_after_taking:
-                self.close_connection = True
-                return
-            self._answer(201, {"id": f"id-{len(stand_in.sent) - 1}"})
-
-        def _answer(self, code: int, body: dict[str, Any]) -> None:
-            data = json.dumps(body).encode()
-            self.send_response(code)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Nothing on the screen of the tests."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    stand_in.url = f"http://127.0.0.1:{server.server_port}"
-    yield stand_in, NotifyChannel(KEY, "template-1", stand_in.url, now=lambda: 1_780_000_000.0)
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with standing_in() as found:
+        yield found
 
 
 def send(channel: NotifyChannel, message_id: str = "m1") -> str:
@@ -200,3 +131,17 @@ def test_text_is_put_into_the_marks_of_notify_and_quoted_words_lose_theirs() -> 
         "Dear Example Parent,\n\n# What happened\n\n* First goes on\n* Second\n\n"
         "^ Pay herehttps://evil.example now\n"
     )
+
+
+def test_notify_says_what_became_of_a_message_and_knows_no_other(
+    notify: tuple[StandIn, NotifyChannel],
+) -> None:
+    stand_in, channel = notify
+    notify_id = send(channel)
+    assert channel.status(notify_id) == "sending"
+    stand_in.statuses[message_reference("m1")] = "delivered"
+    assert channel.status(notify_id) == "delivered"
+    assert channel.status("<mail@server.example>") is None
+    stand_in.fail_get = 500
+    with pytest.raises(MailUnavailable):
+        channel.status(notify_id)

@@ -29,5 +29,9 @@ def test_safety_comes_before_every_wish() -> None:
     assert EMAIL not in channels_to(replace(PARENT, not_by_email=True), EVERY)
 
 
-def test_people_at_work_get_no_text_message_and_no_letter() -> None:
-    assert channels_to(replace(PARENT, is_family=False), EVERY) == (EMAIL,)
+def test_people_at_work_get_no_text_message_and_no_letter_unless_they_asked() -> None:
+    officer = replace(PARENT, is_family=False)
+    assert channels_to(officer, EVERY) == (EMAIL,)
+    asked = replace(officer, was_asked=True, wanted=(TEXT, EMAIL))
+    assert channels_to(asked, EVERY) == (TEXT, EMAIL)
+    assert channels_to(replace(asked, not_by_phone=True), EVERY) == (EMAIL,)

@@ -52,11 +52,15 @@ class RecordCapacity:
 
 @dataclass(frozen=True, slots=True)
 class EndCapacity:
-    """They can make the decision again; the grounds lie under `narrative_id`."""
+    """They can make the decision again; the grounds lie under `narrative_id`.
+
+    `area` says which decision; without it they can make every one.
+    """
 
     meta: Meta
     whose: WhoseCapacity
     narrative_id: str
+    area: DecisionArea | None = None
     kind: Literal["end_capacity"] = "end_capacity"
 
 

@@ -60,13 +60,17 @@ class CapacityRecorded:
 
 @dataclass(frozen=True, slots=True)
 class CapacityEnded:
-    """It was recorded that somebody can make the decision again."""
+    """It was recorded that somebody can make the decision again.
+
+    `area` says which decision; every one when it is None.
+    """
 
     VERSION: ClassVar[int] = 1
     RULE: ClassVar[str] = "P3"
     whose: WhoseCapacity
     narrative_id: str
     ended_on: date
+    area: DecisionArea | None = None
     kind: Literal["capacity_ended"] = "capacity_ended"
 
 

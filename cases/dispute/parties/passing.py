@@ -22,9 +22,15 @@ from cases.dispute.parties.events import (
     SchoolAgeEndRecorded,
     SharingDecided,
 )
-from cases.dispute.parties.rights import files_alone, holder, holder_by_law, is_over_school_age
+from cases.dispute.parties.rights import (
+    applicant,
+    files_alone,
+    holder,
+    holder_by_law,
+    is_over_school_age,
+)
 from cases.dispute.parties.state import CapacityRecord
-from cases.dispute.parties.vocabulary import Basis, Part, RightsPhase, WhoseCapacity
+from cases.dispute.parties.vocabulary import Basis, DecisionArea, Part, RightsPhase, WhoseCapacity
 from cases.dispute.state import DisputeState
 from cases.dispute.vocabulary import Stage
 from cases.moment import Moment
@@ -43,7 +49,11 @@ def record_capacity(
         raise CommandRefused(
             "rights_passed", "A parent decides no more in this case. The young person does.", "P2"
         )
-    if state.people.cannot_decide(command.whose) is not None:
+    everything = DecisionArea.WHOLE_DISPUTE
+    if any(
+        record.area is command.area or everything in (record.area, command.area)
+        for record in state.people.in_force(command.whose)
+    ):
         raise CommandRefused(
             "capacity_recorded_before",
             "That is on record already. Record that it has ended before you record it anew.",
@@ -93,11 +103,11 @@ def end_capacity(
     state: DisputeState, command: EndCapacity, now: Moment
 ) -> tuple[PartiesEvent, ...]:
     """The law's first view holds again: they decide themselves."""
-    if state.people.cannot_decide(command.whose) is None:
+    if not _ending(state, command.whose, command.area):
         raise CommandRefused(
             "no_capacity_record", "Nothing is on record that could end. They decide themselves."
         )
-    ended = CapacityEnded(command.whose, command.narrative_id, now.on)
+    ended = CapacityEnded(command.whose, command.narrative_id, now.on, command.area)
     over = is_over_school_age(state)
     return (ended, *_passes(capacity_ended(state, ended), now, over))
 
@@ -158,16 +168,31 @@ def capacity_recorded(state: DisputeState, event: CapacityRecorded) -> DisputeSt
         event.narrative_id,
     )
     people = replace(state.people, capacity=(*state.people.capacity, record))
-    return replace(state, people=people)
+    return _same_applicant(state, replace(state, people=people))
+
+
+def _ending(
+    state: DisputeState, whose: WhoseCapacity, area: DecisionArea | None
+) -> tuple[CapacityRecord, ...]:
+    """The records in force about a decision, or about any when none is named."""
+    return tuple(r for r in state.people.in_force(whose) if area is None or r.area is area)
+
+
+def _same_applicant(before: DisputeState, after: DisputeState) -> DisputeState:
+    """A bundle that names another role of the applicant cannot be signed."""
+    if applicant(before) is applicant(after):
+        return after
+    return replace(after, referral=replace(after.referral, bundle=None, awaited_request=0))
 
 
 def capacity_ended(state: DisputeState, event: CapacityEnded) -> DisputeState:
     """The record stays, with its end."""
+    ending = _ending(state, event.whose, event.area)
     capacity = tuple(
-        replace(r, ended_on=event.ended_on) if r.whose is event.whose and not r.ended_on else r
-        for r in state.people.capacity
+        replace(r, ended_on=event.ended_on) if r in ending else r for r in state.people.capacity
     )
-    return replace(state, people=replace(state.people, capacity=capacity))
+    people = replace(state.people, capacity=capacity)
+    return _same_applicant(state, replace(state, people=people))
 
 
 def school_age_end_recorded(state: DisputeState, event: SchoolAgeEndRecorded) -> DisputeState:

@@ -6,7 +6,15 @@ The law is that of `rules.people` (P1 to P6); a test compares the two for every 
 from __future__ import annotations
 
 from cases.actor import Role
-from cases.dispute.parties.vocabulary import Basis, Part, RightsPhase, WhoseCapacity
+from cases.dispute.parties.areas import OF_EVERY_DECISION, area_of
+from cases.dispute.parties.state import CapacityRecord
+from cases.dispute.parties.vocabulary import (
+    Basis,
+    DecisionArea,
+    Part,
+    RightsPhase,
+    WhoseCapacity,
+)
 from cases.dispute.state import DisputeState
 from rules.referral import ApplicantRole
 
@@ -62,7 +70,8 @@ def applicant(state: DisputeState) -> ApplicantRole:
     phase = holder(state)
     if phase not in OVER_SCHOOL_AGE:
         return ApplicantRole.PARENT
-    own = phase is RightsPhase.YOUNG_PERSON
+    instead = decides_instead(state, DecisionArea.APPEAL)
+    own = phase is RightsPhase.YOUNG_PERSON and instead is None
     return ApplicantRole.YOUNG_PERSON if own else ApplicantRole.ALTERNATIVE_PERSON
 
 
@@ -71,24 +80,51 @@ def representative(state: DisputeState) -> str:
     return next((p.person_id for p in state.people.present(Part.REPRESENTATIVE)), "")
 
 
-def acting(state: DisputeState) -> frozenset[str]:
+def decide_instead(state: DisputeState) -> tuple[CapacityRecord, ...]:
+    """The records by which somebody makes one sort of decision in the place of the rights holder.
+
+    A record about the whole dispute is none of them: by it the rights themselves pass.
+    """
+    whose = WhoseCapacity.YOUNG_PERSON if is_over_school_age(state) else WhoseCapacity.PARENT
+    return tuple(
+        r for r in state.people.in_force(whose) if r.area is not DecisionArea.WHOLE_DISPUTE
+    )
+
+
+def decides_instead(state: DisputeState, area: DecisionArea) -> CapacityRecord | None:
+    """The record by which somebody else makes the decisions of an area, or None (P3, P4)."""
+    return next((r for r in decide_instead(state) if r.area is area), None)
+
+
+def acting(state: DisputeState, area: DecisionArea = DecisionArea.WHOLE_DISPUTE) -> frozenset[str]:
     """The people who may decide for the family: the rights holder and who acts for them.
 
-    Before the end of school age everybody with responsibility is a parent (P1).
+    Before the end of school age everybody with responsibility is a parent (P1). Who cannot make
+    the decisions of an area does not make them; who decides instead makes those and no others.
     """
     found = {state.parties.family_id, representative(state)}
+    instead = decides_instead(state, area)
+    if instead is not None:
+        found = {instead.person_id, representative(state)}
     if holder(state) is RightsPhase.PARENT:
         found |= {p.person_id for p in state.people.present(Part.PARENT)}
     return frozenset(found - {""})
 
 
-def stands_by(state: DisputeState, role: Role, person_id: str) -> bool:
-    """Whether somebody of the family's side is known here and does not decide."""
-    if role is not Role.FAMILY or person_id in acting(state):
+def deciders(state: DisputeState, kind: str) -> frozenset[str]:
+    """The people of the family's side who may take a step, by its kind."""
+    instead = {record.person_id for record in decide_instead(state)}
+    own = acting(state, area_of(kind))
+    return own | instead if kind in OF_EVERY_DECISION else own
+
+
+def stands_by(state: DisputeState, role: Role, person_id: str, kind: str) -> bool:
+    """Whether somebody of the family's side is known here and does not decide on such a step."""
+    if role is not Role.FAMILY or person_id in deciders(state, kind):
         return False
-    people = state.people
-    known = {p.person_id for p in people.everybody} | {people.parent_id, state.parties.child_id}
-    return person_id in known
+    people, parties = state.people, state.parties
+    known = {p.person_id for p in people.everybody}
+    return person_id in known | {people.parent_id, parties.child_id, parties.family_id}
 
 
 def told_for_family(state: DisputeState) -> tuple[str, ...]:
@@ -99,11 +135,13 @@ def told_for_family(state: DisputeState) -> tuple[str, ...]:
     wishes (P2); advocates who are copied.
     """
     people = state.people
+    # Who makes one sort of decision for the holder needs its dates (P3, P4).
     found = [representative(state) or state.parties.family_id]
     if holder(state) is RightsPhase.PARENT:
         found += [p.person_id for p in people.present(Part.PARENT)]
     if parent_is_copied(state):
         found.append(people.parent_id)
+    found += [record.person_id for record in decide_instead(state)]
     found += [p.person_id for p in people.present(Part.ADVOCATE) if p.copied]
     return tuple(dict.fromkeys(person_id for person_id in found if person_id))
 
@@ -135,7 +173,8 @@ def sees(state: DisputeState, person_id: str) -> bool:
     """Whether somebody of the family's side may know the case: a person removed may not."""
     if not person_id:
         return False
-    if person_id in acting(state):
+    instead = {record.person_id for record in decide_instead(state)}
+    if person_id in acting(state) | instead:
         return True
     people = state.people
     if person_id == people.parent_id:
@@ -147,6 +186,13 @@ def sees(state: DisputeState, person_id: str) -> bool:
     if is_over_school_age(state):
         return person_id in {p.person_id for p in people.present(Part.ADVOCATE)}
     return person_id in {p.person_id for p in people.present(*OF_THE_FAMILY)}
+
+
+def to_be_reached(state: DisputeState) -> frozenset[str]:
+    """Everybody who can be sent something in a dispute as a person: who decides for the family, the
+    parent before, and who takes part now."""
+    present = {p.person_id for p in state.people.present()}
+    return frozenset({state.parties.family_id, state.people.parent_id, *present} - {""})
 
 
 def of_the_family(state: DisputeState) -> frozenset[str]:

@@ -61,6 +61,12 @@ class People:
             p for p in self.everybody if p.removed_on is None and (not parts or p.part in parts)
         )
 
-    def cannot_decide(self, whose: WhoseCapacity) -> CapacityRecord | None:
-        """The record in force that somebody cannot decide; None is the law's first view (P3)."""
-        return next((r for r in self.capacity if r.whose is whose and r.ended_on is None), None)
+    def in_force(self, whose: WhoseCapacity) -> tuple[CapacityRecord, ...]:
+        """The records that hold for somebody now, whatever decision they are about."""
+        return tuple(r for r in self.capacity if r.whose is whose and r.ended_on is None)
+
+    def cannot_decide(
+        self, whose: WhoseCapacity, area: DecisionArea = DecisionArea.WHOLE_DISPUTE
+    ) -> CapacityRecord | None:
+        """The record in force about just that decision; None is the law's first view (P3)."""
+        return next((r for r in self.in_force(whose) if r.area is area), None)

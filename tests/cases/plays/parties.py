@@ -30,6 +30,7 @@ def plays() -> Iterator[Journey]:
     yield _sharing()
     yield _at_the_tribunal()
     yield _refused()
+    yield _one_decision()
     yield from _stale_bundles()
 
 
@@ -45,7 +46,7 @@ def _cannot(journey: Journey, whose: WhoseCapacity, who: str) -> None:
 def _capacity(journey: Journey, whose: WhoseCapacity, who: str) -> dict[str, Any]:
     return {
         "whose": whose,
-        "area": DecisionArea.MEDIATION,
+        "area": DecisionArea.WHOLE_DISPUTE,
         "person_id": who,
         "assessed_on": journey.now.on,
         "narrative_id": "grounds",
@@ -119,6 +120,23 @@ def _joining() -> Journey:
     journey.do(c.OfferSlots, d.MEDIATOR, slots=(d.SLOT,))
     journey.do(c.AgreeSlot, d.FAMILY, slot=d.SLOT)
     journey.do(p.RemovePerson, d.FAMILY, person_id="solicitor-1", narrative_id="why")
+    return journey
+
+
+def _one_decision() -> Journey:
+    """The young person cannot decide about mediation; about the appeal they can, until they cannot."""
+    journey = d.contacted(school_age_ends_on=ENDS)
+    journey.do(c.OfferSlots, d.MEDIATOR, slots=(d.SLOT,))
+    _after(journey)
+    cannot = _capacity(journey, YOUNG, "family-1")
+    journey.do(p.RecordCapacity, d.ADVISER, **(cannot | {"area": DecisionArea.MEDIATION}))
+    _as(journey, "child-1", c.AgreeSlot, slot=d.SLOT)
+    _as(journey, "family-1", c.AgreeSlot, slot=d.SLOT)
+    journey.refused(p.RecordCapacity, d.ADVISER, **cannot)
+    journey.do(p.RecordCapacity, d.ADVISER, **(cannot | {"area": DecisionArea.APPEAL}))
+    ends = {"whose": YOUNG, "narrative_id": "can", "area": DecisionArea.MEDIATION}
+    journey.do(p.EndCapacity, d.ADVISER, **ends)
+    journey.refused(p.EndCapacity, d.ADVISER, **ends)
     return journey
 
 
