@@ -48,8 +48,17 @@ STEPS: Mapping[str, StepWords] = {
     "late_refused": StepWords(
         "Your late appeal does not go on",
         "A judge did not give more time. Your late appeal is not heard.",
-        "This dispute ends. The judge's reasons are in your case.",
-        "Read the reasons. Get free advice soon: there is only a short time to challenge them.",
+        "The judge's reasons are in your case. You can challenge the ruling until the day below. "
+        "After that day this dispute ends, and we tell you which other routes are open.",
+        "Read the reasons. Get free advice soon. You can ask in your case to have the ruling looked "
+        "at again, but only for a mistake of law or of procedure.",
+        _NONE,
+    ),
+    "late_refusal_set_aside": StepWords(
+        "The late appeal goes on after all",
+        "The tribunal set aside the ruling against the late appeal.",
+        "The appeal goes on. The tribunal looks at the papers again.",
+        _NOTHING,
         _NONE,
     ),
     "no_certificate_admitted": StepWords(
@@ -248,17 +257,19 @@ STEPS: Mapping[str, StepWords] = {
         "The council was ordered to {order}. The last day has passed, and it is not recorded as "
         "done.",
         "The council has broken its duty (rule O11). The duty goes on.",
-        "You can complain, go to the Ombudsman about the delay, write to the Secretary of State, "
+        "A letter of complaint is ready in your case. You can send it, go to the Ombudsman about "
+        "the delay, write to the Secretary of State, "
         "or ask a solicitor about judicial review. Act quickly: judicial review must be asked for "
         "promptly and within 3 months. Choose in your case what you do.",
         "Do it now and record it in the case, with evidence. The family has been told what it can "
         "do.",
     ),
     "order_breach_escalated": StepWords(
-        "The family took a broken order further",
-        "The family took an order that was not kept further. The case says where.",
-        "The duty goes on.",
-        _NOTHING,
+        "A broken order was taken further",
+        "It was noted that an order that was not kept goes further: {order}. The case says where.",
+        "The duty goes on. The council has been told.",
+        "Do what you chose. If it is a complaint, a letter is ready in your case: read it, sign it "
+        "and send it. The days below say how long each way is open.",
         "Do what was ordered now and record it, with evidence.",
     ),
     "recommendation_answered": StepWords(
@@ -267,6 +278,23 @@ STEPS: Mapping[str, StepWords] = {
         "Nobody must follow it, but whoever does not must give detailed reasons.",
         "Read the answer. You can complain when it gives no good reasons.",
         _NONE,
+    ),
+    "recommendation_unanswered": StepWords(
+        "A recommendation got no answer",
+        "The tribunal made a recommendation. It had to be answered in writing. The last day has "
+        "passed, and no answer is recorded.",
+        "The answer is still owed (rule X4). Nobody must follow a recommendation, but it must be "
+        "answered.",
+        "You can complain, go to the Ombudsman, or ask a solicitor about judicial review. Act "
+        "quickly. Choose in your case what you do.",
+        "Record the answer now. The family has been told what it can do.",
+    ),
+    "recommendation_escalated": StepWords(
+        "A recommendation without an answer was taken further",
+        "The family took a recommendation that got no answer further. The case says where.",
+        "The answer is still owed.",
+        _NOTHING,
+        "Record the answer now.",
     ),
     "review_asked": StepWords(
         "The decision was challenged",

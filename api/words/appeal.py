@@ -9,6 +9,7 @@ from typing import Any
 from api.words import lists
 from api.words.number import counted
 from cases.dispute.tribunal.vocabulary import (
+    AnswerRoute,
     ChangeTopic,
     DirectionKind,
     EscalationRoute,
@@ -68,6 +69,12 @@ ROUTES: Mapping[str, str] = {
     EscalationRoute.JUDICIAL_REVIEW: "Judicial review, with a solicitor",
 }
 
+ANSWER_ROUTES: Mapping[str, str] = {
+    AnswerRoute.COMPLAINT: "A complaint to the health body or the council",
+    AnswerRoute.OMBUDSMAN: "The Ombudsman (for health: the health ombudsman)",
+    AnswerRoute.JUDICIAL_REVIEW: "Judicial review, with a solicitor",
+}
+
 SUBJECTS: Mapping[str, str] = {Subject.HEALTH: "Health", Subject.SOCIAL_CARE: "Social care"}
 
 SAYS: Mapping[str, str] = {
@@ -82,6 +89,10 @@ def _day(text: str) -> str:
 
 def _side(payload: Payload) -> str:
     return lists.SIDES[payload["side"]]
+
+
+def _with_paper(payload: Payload) -> str:
+    return ", with a paper of this case" if payload.get("document_id") else ""
 
 
 def _directions(payload: Payload) -> str:
@@ -119,8 +130,8 @@ SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     ),
     "supplement_sent": lambda p: f"{_side(p)} sent late evidence, supplement {p['number']}.",
     "attendance_named": lambda p: f"{_side(p)} named its witnesses: {p['witnesses']}.",
-    "case_review_filed": lambda p: f"{_side(p)} sent its case review form.",
-    "hearing_paper_sent": lambda p: f"{HEARING_PAPERS[p['paper']]} was sent.",
+    "case_review_filed": lambda p: f"{_side(p)} sent its case review form{_with_paper(p)}.",
+    "hearing_paper_sent": lambda p: f"{HEARING_PAPERS[p['paper']]} was sent{_with_paper(p)}.",
     "change_asked": lambda p: f"{_side(p)} asked for a change: {TOPICS[p['topic']].lower()}.",
     "change_ruled": lambda p: (
         "The tribunal granted the change." if p["granted"] else "The tribunal refused the change."
@@ -156,6 +167,12 @@ SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     ),
     "recommendation_answered": lambda p: (
         f"A recommendation was answered on {_day(p['answered_on'])}."
+    ),
+    "recommendation_unanswered": lambda p: (
+        f"A recommendation got no answer by {_day(p['due_on'])}."
+    ),
+    "recommendation_escalated": lambda p: (
+        f"The family took the missing answer further: {ANSWER_ROUTES[p['route']].lower()}."
     ),
     "review_asked_for": lambda p: f"{_side(p)} challenged the decision.",
     "review_ruled": lambda p: f"The challenge was decided. {RULINGS[p['ruling']]}.",

@@ -317,12 +317,15 @@ def _certificate_ended(state: DisputeState) -> Ended | None:
 
 def _registration_basis(state: DisputeState) -> tuple[object, ...] | None:
     referral = state.referral
-    return (referral.sent_on, referral.attempts) if referral.attempts else None
+    back_on = state.tribunal.late_mended_on
+    back = (f"ruling set aside {back_on}",) if back_on is not None else ()
+    return (referral.sent_on, referral.attempts, *back) if referral.attempts else None
 
 
 def _registration(state: DisputeState, calendar: Calendar) -> Deadline:
-    assert state.referral.sent_on is not None
-    return appeal.registration_target(state.referral.sent_on, calendar)
+    received_on = state.tribunal.late_mended_on or state.referral.sent_on
+    assert received_on is not None
+    return appeal.registration_target(received_on, calendar)
 
 
 def _registration_ended(state: DisputeState) -> Ended | None:
@@ -331,6 +334,8 @@ def _registration_ended(state: DisputeState) -> Ended | None:
         return Ended(referral.registered_on, True, "registered")
     if referral.status is ReferralStatus.RETURNED and referral.returned_on:
         return Ended(referral.returned_on, True, "returned")
+    if state.tribunal.not_admitted_on is not None:
+        return Ended(state.tribunal.not_admitted_on, True, "not_admitted")
     return _over(state)
 
 

@@ -158,6 +158,8 @@ def _referral(state: DisputeState) -> list[Obligation]:
     if referral.status in (ReferralStatus.SENT, ReferralStatus.ACCEPTED):
         kind = "check_referral" if referral.status is ReferralStatus.SENT else "register_appeal"
         return [_owed(kind, state.parties.tribunal_id, Role.CLERK, k.REGISTRATION)]
+    if referral.status is ReferralStatus.NOT_ADMITTED:
+        return []  # what can be done against the ruling is owed by the tribunal's own subject
     if referral.awaited_request:
         return [_owed("await_bundle", family, Role.FAMILY, k.APPEAL)]
     if referral.bundle is not None:

@@ -105,6 +105,7 @@ class ReferralStatus(StrEnum):
     RETURNED = "returned"
     ACCEPTED = "accepted"
     REGISTERED = "registered"
+    NOT_ADMITTED = "not_admitted"  # it came late, and no judge gave more time (T3)
 
 
 class Ending(StrEnum):

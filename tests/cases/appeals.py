@@ -118,6 +118,13 @@ def late(**changes: Any) -> Journey:
     return journey
 
 
+def refused_late(**changes: Any) -> Journey:
+    """A judge did not admit the late appeal, on 1 June."""
+    journey = late(**changes)
+    journey.do(c.RuleOnLateAppeal, d.CLERK, admitted=False, narrative_id="words-judge")
+    return journey
+
+
 def without_certificate() -> Journey:
     """Sent and accepted without a certificate, for another reason (M24)."""
     journey = d.filed()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cases.dispute.tribunal import commands as c
 from cases.dispute.tribunal.terms import DirectionGiven, OrderMade, RecommendationMade
 from cases.dispute.tribunal.vocabulary import (
+    AnswerRoute,
     ChangeTopic,
     DirectionKind,
     EscalationRoute,
@@ -92,6 +93,10 @@ _PLAIN: list[Choice] = [
     (
         c.EscalateOrderBreach,
         lambda j: {"order_id": _id(j, "o"), "route": EscalationRoute.OMBUDSMAN},
+    ),
+    (
+        c.EscalateRecommendation,
+        lambda j: {"recommendation_id": _id(j, "r"), "route": AnswerRoute.COMPLAINT},
     ),
     (
         c.RecordRecommendationAnswer,

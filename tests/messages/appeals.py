@@ -10,6 +10,7 @@ from cases.dispute import commands as d
 from cases.dispute.tribunal import commands as c
 from cases.dispute.tribunal.terms import DirectionGiven, OrderMade, RecommendationMade
 from cases.dispute.tribunal.vocabulary import (
+    AnswerRoute,
     ChangeTopic,
     DirectionKind,
     EscalationRoute,
@@ -99,6 +100,8 @@ def decided(journey: Any) -> Any:
     journey.wait_until(date(2026, 12, 10))
     route = EscalationRoute.OMBUDSMAN
     _do(journey, c.EscalateOrderBreach, Role.FAMILY, order_id="o1", route=route)
+    further = {"recommendation_id": "r1", "route": AnswerRoute.COMPLAINT}
+    _do(journey, c.EscalateRecommendation, Role.FAMILY, **further)
     answered = {"says": (Answer.REASONS,), "answered_on": date(2026, 12, 10)}
     for number in ("r1", "r2"):
         _do(

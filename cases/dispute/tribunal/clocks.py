@@ -10,9 +10,16 @@ from cases.dispute.state import DisputeState
 from cases.dispute.subject import Watch
 from cases.dispute.tribunal import clock_ids as k
 from cases.dispute.tribunal.state import Order, Recommendation
-from cases.dispute.tribunal.vocabulary import DirectionKind, HearingPaper, OrderSource, Result
+from cases.dispute.tribunal.vocabulary import (
+    AnswerRoute,
+    DirectionKind,
+    EscalationRoute,
+    HearingPaper,
+    OrderSource,
+    Result,
+)
 from cases.dispute.vocabulary import Side
-from rules import compliance, recommendation, tribunal
+from rules import compliance, ombudsman, recommendation, tribunal
 from rules.calendar import Calendar, fixed
 from rules.deadline import Deadline, StepKind, by_five_pm
 from rules.rule import Rule
@@ -142,6 +149,11 @@ def _from(
     return ClockRule(clock_id, basis, deadline, ended, ladder=(7, 2), awaits=awaits)
 
 
+def _final_on(state: DisputeState) -> date | None:
+    """The day of the final decision: of the appeal, or that a late appeal is not admitted (T20)."""
+    return state.tribunal.not_admitted_on or _decided_on(state)
+
+
 def _decided_on(state: DisputeState) -> date | None:
     return state.tribunal.decided_on if state.tribunal.result is Result.DECIDED else None
 
@@ -200,7 +212,7 @@ _STANDING: Rules = (
         _reinstatement_ended,
         awaits=True,
     ),
-    _from(k.CHALLENGE, _decided_on, tribunal.challenge, _challenge_ended, awaits=True),
+    _from(k.CHALLENGE, _final_on, tribunal.challenge, _challenge_ended, awaits=True),
     _from(
         k.UPPER_TRIBUNAL,
         lambda state: state.tribunal.upper_from,
@@ -209,6 +221,12 @@ _STANDING: Rules = (
         awaits=True,
     ),
 )
+
+
+_AGAINST_A_RULING: Rules = tuple(
+    rule for rule in _STANDING if rule.clock_id in (k.CHALLENGE, k.UPPER_TRIBUNAL)
+)
+"""What runs against the refusal of a late appeal, which was never registered."""
 
 
 # One clock for each order (O1 to O9, U1 to U5) and each recommendation (X4).
@@ -259,14 +277,111 @@ def _recommendation_rule(given: Recommendation) -> ClockRule[DisputeState]:
     return ClockRule(clock_id, basis, compute, ended, ladder=(7, 2))
 
 
+# What a family can do about an order not kept, or a recommendation not answered (O11, X7, C7, C8).
+
+
+def _broken_on(state: DisputeState) -> date | None:
+    days = [order.breached_on for order in state.tribunal.broken_orders if order.breached_on]
+    return min(days, default=None)
+
+
+def _complained_on(state: DisputeState) -> date | None:
+    days = [order.complained_on for order in state.tribunal.broken_orders if order.complained_on]
+    return min(days, default=None)
+
+
+def _order_way(route: EscalationRoute) -> Callable[[DisputeState], Ended | None]:
+    def ended(state: DisputeState) -> Ended | None:
+        broken = state.tribunal.broken_orders
+        days = [order.escalated_on for order in broken if order.escalated_on is not None]
+        if days and all(route.value in order.escalated for order in broken):
+            return Ended(max(days), True, "way_taken")
+        return _closed(state)
+
+    return ended
+
+
+_AFTER_A_BREACH: Rules = (
+    ClockRule(
+        k.ORDER_REVIEW,
+        lambda state: _one(_broken_on(state)),
+        lambda state, calendar: ombudsman.judicial_review(_known(_broken_on(state)), calendar),
+        _order_way(EscalationRoute.JUDICIAL_REVIEW),
+        ladder=(60, 14),
+        awaits=True,
+    ),
+    ClockRule(
+        k.ORDER_OMBUDSMAN,
+        lambda state: _one(_broken_on(state)),
+        lambda state, calendar: ombudsman.ombudsman(_known(_broken_on(state)), calendar),
+        _order_way(EscalationRoute.OMBUDSMAN),
+        ladder=(60, 14),
+        awaits=True,
+    ),
+    ClockRule(
+        k.ORDER_COMPLAINT,
+        lambda state: _one(_complained_on(state)),
+        lambda state, calendar: ombudsman.ombudsman_not_before(
+            _known(_complained_on(state)), calendar
+        ),
+        _order_way(EscalationRoute.OMBUDSMAN),
+        ladder=(7, 1),
+        awaits=True,
+    ),
+)
+
+
+def _one(on: date | None) -> Basis:
+    return None if on is None else (on,)
+
+
+def _known(on: date | None) -> date:
+    assert on is not None
+    return on
+
+
+def _unanswered_rules(given: Recommendation) -> Rules:
+    said = given.made
+    of_health = said.subject is recommendation.Subject.HEALTH
+    too_late = ombudsman.health_ombudsman if of_health else ombudsman.ombudsman
+
+    def basis(state: DisputeState) -> Basis:
+        return _one(given.unanswered_on if given.is_open else None)
+
+    def rule(
+        clock_id: str, route: AnswerRoute, compute: Callable[[date, Calendar], Deadline]
+    ) -> ClockRule[DisputeState]:
+        def ended(state: DisputeState) -> Ended | None:
+            if route.value in given.escalated and given.escalated_on is not None:
+                return Ended(given.escalated_on, True, "way_taken")
+            return _closed(state)
+
+        return ClockRule(
+            f"{clock_id}{said.recommendation_id}",
+            basis,
+            lambda state, calendar: compute(_known(given.unanswered_on), calendar),
+            ended,
+            ladder=(60, 14),
+            awaits=True,
+        )
+
+    return (
+        rule(k.ANSWER_REVIEW, AnswerRoute.JUDICIAL_REVIEW, ombudsman.judicial_review),
+        rule(k.ANSWER_OMBUDSMAN, AnswerRoute.OMBUDSMAN, too_late),
+    )
+
+
 def clocks(state: DisputeState) -> Rules:
     """Every clock of the appeal; none before it is registered."""
     if state.referral.registered_on is None:
-        return ()
+        ruled_late = state.tribunal.not_admitted_on or state.tribunal.late_mended_on
+        return _AGAINST_A_RULING if ruled_late else ()
     return (
         *_STANDING,
         *(_order_rule(order) for order in state.tribunal.orders),
+        *(_AFTER_A_BREACH if state.tribunal.orders else ()),
         *(_recommendation_rule(given) for given in state.tribunal.recommendations),
+        *(rule for given in state.tribunal.recommendations for rule in _unanswered_rules(given)),
     )
 
 
@@ -284,6 +399,11 @@ WATCHES: dict[str, Watch] = {
     k.CHALLENGE: Watch(_BOTH, ()),
     k.UPPER_TRIBUNAL: Watch(_BOTH, ()),
     k.ORDER: Watch(("authority",), ()),  # the breach itself is told, with what can be done
-    k.RECOMMENDATION: Watch(("authority",), ("family", "authority")),
+    k.ORDER_REVIEW: Watch(("family",), ("family",)),
+    k.ORDER_OMBUDSMAN: Watch(("family",), ("family",)),
+    k.ORDER_COMPLAINT: Watch(("family",), ("family",)),
+    k.RECOMMENDATION: Watch(("authority",), ()),  # as for an order
+    k.ANSWER_REVIEW: Watch(("family",), ("family",)),
+    k.ANSWER_OMBUDSMAN: Watch(("family",), ("family",)),
 }
 """Who is reminded of a clock, and who hears that it ran out."""

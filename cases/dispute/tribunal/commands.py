@@ -9,6 +9,7 @@ from typing import Literal
 from cases.command import Meta
 from cases.dispute.tribunal.terms import DirectionGiven, OrderMade, RecommendationMade
 from cases.dispute.tribunal.vocabulary import (
+    AnswerRoute,
     ChangeTopic,
     DirectionKind,
     EscalationRoute,
@@ -89,19 +90,24 @@ class NameAttendance:
 
 @dataclass(frozen=True, slots=True)
 class FileCaseReview:
-    """A side sends its case review form (T12)."""
+    """A side sends its case review form (T12), with the filled-in form as a paper when it has one."""
 
     meta: Meta
     narrative_id: str
+    document_id: str = ""
     kind: Literal["file_case_review"] = "file_case_review"
 
 
 @dataclass(frozen=True, slots=True)
 class SendHearingPaper:
-    """The authority sends the working document or the hearing bundle (T13, T14)."""
+    """The authority sends the working document or the hearing bundle (T13, T14).
+
+    `document_id` is the paper itself, empty when it went another way.
+    """
 
     meta: Meta
     paper: HearingPaper
+    document_id: str = ""
     kind: Literal["send_hearing_paper"] = "send_hearing_paper"
 
 
@@ -259,6 +265,17 @@ class RecordRecommendationAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class EscalateRecommendation:
+    """The family takes a recommendation that got no answer further (X7)."""
+
+    meta: Meta
+    recommendation_id: str
+    route: AnswerRoute
+    narrative_id: str = ""
+    kind: Literal["escalate_recommendation"] = "escalate_recommendation"
+
+
+@dataclass(frozen=True, slots=True)
 class AskForReview:
     """A side challenges the final decision (T20)."""
 
@@ -302,6 +319,7 @@ TribunalCommand = (
     | RecordOrderKept
     | EscalateOrderBreach
     | RecordRecommendationAnswer
+    | EscalateRecommendation
     | AskForReview
     | RuleOnReview
 )

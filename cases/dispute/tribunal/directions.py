@@ -15,6 +15,7 @@ from cases.dispute.tribunal import events as e
 from cases.dispute.tribunal.guards import live, of_the_case, side_of
 from cases.dispute.tribunal.terms import DirectionGiven
 from cases.dispute.tribunal.vocabulary import ChangeTopic, DirectionKind
+from cases.dispute.vocabulary import DocumentKind
 from cases.moment import Moment
 from rules.practice import ChangeItem, change_request_missing
 
@@ -118,13 +119,30 @@ def case_review(state: DisputeState, command: c.FileCaseReview, now: Moment) -> 
     side = side_of(command.meta.actor)
     if any(filed.side is side for filed in state.tribunal.case_reviews):
         raise CommandRefused("already_reviewed", "Your case review form was sent before.")
-    return (e.CaseReviewFiled(side, command.narrative_id, now.on),)
+    _for_the_tribunal(state, command.document_id)
+    return (e.CaseReviewFiled(side, command.narrative_id, now.on, command.document_id),)
 
 
 def paper(state: DisputeState, command: c.SendHearingPaper, now: Moment) -> Events:
     """A paper for the hearing; it may be sent again."""
     live(state)
-    return (e.HearingPaperSent(command.paper, now.on),)
+    _for_the_tribunal(state, command.document_id)
+    return (e.HearingPaperSent(command.paper, now.on, command.document_id),)
+
+
+def _for_the_tribunal(state: DisputeState, document_id: str) -> None:
+    """Refuse a paper that is not of this case, or that tells of what was agreed at mediation."""
+    if not document_id:
+        return
+    of_the_case(state, (document_id,))
+    sort = next(d.document for d in state.documents if d.document_id == document_id)
+    if sort is DocumentKind.PROMISE_EVIDENCE:
+        raise CommandRefused(
+            "paper_of_mediation",
+            "This paper is about what was agreed at mediation, so it does not go to the tribunal. "
+            "Choose another one.",
+            "M21",
+        )
 
 
 def ask(state: DisputeState, command: c.AskForChange, now: Moment) -> Events:

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 from cases.dispute.tribunal.terms import DirectionGiven, OrderMade, RecommendationMade
 from cases.dispute.tribunal.vocabulary import (
+    AnswerRoute,
     ChangeTopic,
     DirectionKind,
     EscalationRoute,
@@ -22,7 +23,11 @@ from rules.recommendation import Answer
 
 @dataclass(frozen=True, slots=True)
 class LateAppealRuled:
-    """A judge ruled on an appeal that came late."""
+    """A judge ruled on an appeal that came late.
+
+    `may_challenge`: a refusal can be challenged and leaves the dispute open for it (T20); rulings of
+    before that was possible ended it at once.
+    """
 
     VERSION: ClassVar[int] = 1
     RULE: ClassVar[str] = "T3"
@@ -30,6 +35,7 @@ class LateAppealRuled:
     narrative_id: str
     attempt: int
     ruled_on: date
+    may_challenge: bool = False
     kind: Literal["late_appeal_ruled"] = "late_appeal_ruled"
 
 
@@ -115,6 +121,7 @@ class CaseReviewFiled:
     side: Side
     narrative_id: str
     filed_on: date
+    document_id: str = ""
     kind: Literal["case_review_filed"] = "case_review_filed"
 
 
@@ -126,6 +133,7 @@ class HearingPaperSent:
     RULE: ClassVar[str] = "T14"
     paper: HearingPaper
     sent_on: date
+    document_id: str = ""
     kind: Literal["hearing_paper_sent"] = "hearing_paper_sent"
 
 
@@ -315,6 +323,30 @@ class RecommendationAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class RecommendationUnanswered:
+    """The time to answer a recommendation passed without an answer."""
+
+    VERSION: ClassVar[int] = 1
+    RULE: ClassVar[str] = "X7"
+    recommendation_id: str
+    due_on: date
+    kind: Literal["recommendation_unanswered"] = "recommendation_unanswered"
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationEscalated:
+    """The family took a recommendation that got no answer further."""
+
+    VERSION: ClassVar[int] = 1
+    RULE: ClassVar[str] = "X7"
+    recommendation_id: str
+    route: AnswerRoute
+    narrative_id: str
+    escalated_on: date
+    kind: Literal["recommendation_escalated"] = "recommendation_escalated"
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewAskedFor:
     """A side challenged the final decision."""
 
@@ -364,6 +396,8 @@ TribunalEvent = (
     | OrderBreached
     | OrderBreachEscalated
     | RecommendationAnswered
+    | RecommendationUnanswered
+    | RecommendationEscalated
     | ReviewAskedFor
     | ReviewRuled
 )

@@ -106,6 +106,8 @@ def _afterwards(state: DisputeState) -> Iterator[Obligation]:
     appeal = state.tribunal
     if appeal.challenge is not None:
         yield _of_clerk(state, "rule_on_review")
+    if appeal.not_admitted_on is not None and appeal.challenge_asked_on is None:
+        yield _of_side(state, Side.FAMILY, "look_at_refusal", k.CHALLENGE)
     for order in appeal.open_orders:
         order_id = order.made.order_id
         clock_id = f"{k.ORDER}{order_id}"
@@ -113,11 +115,12 @@ def _afterwards(state: DisputeState) -> Iterator[Obligation]:
         yield _of_side(state, Side.AUTHORITY, kind, clock_id, order_id)
         if order.breached_on is not None:
             yield _of_side(state, Side.FAMILY, "follow_up_order", clock_id, order_id)
-    for given in appeal.recommendations:
-        if given.answered_on is None and given.void_on is None:
-            ground = given.made.recommendation_id
-            clock_id = f"{k.RECOMMENDATION}{ground}"
-            yield _of_side(state, Side.AUTHORITY, "answer_recommendation", clock_id, ground)
+    for given in appeal.open_recommendations:
+        ground = given.made.recommendation_id
+        clock_id = f"{k.RECOMMENDATION}{ground}"
+        yield _of_side(state, Side.AUTHORITY, "answer_recommendation", clock_id, ground)
+        if given.unanswered_on is not None:
+            yield _of_side(state, Side.FAMILY, "follow_up_recommendation", clock_id, ground)
 
 
 KINDS = (
@@ -137,9 +140,11 @@ KINDS = (
     "file_case_review",
     "send_hearing_paper",
     "rule_on_review",
+    "look_at_refusal",
     "mend_order",
     "keep_order",
     "follow_up_order",
     "answer_recommendation",
+    "follow_up_recommendation",
 )
 """Every kind of thing that is owed here."""

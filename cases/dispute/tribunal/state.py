@@ -61,6 +61,7 @@ class CaseReview:
 
     side: Side
     filed_on: date
+    document_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class PaperSent:
 
     paper: HearingPaper
     sent_on: date
+    document_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ class Order:
     breached_on: date | None = None
     escalated: tuple[str, ...] = ()
     void_on: date | None = None
+    complained_on: date | None = None
+    escalated_on: date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -110,12 +114,20 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """A recommendation and its answer."""
+    """A recommendation and its answer; `escalated` the ways taken when none came (X7)."""
 
     made: RecommendationMade
     made_on: date
     answered_on: date | None = None
     void_on: date | None = None
+    unanswered_on: date | None = None
+    escalated: tuple[str, ...] = ()
+    escalated_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for its answer, in time or late."""
+        return self.answered_on is None and self.void_on is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +168,8 @@ class TribunalState:
     challenge: Challenge | None = None
     challenge_asked_on: date | None = None
     upper_from: date | None = None
+    not_admitted_on: date | None = None
+    late_mended_on: date | None = None
 
     def directed(self, direction: DirectionKind) -> date | None:
         """The day directed last for that, or None."""
@@ -167,6 +181,18 @@ class TribunalState:
         return next((sent.sent_on for sent in self.papers if sent.paper is paper), None)
 
     @property
+    def filed(self) -> frozenset[str]:
+        """The papers that were sent to the tribunal itself: forms, hearing papers, late evidence."""
+        late = (sent for sent in self.evidence if sent.supplement)
+        return frozenset(
+            (
+                *(sent.document_id for sent in self.papers),
+                *(filed.document_id for filed in self.case_reviews),
+                *(document_id for sent in late for document_id in sent.document_ids),
+            )
+        ) - {""}
+
+    @property
     def over_on(self) -> date | None:
         """The day from which nothing is heard any more: decided, given way, or withdrawn."""
         return self.decided_on or self.withdrawn_on
@@ -175,3 +201,13 @@ class TribunalState:
     def open_orders(self) -> tuple[Order, ...]:
         """The orders that still have to be kept."""
         return tuple(order for order in self.orders if order.is_open)
+
+    @property
+    def broken_orders(self) -> tuple[Order, ...]:
+        """The orders whose last day has passed and that are still not kept."""
+        return tuple(order for order in self.open_orders if order.breached_on is not None)
+
+    @property
+    def open_recommendations(self) -> tuple[Recommendation, ...]:
+        """The recommendations that still wait for an answer."""
+        return tuple(given for given in self.recommendations if given.is_open)

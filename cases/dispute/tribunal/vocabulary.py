@@ -71,3 +71,11 @@ class EscalationRoute(StrEnum):
     OMBUDSMAN = "ombudsman"
     SECRETARY_OF_STATE = "secretary_of_state"
     JUDICIAL_REVIEW = "judicial_review"
+
+
+class AnswerRoute(StrEnum):
+    """Where a family can go when a recommendation gets no answer (X7)."""
+
+    COMPLAINT = "complaint"
+    OMBUDSMAN = "ombudsman"  # the health ombudsman for what is about health (C12)
+    JUDICIAL_REVIEW = "judicial_review"
