@@ -35,6 +35,8 @@ CLERK_EVENTS = frozenset(
         "appeal_registered",
         "dispute_ended",
         "dispute_reopened",
+        "consolidation_asked",
+        "consolidation_ruled",
         "authority_transferred",
     }
 ) | frozenset(

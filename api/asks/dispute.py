@@ -35,7 +35,13 @@ from api.asks.grounds import (
     RecordConciliation,
     TakeOtherRoutes,
 )
-from api.asks.links import LinkDispute, MergeInto, Reopen, TransferAuthority
+from api.asks.links import (
+    LinkDispute,
+    MergeInto,
+    Reopen,
+    RuleOnConsolidation,
+    TransferAuthority,
+)
 from api.asks.mediation import (
     AgreeSlot,
     AppointMediator,
@@ -153,6 +159,7 @@ DisputeAsk = (
     | ReferToPanel
     | LinkDispute
     | MergeInto
+    | RuleOnConsolidation
     | Reopen
     | TransferAuthority
     | CorrectFact
@@ -248,6 +255,7 @@ __all__ = [
     "ResumeService",
     "ReturnReferral",
     "RevokeCertificate",
+    "RuleOnConsolidation",
     "ScreenFamily",
     "SeatNamed",
     "SendReferral",

@@ -1,4 +1,7 @@
-"""Before the tribunal: rulings, directions, response, evidence, hearing, decision, orders, challenge."""
+"""Before the tribunal: rulings, directions, response, evidence, hearing, decision, orders, challenge.
+
+Long because each step of an appeal is asked in its own few fields, and they are read side by side.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,10 @@ from cases.dispute.tribunal.vocabulary import (
     HearingPaper,
     ReviewAsked,
     ReviewRuling,
+    Sanction,
+    UpperOutcome,
 )
+from cases.dispute.vocabulary import Side
 from rules.compliance import PromiseKind
 from rules.practice import HearingMode
 from rules.recommendation import Answer, Subject
@@ -360,6 +366,43 @@ class RuleOnReview(Ask):
     ruling: ReviewRuling
 
 
+class LodgeUpperAppeal(Ask):
+    """A side takes the decision to the Upper Tribunal."""
+
+    COMMAND: ClassVar[type] = c.LodgeUpperAppeal
+    kind: Literal["lodge_upper_appeal"] = "lodge_upper_appeal"
+    words: Annotated[str, Field(max_length=50_000)] = ""
+
+
+class RecordUpperOutcome(Ask):
+    """What the Upper Tribunal decided."""
+
+    COMMAND: ClassVar[type] = c.RecordUpperOutcome
+    kind: Literal["record_upper_outcome"] = "record_upper_outcome"
+    outcome: UpperOutcome
+    decided_on: date
+    orders: tuple[OrderAsked, ...] = ()
+
+    def draft(self, scene: Scene, ids: Ids) -> Draft:
+        """The filing; each order gets an id."""
+        facts = {
+            "outcome": self.outcome,
+            "decided_on": self.decided_on,
+            "orders": _orders(self.orders, ids),
+        }
+        return Draft(c.RecordUpperOutcome, facts)
+
+
+class RecordSanction(Ask):
+    """A warning, a bar, its end, or costs."""
+
+    COMMAND: ClassVar[type] = c.RecordSanction
+    kind: Literal["record_sanction"] = "record_sanction"
+    sanction: Sanction
+    side: Side
+    words: Said
+
+
 TribunalAsk = (
     GiveDirections
     | ExchangeEvidence
@@ -388,5 +431,8 @@ TribunalAsk = (
     | EscalateRecommendation
     | AskForReview
     | RuleOnReview
+    | LodgeUpperAppeal
+    | RecordUpperOutcome
+    | RecordSanction
 )
 """Everything that can be asked in an appeal before the tribunal."""

@@ -16,6 +16,8 @@ from cases.dispute.tribunal.vocabulary import (
     HearingPaper,
     ReviewAsked,
     ReviewRuling,
+    Sanction,
+    UpperOutcome,
 )
 from rules.deadline import day_words
 from rules.practice import HearingMode
@@ -48,6 +50,19 @@ TOPICS: Mapping[str, str] = {
     ChangeTopic.HEARING_DAY: "Another day for the hearing",
     ChangeTopic.LOOK_AGAIN: "A judge looks again at what staff decided",
     ChangeTopic.OTHER: "Something else",
+}
+
+UPPER: Mapping[str, str] = {
+    UpperOutcome.UPHELD: "It changed the decision",
+    UpperOutcome.REMITTED: "It sent the case back to be heard again",
+    UpperOutcome.DISMISSED: "The decision stands",
+}
+
+SANCTIONS: Mapping[str, str] = {
+    Sanction.WARNING: "A warning",
+    Sanction.BARRED: "The council is barred from the appeal",
+    Sanction.BAR_LIFTED: "The council takes part again",
+    Sanction.COSTS: "Costs must be paid",
 }
 
 ASKED: Mapping[str, str] = {
@@ -175,6 +190,14 @@ SENTENCES: Mapping[str, Callable[[Payload], str]] = {
         f"The family took the missing answer further: {ANSWER_ROUTES[p['route']].lower()}."
     ),
     "review_asked_for": lambda p: f"{_side(p)} challenged the decision.",
+    "upper_appeal_lodged": lambda p: f"{_side(p)} took the case to the Upper Tribunal.",
+    "upper_appeal_decided": lambda p: (
+        f"The Upper Tribunal decided on {_day(p['decided_on'])}. {UPPER[p['outcome']]}."
+    ),
+    "sanction_recorded": lambda p: (
+        f"The tribunal about {_side(p)[:1].lower()}{_side(p)[1:]}: "
+        f"{SANCTIONS[p['sanction']].lower()}."
+    ),
     "review_ruled": lambda p: f"The challenge was decided. {RULINGS[p['ruling']]}.",
 }
 """One sentence for every kind of event of an appeal."""

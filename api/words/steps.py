@@ -130,6 +130,12 @@ STEPS: Mapping[str, StepWords] = {
     "answer_recommendation": StepWords(
         "Answer the recommendation", "answers a recommendation of the tribunal"
     ),
+    "rule_on_consolidation": StepWords(
+        "Say if the two appeals are heard together", "decides if two appeals are heard together"
+    ),
+    "record_upper_outcome": StepWords(
+        "Record what the Upper Tribunal decides", "waits for the Upper Tribunal"
+    ),
     "look_at_refusal": StepWords(
         "Read why the late appeal was refused. You can challenge it",
         "decides whether to challenge the ruling",

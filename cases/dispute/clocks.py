@@ -343,11 +343,12 @@ def _response_basis(state: DisputeState) -> tuple[object, ...] | None:
     if state.referral.registered_on is None:
         return None
     ordered_on = state.tribunal.directed(DirectionKind.RESPONSE)
-    back_on = state.tribunal.reinstated_on
+    back_on, lifted_on = state.tribunal.reinstated_on, state.tribunal.bar_lifted_on
     return (
         state.referral.registered_on,
         *((f"directed {ordered_on}",) if ordered_on else ()),
         *((f"brought back {back_on}",) if back_on else ()),
+        *((f"bar lifted {lifted_on}",) if lifted_on else ()),
     )
 
 
@@ -363,6 +364,8 @@ def _response_ended(state: DisputeState) -> Ended | None:
         return Ended(appeal.responded_on, True, "responded")
     if appeal.over_on is not None:
         return Ended(appeal.over_on, False, "appeal_over")
+    if appeal.barred_on is not None:
+        return Ended(appeal.barred_on, False, "barred")
     return _over(state)
 
 

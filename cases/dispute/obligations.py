@@ -173,7 +173,12 @@ def _referral(state: DisputeState) -> list[Obligation]:
 
 def _tribunal(state: DisputeState) -> list[Obligation]:
     appeal = state.tribunal
-    if state.stage is not Stage.TRIBUNAL or appeal.responded_on or appeal.over_on:
+    if (
+        state.stage is not Stage.TRIBUNAL
+        or appeal.responded_on
+        or appeal.over_on
+        or appeal.barred_on
+    ):
         return []
     return [_owed("respond_to_appeal", state.parties.authority_id, Role.AUTHORITY, k.RESPONSE)]
 

@@ -108,6 +108,10 @@ class ReferralStatus(StrEnum):
     NOT_ADMITTED = "not_admitted"  # it came late, and no judge gave more time (T3)
 
 
+WITH_TRIBUNAL = (ReferralStatus.SENT, ReferralStatus.ACCEPTED, ReferralStatus.REGISTERED)
+"""While the tribunal has the papers, before or after it registered them."""
+
+
 class Ending(StrEnum):
     """How a dispute ended."""
 

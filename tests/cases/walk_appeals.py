@@ -18,6 +18,7 @@ from cases.dispute.tribunal.vocabulary import (
     HearingPaper,
     ReviewAsked,
     ReviewRuling,
+    UpperOutcome,
 )
 from rules.compliance import PromiseKind
 from rules.practice import HearingMode
@@ -97,6 +98,11 @@ _PLAIN: list[Choice] = [
     (
         c.EscalateRecommendation,
         lambda j: {"recommendation_id": _id(j, "r"), "route": AnswerRoute.COMPLAINT},
+    ),
+    (c.LodgeUpperAppeal, _facts()),
+    (
+        c.RecordUpperOutcome,
+        lambda j: {"outcome": UpperOutcome.REMITTED, "decided_on": j.now.on},
     ),
     (
         c.RecordRecommendationAnswer,

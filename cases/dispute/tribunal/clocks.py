@@ -9,17 +9,16 @@ from cases.clock import ClockRule, Ended
 from cases.dispute.state import DisputeState
 from cases.dispute.subject import Watch
 from cases.dispute.tribunal import clock_ids as k
+from cases.dispute.tribunal.breach_clocks import AFTER_A_BREACH, unanswered_rules
 from cases.dispute.tribunal.state import Order, Recommendation
 from cases.dispute.tribunal.vocabulary import (
-    AnswerRoute,
     DirectionKind,
-    EscalationRoute,
     HearingPaper,
     OrderSource,
     Result,
 )
 from cases.dispute.vocabulary import Side
-from rules import compliance, ombudsman, recommendation, tribunal
+from rules import compliance, recommendation, tribunal
 from rules.calendar import Calendar, fixed
 from rules.deadline import Deadline, StepKind, by_five_pm
 from rules.rule import Rule
@@ -39,9 +38,13 @@ def _closed(state: DisputeState) -> Ended | None:
 
 
 def again(state: DisputeState) -> tuple[object, ...]:
-    """What makes the clocks of an appeal begin anew: it was brought back."""
+    """What makes the clocks of an appeal begin anew: it was brought back, or a bar ended."""
     back_on = state.tribunal.reinstated_on
-    return (f"brought back {back_on}",) if back_on is not None else ()
+    lifted_on = state.tribunal.bar_lifted_on
+    return (
+        *((f"brought back {back_on}",) if back_on is not None else ()),
+        *((f"bar lifted {lifted_on}",) if lifted_on is not None else ()),
+    )
 
 
 # Days that only directions name (T10, T11, T12).
@@ -112,7 +115,9 @@ def _paper(
         return compute(hearing_on, calendar, due_on)
 
     def ended(state: DisputeState) -> Ended | None:
-        sent_on = state.tribunal.sent(paper)
+        sent_on, barred_on = state.tribunal.sent(paper), state.tribunal.barred_on
+        if sent_on is None and barred_on is not None:
+            return Ended(barred_on, False, "barred")
         return Ended(sent_on, True, "sent") if sent_on is not None else _over(state)
 
     return ClockRule(clock_id, basis, deadline, ended, ladder=(7, 2))
@@ -173,6 +178,11 @@ def _challenge_ended(state: DisputeState) -> Ended | None:
     return Ended(asked_on, True, "asked") if asked_on is not None else _closed(state)
 
 
+def _upper_ended(state: DisputeState) -> Ended | None:
+    upper = state.tribunal.upper
+    return Ended(upper.lodged_on, True, "lodged") if upper is not None else _closed(state)
+
+
 _STANDING: Rules = (
     _directed(k.EVIDENCE, DirectionKind.EVIDENCE, tribunal.evidence, _both_sent, awaits=True),
     _directed(
@@ -217,7 +227,7 @@ _STANDING: Rules = (
         k.UPPER_TRIBUNAL,
         lambda state: state.tribunal.upper_from,
         tribunal.upper_tribunal,
-        _closed,
+        _upper_ended,
         awaits=True,
     ),
 )
@@ -277,100 +287,6 @@ def _recommendation_rule(given: Recommendation) -> ClockRule[DisputeState]:
     return ClockRule(clock_id, basis, compute, ended, ladder=(7, 2))
 
 
-# What a family can do about an order not kept, or a recommendation not answered (O11, X7, C7, C8).
-
-
-def _broken_on(state: DisputeState) -> date | None:
-    days = [order.breached_on for order in state.tribunal.broken_orders if order.breached_on]
-    return min(days, default=None)
-
-
-def _complained_on(state: DisputeState) -> date | None:
-    days = [order.complained_on for order in state.tribunal.broken_orders if order.complained_on]
-    return min(days, default=None)
-
-
-def _order_way(route: EscalationRoute) -> Callable[[DisputeState], Ended | None]:
-    def ended(state: DisputeState) -> Ended | None:
-        broken = state.tribunal.broken_orders
-        days = [order.escalated_on for order in broken if order.escalated_on is not None]
-        if days and all(route.value in order.escalated for order in broken):
-            return Ended(max(days), True, "way_taken")
-        return _closed(state)
-
-    return ended
-
-
-_AFTER_A_BREACH: Rules = (
-    ClockRule(
-        k.ORDER_REVIEW,
-        lambda state: _one(_broken_on(state)),
-        lambda state, calendar: ombudsman.judicial_review(_known(_broken_on(state)), calendar),
-        _order_way(EscalationRoute.JUDICIAL_REVIEW),
-        ladder=(60, 14),
-        awaits=True,
-    ),
-    ClockRule(
-        k.ORDER_OMBUDSMAN,
-        lambda state: _one(_broken_on(state)),
-        lambda state, calendar: ombudsman.ombudsman(_known(_broken_on(state)), calendar),
-        _order_way(EscalationRoute.OMBUDSMAN),
-        ladder=(60, 14),
-        awaits=True,
-    ),
-    ClockRule(
-        k.ORDER_COMPLAINT,
-        lambda state: _one(_complained_on(state)),
-        lambda state, calendar: ombudsman.ombudsman_not_before(
-            _known(_complained_on(state)), calendar
-        ),
-        _order_way(EscalationRoute.OMBUDSMAN),
-        ladder=(7, 1),
-        awaits=True,
-    ),
-)
-
-
-def _one(on: date | None) -> Basis:
-    return None if on is None else (on,)
-
-
-def _known(on: date | None) -> date:
-    assert on is not None
-    return on
-
-
-def _unanswered_rules(given: Recommendation) -> Rules:
-    said = given.made
-    of_health = said.subject is recommendation.Subject.HEALTH
-    too_late = ombudsman.health_ombudsman if of_health else ombudsman.ombudsman
-
-    def basis(state: DisputeState) -> Basis:
-        return _one(given.unanswered_on if given.is_open else None)
-
-    def rule(
-        clock_id: str, route: AnswerRoute, compute: Callable[[date, Calendar], Deadline]
-    ) -> ClockRule[DisputeState]:
-        def ended(state: DisputeState) -> Ended | None:
-            if route.value in given.escalated and given.escalated_on is not None:
-                return Ended(given.escalated_on, True, "way_taken")
-            return _closed(state)
-
-        return ClockRule(
-            f"{clock_id}{said.recommendation_id}",
-            basis,
-            lambda state, calendar: compute(_known(given.unanswered_on), calendar),
-            ended,
-            ladder=(60, 14),
-            awaits=True,
-        )
-
-    return (
-        rule(k.ANSWER_REVIEW, AnswerRoute.JUDICIAL_REVIEW, ombudsman.judicial_review),
-        rule(k.ANSWER_OMBUDSMAN, AnswerRoute.OMBUDSMAN, too_late),
-    )
-
-
 def clocks(state: DisputeState) -> Rules:
     """Every clock of the appeal; none before it is registered."""
     if state.referral.registered_on is None:
@@ -379,9 +295,9 @@ def clocks(state: DisputeState) -> Rules:
     return (
         *_STANDING,
         *(_order_rule(order) for order in state.tribunal.orders),
-        *(_AFTER_A_BREACH if state.tribunal.orders else ()),
+        *(AFTER_A_BREACH if state.tribunal.orders else ()),
         *(_recommendation_rule(given) for given in state.tribunal.recommendations),
-        *(rule for given in state.tribunal.recommendations for rule in _unanswered_rules(given)),
+        *(rule for given in state.tribunal.recommendations for rule in unanswered_rules(given)),
     )
 
 

@@ -16,7 +16,10 @@ from cases.dispute.tribunal.vocabulary import (
     HearingPaper,
     ReviewAsked,
     ReviewRuling,
+    Sanction,
+    UpperOutcome,
 )
+from cases.dispute.vocabulary import Side
 from rules.practice import HearingMode
 from rules.recommendation import Answer
 
@@ -294,6 +297,38 @@ class RuleOnReview:
     kind: Literal["rule_on_review"] = "rule_on_review"
 
 
+@dataclass(frozen=True, slots=True)
+class LodgeUpperAppeal:
+    """A side takes the decision to the Upper Tribunal, with permission or asking for it (T21)."""
+
+    meta: Meta
+    narrative_id: str = ""
+    kind: Literal["lodge_upper_appeal"] = "lodge_upper_appeal"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordUpperOutcome:
+    """The Upper Tribunal decided. `orders` are its own, when it upheld the appeal (T21)."""
+
+    meta: Meta
+    outcome: UpperOutcome
+    decided_on: date
+    orders: tuple[OrderMade, ...] = ()
+    kind: Literal["record_upper_outcome"] = "record_upper_outcome"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSanction:
+    """The tribunal warned or barred a side, lifted that, or ordered costs; why lies under
+    `narrative_id` (T26)."""
+
+    meta: Meta
+    sanction: Sanction
+    side: Side
+    narrative_id: str
+    kind: Literal["record_sanction"] = "record_sanction"
+
+
 TribunalCommand = (
     RuleOnLateAppeal
     | RuleOnCertificate
@@ -322,5 +357,8 @@ TribunalCommand = (
     | EscalateRecommendation
     | AskForReview
     | RuleOnReview
+    | LodgeUpperAppeal
+    | RecordUpperOutcome
+    | RecordSanction
 )
 """Every command of an appeal before the tribunal."""

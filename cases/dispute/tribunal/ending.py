@@ -117,7 +117,7 @@ def over(
 ) -> Events:
     """The end of the dispute when nothing is left to do; the ids name what is being done now."""
     appeal = state.tribunal
-    if appeal.challenge is not None:
+    if appeal.challenge is not None or appeal.upper_is_pending:
         return ()
     running = {c.clock_id for c in state.clocks if c.status is ClockStatus.RUNNING}
     if running & {k.CHALLENGE, k.UPPER_TRIBUNAL}:

@@ -1,4 +1,7 @@
-"""What can become true of an appeal before the tribunal."""
+"""What can become true of an appeal before the tribunal.
+
+Long because it is the one list of everything that can happen to an appeal.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ from cases.dispute.tribunal.vocabulary import (
     HearingPaper,
     ReviewAsked,
     ReviewRuling,
+    Sanction,
+    UpperOutcome,
 )
 from cases.dispute.vocabulary import Side
 from rules.practice import HearingMode
@@ -370,6 +375,43 @@ class ReviewRuled:
     kind: Literal["review_ruled"] = "review_ruled"
 
 
+@dataclass(frozen=True, slots=True)
+class UpperAppealLodged:
+    """A side took the decision to the Upper Tribunal."""
+
+    VERSION: ClassVar[int] = 1
+    RULE: ClassVar[str] = "T21"
+    side: Side
+    narrative_id: str
+    lodged_on: date
+    kind: Literal["upper_appeal_lodged"] = "upper_appeal_lodged"
+
+
+@dataclass(frozen=True, slots=True)
+class UpperAppealDecided:
+    """The Upper Tribunal decided."""
+
+    VERSION: ClassVar[int] = 1
+    RULE: ClassVar[str] = "T21"
+    outcome: UpperOutcome
+    decided_on: date
+    orders: tuple[OrderMade, ...] = ()
+    kind: Literal["upper_appeal_decided"] = "upper_appeal_decided"
+
+
+@dataclass(frozen=True, slots=True)
+class SanctionRecorded:
+    """The tribunal warned or barred a side, lifted a bar, or ordered costs."""
+
+    VERSION: ClassVar[int] = 1
+    RULE: ClassVar[str] = "T26"
+    sanction: Sanction
+    side: Side
+    narrative_id: str
+    ruled_on: date
+    kind: Literal["sanction_recorded"] = "sanction_recorded"
+
+
 TribunalEvent = (
     LateAppealRuled
     | NoCertificateRuled
@@ -400,5 +442,8 @@ TribunalEvent = (
     | RecommendationEscalated
     | ReviewAskedFor
     | ReviewRuled
+    | UpperAppealLodged
+    | UpperAppealDecided
+    | SanctionRecorded
 )
 """Every event of an appeal before the tribunal."""

@@ -22,10 +22,18 @@ from cases.dispute.tribunal.state import (
     PaperSent,
     Recommendation,
     Ruling,
+    SanctionGiven,
     TribunalState,
+    UpperAppeal,
 )
 from cases.dispute.tribunal.terms import OrderMade, RecommendationMade
-from cases.dispute.tribunal.vocabulary import EscalationRoute, OrderSource, Result, ReviewRuling
+from cases.dispute.tribunal.vocabulary import (
+    EscalationRoute,
+    OrderSource,
+    Result,
+    ReviewRuling,
+    UpperOutcome,
+)
 from cases.dispute.vocabulary import ReferralStatus, Stage
 
 Fold = Callable[[DisputeState, Any], DisputeState]
@@ -49,6 +57,7 @@ def _late(state: DisputeState, event: e.LateAppealRuled) -> DisputeState:
         challenge=None,
         challenge_asked_on=None,
         upper_from=None,
+        upper=None,
     )
     referral = replace(state.referral, status=ReferralStatus.NOT_ADMITTED)
     return replace(state, tribunal=ruled, referral=referral)
@@ -121,6 +130,7 @@ def _result(
         challenge=None,
         challenge_asked_on=None,
         upper_from=None,
+        upper=None,
     )
     return replace(state, tribunal=appeal, stage=Stage.COMPLIANCE)
 
@@ -193,20 +203,46 @@ def _review(state: DisputeState, event: e.ReviewRuled) -> DisputeState:
         return replace(state, tribunal=appeal)
     if state.tribunal.not_admitted_on is not None:
         return _late_goes_on(state, event.ruled_on)
-    t, on = state.tribunal, event.ruled_on
+    return _heard_again(state, event.ruled_on)
+
+
+def _heard_again(state: DisputeState, on: date) -> DisputeState:
+    """The decision fell: the appeal goes on without its orders and recommendations."""
     appeal = replace(
-        t,
+        _void(state.tribunal, on),
         challenge=None,
         result=None,
         decided_on=None,
         hearing_on=None,
         heard_on=None,
+    )
+    return replace(state, tribunal=appeal, stage=Stage.TRIBUNAL)
+
+
+def _void(t: TribunalState, on: date) -> TribunalState:
+    return replace(
+        t,
         orders=tuple(replace(order, void_on=order.void_on or on) for order in t.orders),
         recommendations=tuple(
             replace(given, void_on=given.void_on or on) for given in t.recommendations
         ),
     )
-    return replace(state, tribunal=appeal, stage=Stage.TRIBUNAL)
+
+
+def _upper_decided(state: DisputeState, event: e.UpperAppealDecided) -> DisputeState:
+    upper, on = state.tribunal.upper, event.decided_on
+    assert upper is not None
+    settled = replace(upper, outcome=event.outcome, decided_on=on)
+    state = replace(state, tribunal=replace(state.tribunal, upper=settled))
+    if event.outcome is UpperOutcome.DISMISSED:
+        return state
+    if state.tribunal.not_admitted_on is not None:
+        return _late_goes_on(state, on)
+    if event.outcome is UpperOutcome.REMITTED:
+        return _heard_again(state, on)
+    void = _void(state.tribunal, on)
+    orders = (*void.orders, *(Order(made, OrderSource.ORDER, on) for made in event.orders))
+    return replace(state, tribunal=replace(void, orders=orders))
 
 
 EVOLVE: Mapping[type, Fold] = MappingProxyType(
@@ -284,6 +320,15 @@ EVOLVE: Mapping[type, Fold] = MappingProxyType(
             )
         ),
         e.ReviewRuled: _review,
+        e.UpperAppealLodged: _appeal(
+            lambda t, ev: replace(t, upper=UpperAppeal(ev.side, ev.lodged_on))
+        ),
+        e.UpperAppealDecided: _upper_decided,
+        e.SanctionRecorded: _appeal(
+            lambda t, ev: replace(
+                t, sanctions=(*t.sanctions, SanctionGiven(ev.sanction, ev.side, ev.ruled_on))
+            )
+        ),
     }
 )
 """The fold of every event of an appeal."""

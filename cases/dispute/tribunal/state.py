@@ -13,6 +13,8 @@ from cases.dispute.tribunal.vocabulary import (
     OrderSource,
     Result,
     ReviewAsked,
+    Sanction,
+    UpperOutcome,
 )
 from cases.dispute.vocabulary import Side
 from rules.practice import HearingMode
@@ -140,6 +142,25 @@ class Challenge:
 
 
 @dataclass(frozen=True, slots=True)
+class UpperAppeal:
+    """An appeal to the Upper Tribunal; `outcome` is None while it is pending there."""
+
+    side: Side
+    lodged_on: date
+    outcome: UpperOutcome | None = None
+    decided_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SanctionGiven:
+    """What the tribunal did about a side that did not keep to its directions."""
+
+    sanction: Sanction
+    side: Side
+    ruled_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class TribunalState:
     """The appeal before the tribunal, from the first ruling to the last order kept."""
 
@@ -170,6 +191,30 @@ class TribunalState:
     upper_from: date | None = None
     not_admitted_on: date | None = None
     late_mended_on: date | None = None
+    upper: UpperAppeal | None = None
+    sanctions: tuple[SanctionGiven, ...] = ()
+
+    @property
+    def upper_is_pending(self) -> bool:
+        """Whether the Upper Tribunal has the case and has not decided."""
+        return self.upper is not None and self.upper.outcome is None
+
+    @property
+    def barred_on(self) -> date | None:
+        """Since when the authority takes no part any more; None while it does."""
+        days: list[date | None] = [None]
+        for given in self.sanctions:
+            if given.sanction is Sanction.BARRED:
+                days.append(given.ruled_on)
+            elif given.sanction is Sanction.BAR_LIFTED:
+                days.append(None)
+        return days[-1]
+
+    @property
+    def bar_lifted_on(self) -> date | None:
+        """The day on which a bar was lifted last, or None."""
+        lifted = (g.ruled_on for g in self.sanctions if g.sanction is Sanction.BAR_LIFTED)
+        return max(lifted, default=None)
 
     def directed(self, direction: DirectionKind) -> date | None:
         """The day directed last for that, or None."""

@@ -15,6 +15,8 @@ from cases.dispute.tribunal import (
     hearing,
     orders,
     rulings,
+    sanctions,
+    upper,
 )
 from cases.dispute.tribunal import commands as c
 from cases.dispute.tribunal import events as e
@@ -119,6 +121,23 @@ STEPS = (
         "journey: compliance > tribunal",
         "orders: running/broken/kept > none",
     ),
+    step(c.LodgeUpperAppeal, _SIDES, upper.lodge, APPEAL, "decided > upper", "none > none"),
+    step(
+        c.RecordUpperOutcome,
+        _CLERK,
+        upper.outcome,
+        APPEAL,
+        "upper > decided",
+        "upper > open",
+        "none > none",
+        "referral: not_admitted > sent",
+        "journey: compliance > tribunal",
+        "orders: running/broken/kept > none",
+        "orders: none/broken/kept > running",
+        _ENDED,
+        _LATE_ENDED,
+    ),
+    step(c.RecordSanction, _CLERK, sanctions.sanction, None),
 )
 
 TICKS = (

@@ -75,6 +75,13 @@ def _ground_and_parties(state: DisputeState, event: Any) -> tuple[str, tuple[str
         case e.AppealDecided():
             won = event.orders or event.recommendations
             return ("appeal_decided" if won else "appeal_dismissed"), _SIDES
+        case e.UpperAppealLodged():
+            return "upper_lodged", (_other(event.side), _TRIBUNAL)
+        case e.UpperAppealDecided():
+            return f"upper_{event.outcome.value}", _SIDES
+        case e.SanctionRecorded():
+            about = "_family" if event.side is Side.FAMILY else ""
+            return f"sanction_{event.sanction.value}{about}", _SIDES
         case e.ReviewAskedFor():
             return "review_asked", (_other(event.side), _TRIBUNAL)
         case e.ReviewRuled():
