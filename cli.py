@@ -15,7 +15,7 @@ from console.law import deadline, deadlines
 from console.messages import bounce
 from console.policy import policy
 from console.terms import terms
-from console.transfer import transfer
+from console.transfer import move, transfer
 from embedded.errors import CannotStart
 from embedded.leave import leave
 
@@ -233,6 +233,7 @@ def verify() -> None:
 redress.add_command(calendar)
 redress.add_command(impact)
 redress.add_command(transfer)
+redress.add_command(move)
 
 
 @redress.group()

@@ -15,7 +15,7 @@ TITLES = {
     LetterKind.mediation_certificate: "Mediation certificate",
     LetterKind.mediation_agreement: "Mediation agreement",
     LetterKind.referral_letter: "Letter to the tribunal",
-    LetterKind.breach_complaint: "Complaint: promises that are not kept",
+    LetterKind.breach_complaint: "Complaint: promises or orders that are not kept",
     LetterKind.review_notice: "Decision after the annual review",
 }
 

@@ -46,6 +46,8 @@ CLERK_EVENTS = frozenset(
         "appeal_registered",
         "dispute_ended",
         "dispute_reopened",
+        "consolidation_asked",
+        "consolidation_ruled",
         "authority_transferred",
     }
 ) | frozenset(
@@ -202,7 +204,8 @@ def may_open(viewer: Viewer, case: CasePage, document: Registered) -> bool:
         case Role.MEDIATOR | Role.ADVISER:
             return sort not in NOT_FOR_THE_SERVICE | FAMILY_ONLY
         case Role.CLERK:
-            return sort in CLERK_LETTERS
+            filed = case.state.tribunal.filed if case.kind == "dispute" else frozenset()
+            return sort in CLERK_LETTERS or document.document_id in filed
         case _:
             return False
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from cases.clock import Clock, find
 from cases.dispute import clocks as d
+from cases.dispute.tribunal.clock_ids import ORDER_REVIEW
 from cases.plan import clocks as p
 from rules.caution import caution_words
 from rules.citation import STATUS_WORDS, Status
@@ -20,6 +21,7 @@ _WHAT: Mapping[str, str] = {
     d.ARRANGE: "Last day for the mediation meeting",
     d.CERTIFICATE: "Last day for the mediation certificate",
     d.JUDICIAL_REVIEW: "Last day to ask for judicial review",
+    ORDER_REVIEW: "Last day to ask for judicial review",
     p.REPRESENTATIONS: "Last day to say what you think of the changes",
     p.FINAL_PLAN: "Last day for the final plan",
 }

@@ -153,16 +153,27 @@ class BrokenPromise(Promise):
 
 
 @with_config(STRICT)
-class BreachComplaint(Letter):
-    """The family's complaint to the authority about promises that are not kept (M15).
+class BrokenOrder(BrokenPromise):
+    """An order of the tribunal that is not kept, or what the authority said it would do instead of
+    opposing the appeal (`is_order` false); `made_on` is the day from which its time ran."""
 
-    `judicial_review_by` is null while no last day has passed. The family signs it on paper.
+    made_on: date
+    is_order: bool
+
+
+@with_config(STRICT)
+class BreachComplaint(Letter):
+    """The family's complaint to the authority about what was promised or ordered and is not kept.
+
+    At least one of `promises` (M15) and `orders` (O11) holds something; `agreed_on` is null without
+    promises. `judicial_review_by` is null while no last day has passed. The family signs it on paper.
     """
 
     applicant: Text
     authority: Text
-    agreed_on: date
-    promises: Annotated[list[BrokenPromise], Field(min_length=1)]
+    agreed_on: date | None
+    promises: list[BrokenPromise]
+    orders: NotRequired[list[BrokenOrder]]
     judicial_review_by: date | None
 
 

@@ -21,13 +21,13 @@ DEADLINES: Mapping[str, tuple[str, ...]] = {
 }
 """Fields of letters that hold the last day for something, with the rules that give such a day."""
 
-PROMISES = "promises"
+PROMISES, ORDERS = "promises", "orders"
 
 
 def notes(document: str, data: Mapping[str, Any]) -> dict[str, Any]:
     """For each deadline in the text the number of its row, from 1, and its rule.
 
-    Promises come as a list, in their own order. Raises `DocumentDataInvalid`, naming every deadline
+    Promises and orders come as lists, in their own order. Raises `DocumentDataInvalid`, naming every deadline
     that has no row.
     """
     rows: Sequence[Mapping[str, Any]] = data["dates"]
@@ -43,18 +43,21 @@ def notes(document: str, data: Mapping[str, Any]) -> dict[str, Any]:
         else:
             problems.append(f"{name}: the table of dates has no row for it")
     free = list(range(1, len(rows) + 1))
-    kept: list[dict[str, object]] = []
-    for number, promise in enumerate(data.get(PROMISES, ()), start=1):
-        wanted = (promise["due_on"], promise["rule"])
-        row = next((n for n in free if (rows[n - 1]["on"], rows[n - 1]["rule"]) == wanted), None)
-        if row is None:
-            problems.append(f"{PROMISES}.{number}: the table of dates has no row for it")
-            continue
-        free.remove(row)
-        kept.append(_note(rows, row))
+    for listed in (PROMISES, ORDERS):
+        kept: list[dict[str, object]] = []
+        for number, promise in enumerate(data.get(listed, ()), start=1):
+            wanted = (promise["due_on"], promise["rule"])
+            fits = (n for n in free if (rows[n - 1]["on"], rows[n - 1]["rule"]) == wanted)
+            row = next(fits, None)
+            if row is None:
+                problems.append(f"{listed}.{number}: the table of dates has no row for it")
+                continue
+            free.remove(row)
+            kept.append(_note(rows, row))
+        found[listed] = kept
     if problems:
         raise DocumentDataInvalid(document, tuple(problems))
-    return {**found, PROMISES: kept}
+    return found
 
 
 def _note(rows: Sequence[Mapping[str, Any]], number: int) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """What is said of each step of an appeal before the tribunal, by the ground of its message.
 
 The days themselves stand in the part of every message that lists dates with their derivation.
+Long because it is the one list of words for every step.
 """
 
 from __future__ import annotations
@@ -48,8 +49,17 @@ STEPS: Mapping[str, StepWords] = {
     "late_refused": StepWords(
         "Your late appeal does not go on",
         "A judge did not give more time. Your late appeal is not heard.",
-        "This dispute ends. The judge's reasons are in your case.",
-        "Read the reasons. Get free advice soon: there is only a short time to challenge them.",
+        "The judge's reasons are in your case. You can challenge the ruling until the day below. "
+        "After that day this dispute ends, and we tell you which other routes are open.",
+        "Read the reasons. Get free advice soon. You can ask in your case to have the ruling looked "
+        "at again, but only for a mistake of law or of procedure.",
+        _NONE,
+    ),
+    "late_refusal_set_aside": StepWords(
+        "The late appeal goes on after all",
+        "The tribunal set aside the ruling against the late appeal.",
+        "The appeal goes on. The tribunal looks at the papers again.",
+        _NOTHING,
         _NONE,
     ),
     "no_certificate_admitted": StepWords(
@@ -165,6 +175,34 @@ STEPS: Mapping[str, StepWords] = {
         _NOTHING,
         "The tribunal says whether it agrees. Until then keep to every day.",
     ),
+    "settled_by_sides": StepWords(
+        "The two sides settled it between them",
+        "The family and the council settled the dispute between them.",
+        "A registered appeal ends only when the tribunal agrees. Until then every day stays as it is.",
+        "Wait for the tribunal. Go on with the appeal until it agrees.",
+        "When the appeal is registered, the tribunal says whether it agrees that it is withdrawn.",
+    ),
+    "consolidation_asked": StepWords(
+        "Two appeals should be heard together",
+        "The tribunal was asked to hear this appeal together with another one about the same letter.",
+        "Until the tribunal answers, every day stays as it is.",
+        _NOTHING,
+        "The tribunal says whether the two are put together.",
+    ),
+    "consolidation_refused": StepWords(
+        "The two appeals stay apart",
+        "The tribunal did not put the two appeals together.",
+        "This appeal goes on by itself. Every day stays as it is.",
+        _NOTHING,
+        _NONE,
+    ),
+    "consolidation_granted": StepWords(
+        "The two appeals are heard together",
+        "The tribunal put this appeal together with the other one.",
+        "Everything goes on in the other one.",
+        "Look at the days of the other one.",
+        "Look at the days of the other one.",
+    ),
     "withdrawn": StepWords(
         "The appeal is withdrawn",
         "The tribunal agreed. The appeal is withdrawn.",
@@ -248,17 +286,19 @@ STEPS: Mapping[str, StepWords] = {
         "The council was ordered to {order}. The last day has passed, and it is not recorded as "
         "done.",
         "The council has broken its duty (rule O11). The duty goes on.",
-        "You can complain, go to the Ombudsman about the delay, write to the Secretary of State, "
+        "A letter of complaint is ready in your case. You can send it, go to the Ombudsman about "
+        "the delay, write to the Secretary of State, "
         "or ask a solicitor about judicial review. Act quickly: judicial review must be asked for "
         "promptly and within 3 months. Choose in your case what you do.",
         "Do it now and record it in the case, with evidence. The family has been told what it can "
         "do.",
     ),
     "order_breach_escalated": StepWords(
-        "The family took a broken order further",
-        "The family took an order that was not kept further. The case says where.",
-        "The duty goes on.",
-        _NOTHING,
+        "A broken order was taken further",
+        "It was noted that an order that was not kept goes further: {order}. The case says where.",
+        "The duty goes on. The council has been told.",
+        "Do what you chose. If it is a complaint, a letter is ready in your case: read it, sign it "
+        "and send it. The days below say how long each way is open.",
         "Do what was ordered now and record it, with evidence.",
     ),
     "recommendation_answered": StepWords(
@@ -267,6 +307,23 @@ STEPS: Mapping[str, StepWords] = {
         "Nobody must follow it, but whoever does not must give detailed reasons.",
         "Read the answer. You can complain when it gives no good reasons.",
         _NONE,
+    ),
+    "recommendation_unanswered": StepWords(
+        "A recommendation got no answer",
+        "The tribunal made a recommendation. It had to be answered in writing. The last day has "
+        "passed, and no answer is recorded.",
+        "The answer is still owed (rule X4). Nobody must follow a recommendation, but it must be "
+        "answered.",
+        "You can complain, go to the Ombudsman, or ask a solicitor about judicial review. Act "
+        "quickly. Choose in your case what you do.",
+        "Record the answer now. The family has been told what it can do.",
+    ),
+    "recommendation_escalated": StepWords(
+        "A recommendation without an answer was taken further",
+        "The family took a recommendation that got no answer further. The case says where.",
+        "The answer is still owed.",
+        _NOTHING,
+        "Record the answer now.",
     ),
     "review_asked": StepWords(
         "The decision was challenged",
@@ -288,6 +345,76 @@ STEPS: Mapping[str, StepWords] = {
         "The Upper Tribunal must have the notice by the day below.",
         "Get advice before that day.",
         "Keep to the day below.",
+    ),
+    "upper_lodged": StepWords(
+        "The case went to the Upper Tribunal",
+        "{other} took the case to the Upper Tribunal.",
+        "The decision stands until the Upper Tribunal says otherwise.",
+        "Get advice. The Upper Tribunal writes to you when it needs something.",
+        "The case waits for the Upper Tribunal. Record what it decides.",
+    ),
+    "upper_upheld": StepWords(
+        "The Upper Tribunal changed the decision",
+        "The Upper Tribunal upheld the appeal that was made to it.",
+        "Its decision takes the place of the old one. What was ordered before no longer counts.",
+        "Read what it decided. Look at the days below.",
+        "Do what it ordered by the days below, and record it with evidence.",
+    ),
+    "upper_remitted": StepWords(
+        "The case is heard again",
+        "The Upper Tribunal sent the case back.",
+        "The first tribunal looks at it again. What was decided before no longer counts.",
+        "Wait for the tribunal to write to you.",
+        "Wait for the tribunal.",
+    ),
+    "upper_dismissed": StepWords(
+        "The Upper Tribunal did not change the decision",
+        "The Upper Tribunal dismissed the appeal that was made to it.",
+        "The decision stands.",
+        _NOTHING,
+        "Keep to what was decided.",
+    ),
+    "sanction_warning": StepWords(
+        "The tribunal warned the council",
+        "The tribunal warned the council, because it did not keep to what the tribunal set.",
+        "If it goes on, the council may be barred from the appeal.",
+        _NOTHING,
+        "Do now what is late. Ask for a change if you need more time.",
+    ),
+    "sanction_warning_family": StepWords(
+        "The tribunal warned the family",
+        "The tribunal warned the family, because something that it set was not done.",
+        "If it goes on, the tribunal may take further steps.",
+        "Do now what is late, or ask the tribunal for more time. Get free advice.",
+        _NONE,
+    ),
+    "sanction_barred": StepWords(
+        "The council is barred from the appeal",
+        "The tribunal does not let the council take part in the appeal any more.",
+        "The tribunal can decide without it.",
+        _NOTHING,
+        "Ask the tribunal for a change if this should end.",
+    ),
+    "sanction_bar_lifted": StepWords(
+        "The council takes part again",
+        "The tribunal lets the council take part in the appeal again.",
+        "The days below run again.",
+        "Look at the days below.",
+        "Look at the days below.",
+    ),
+    "sanction_costs": StepWords(
+        "The tribunal ordered the council to pay costs",
+        "The tribunal ordered the council to pay costs.",
+        "This is rare. It is only for conduct that was not reasonable. The reasons are in the case.",
+        _READ,
+        _LOOK,
+    ),
+    "sanction_costs_family": StepWords(
+        "The tribunal ordered the family to pay costs",
+        "The tribunal ordered the family to pay costs.",
+        "This is rare. It is only for conduct that was not reasonable. The reasons are in the case.",
+        "Get free advice soon.",
+        _NONE,
     ),
     "review_refused": StepWords(
         "The challenge was refused",

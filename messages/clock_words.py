@@ -239,6 +239,30 @@ _WORDS: Mapping[str, ClockWords] = {
         "can",
         "could",
     ),
+    t.ORDER_REVIEW: ClockWords(
+        "you",
+        "have a judge of the High Court asked about the broken order",
+        "ask for judicial review of the broken order",
+        "It must be asked for quickly, and within 3 months of the day the order was broken.",
+        "can",
+        "could",
+    ),
+    t.ORDER_OMBUDSMAN: ClockWords(
+        "you",
+        "go to the Ombudsman about the broken order",
+        "go to the Ombudsman about the broken order",
+        "The time is 12 months from the day the order was broken.",
+        "can",
+        "could",
+    ),
+    t.ORDER_COMPLAINT: ClockWords(
+        "the council",
+        "answer your complaint before the Ombudsman looks at it",
+        "answer the complaint before the Ombudsman looks at it",
+        "The Ombudsman mostly gives the council about 12 weeks. It is practice, not the law.",
+        "can",
+        "could",
+    ),
     "service:first_offer": ClockWords(
         "the mediation service",
         "offer you the first days for mediation",
@@ -323,11 +347,33 @@ _CLAIM = ClockWords(
 )
 
 
+_ANSWER_REVIEW = ClockWords(
+    "you",
+    "have a judge of the High Court asked about the missing answer",
+    "ask for judicial review of the missing answer",
+    "It must be asked for quickly, and within 3 months of the day the answer was due.",
+    "can",
+    "could",
+)
+_ANSWER_OMBUDSMAN = ClockWords(
+    "you",
+    "go to the Ombudsman about the missing answer",
+    "go to the Ombudsman about the missing answer",
+    "The time is 12 months from the day the answer was due.",
+    "can",
+    "could",
+)
+
+
 def _words(state: CaseState, clock: Clock) -> ClockWords:
     if clock.clock_id.startswith(d.PROMISE) and isinstance(state, DisputeState):
         return _promise(state, clock.clock_id.removeprefix(d.PROMISE))
     if clock.clock_id.startswith(CLAIM):
         return _CLAIM
+    if clock.clock_id.startswith(t.ANSWER_REVIEW):
+        return _ANSWER_REVIEW
+    if clock.clock_id.startswith(t.ANSWER_OMBUDSMAN):
+        return _ANSWER_OMBUDSMAN
     if clock.clock_id.startswith(SAFE_CLAIM):
         return replace(
             _CLAIM,

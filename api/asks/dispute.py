@@ -36,7 +36,13 @@ from api.asks.grounds import (
     RecordConciliation,
     TakeOtherRoutes,
 )
-from api.asks.links import LinkDispute, MergeInto, Reopen, TransferAuthority
+from api.asks.links import (
+    LinkDispute,
+    MergeInto,
+    Reopen,
+    RuleOnConsolidation,
+    TransferAuthority,
+)
 from api.asks.mediation import (
     AgreeSlot,
     AppointMediator,
@@ -154,6 +160,7 @@ DisputeAsk = (
     | ReferToPanel
     | LinkDispute
     | MergeInto
+    | RuleOnConsolidation
     | Reopen
     | TransferAuthority
     | CorrectFact
@@ -251,6 +258,7 @@ __all__ = [
     "ResumeService",
     "ReturnReferral",
     "RevokeCertificate",
+    "RuleOnConsolidation",
     "ScreenFamily",
     "SeatNamed",
     "SendReferral",

@@ -14,6 +14,7 @@ from api.permissions import may_see
 from api.scene import Scene
 from cases.dispute.links import commands as c
 from cases.dispute.links.vocabulary import Relation, ReopenReason
+from cases.dispute.vocabulary import WITH_TRIBUNAL
 from store.inbox import Words
 
 
@@ -30,6 +31,7 @@ def the_other(scene: Scene, other_id: str) -> c.OtherDispute:
         matter.decision,
         matter.notice_sent_on,
         found.is_closed,
+        found.state.referral.status in WITH_TRIBUNAL,
     )
 
 
@@ -60,6 +62,14 @@ class MergeInto(Ask):
         """The filing, with the other dispute as it is now."""
         other = the_other(scene, self.other_id)
         return _with(super().draft(scene, ids), {"other": other})
+
+
+class RuleOnConsolidation(Ask):
+    """The tribunal's answer whether two appeals are put together."""
+
+    COMMAND: ClassVar[type] = c.RuleOnConsolidation
+    kind: Literal["rule_on_consolidation"] = "rule_on_consolidation"
+    granted: bool
 
 
 class Reopen(Ask):

@@ -1,4 +1,7 @@
-"""Before the tribunal: rulings, directions, response, evidence, hearing, decision, orders, challenge."""
+"""Before the tribunal: rulings, directions, response, evidence, hearing, decision, orders, challenge.
+
+Long because each step of an appeal is asked in its own few fields, and they are read side by side.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +18,17 @@ from api.scene import Scene
 from cases.dispute.tribunal import commands as c
 from cases.dispute.tribunal.terms import DirectionGiven, OrderMade, RecommendationMade
 from cases.dispute.tribunal.vocabulary import (
+    AnswerRoute,
     ChangeTopic,
     DirectionKind,
     EscalationRoute,
     HearingPaper,
     ReviewAsked,
     ReviewRuling,
+    Sanction,
+    UpperOutcome,
 )
+from cases.dispute.vocabulary import Side
 from rules.compliance import PromiseKind
 from rules.practice import HearingMode
 from rules.recommendation import Answer, Subject
@@ -57,6 +64,12 @@ def _papers(scene: Scene, document_ids: tuple[str, ...]) -> None:
     known = {document.document_id for document in scene.dispute.documents}
     if not document_ids or not set(document_ids) <= known:
         raise NotUnderstood({"document_ids": "Choose papers of this case."})
+
+
+def _paper(scene: Scene, document_id: str) -> None:
+    known = {document.document_id for document in scene.dispute.documents}
+    if document_id and document_id not in known:
+        raise NotUnderstood({"document_id": "Choose a paper of this case."})
 
 
 class GiveDirections(Ask):
@@ -157,9 +170,7 @@ class RecordOrderKept(Ask):
 
     def draft(self, scene: Scene, ids: Ids) -> Draft:
         """The filing; a proof must be a paper of this case."""
-        papers = {document.document_id for document in scene.dispute.documents}
-        if self.document_id and self.document_id not in papers:
-            raise NotUnderstood({"document_id": "Choose a paper of this case."})
+        _paper(scene, self.document_id)
         return super().draft(scene, ids)
 
 
@@ -191,11 +202,17 @@ class RecordResponse(Ask):
 
 
 class FileCaseReview(Ask):
-    """The case review form."""
+    """The case review form; the form itself is a paper of this case."""
 
     COMMAND: ClassVar[type] = c.FileCaseReview
     kind: Literal["file_case_review"] = "file_case_review"
     words: Said
+    document_id: str = ""
+
+    def draft(self, scene: Scene, ids: Ids) -> Draft:
+        """The filing; the form must be a paper of this case."""
+        _paper(scene, self.document_id)
+        return super().draft(scene, ids)
 
 
 class NameAttendance(Ask):
@@ -207,11 +224,17 @@ class NameAttendance(Ask):
 
 
 class SendHearingPaper(Ask):
-    """A paper for the hearing was sent."""
+    """A paper for the hearing was sent; it may be a paper of this case."""
 
     COMMAND: ClassVar[type] = c.SendHearingPaper
     kind: Literal["send_hearing_paper"] = "send_hearing_paper"
     paper: HearingPaper
+    document_id: str = ""
+
+    def draft(self, scene: Scene, ids: Ids) -> Draft:
+        """The filing; what is sent must be a paper of this case."""
+        _paper(scene, self.document_id)
+        return super().draft(scene, ids)
 
 
 class AskForChange(Ask):
@@ -316,6 +339,16 @@ class RecordRecommendationAnswer(Ask):
     answered_on: date
 
 
+class EscalateRecommendation(Ask):
+    """The family takes a recommendation that got no answer further."""
+
+    COMMAND: ClassVar[type] = c.EscalateRecommendation
+    kind: Literal["escalate_recommendation"] = "escalate_recommendation"
+    recommendation_id: str
+    route: AnswerRoute
+    words: Annotated[str, Field(max_length=50_000)] = ""
+
+
 class AskForReview(Ask):
     """A challenge to the final decision."""
 
@@ -331,6 +364,43 @@ class RuleOnReview(Ask):
     COMMAND: ClassVar[type] = c.RuleOnReview
     kind: Literal["rule_on_review"] = "rule_on_review"
     ruling: ReviewRuling
+
+
+class LodgeUpperAppeal(Ask):
+    """A side takes the decision to the Upper Tribunal."""
+
+    COMMAND: ClassVar[type] = c.LodgeUpperAppeal
+    kind: Literal["lodge_upper_appeal"] = "lodge_upper_appeal"
+    words: Annotated[str, Field(max_length=50_000)] = ""
+
+
+class RecordUpperOutcome(Ask):
+    """What the Upper Tribunal decided."""
+
+    COMMAND: ClassVar[type] = c.RecordUpperOutcome
+    kind: Literal["record_upper_outcome"] = "record_upper_outcome"
+    outcome: UpperOutcome
+    decided_on: date
+    orders: tuple[OrderAsked, ...] = ()
+
+    def draft(self, scene: Scene, ids: Ids) -> Draft:
+        """The filing; each order gets an id."""
+        facts = {
+            "outcome": self.outcome,
+            "decided_on": self.decided_on,
+            "orders": _orders(self.orders, ids),
+        }
+        return Draft(c.RecordUpperOutcome, facts)
+
+
+class RecordSanction(Ask):
+    """A warning, a bar, its end, or costs."""
+
+    COMMAND: ClassVar[type] = c.RecordSanction
+    kind: Literal["record_sanction"] = "record_sanction"
+    sanction: Sanction
+    side: Side
+    words: Said
 
 
 TribunalAsk = (
@@ -358,7 +428,11 @@ TribunalAsk = (
     | MakeConsentOrder
     | EscalateOrderBreach
     | RecordRecommendationAnswer
+    | EscalateRecommendation
     | AskForReview
     | RuleOnReview
+    | LodgeUpperAppeal
+    | RecordUpperOutcome
+    | RecordSanction
 )
 """Everything that can be asked in an appeal before the tribunal."""

@@ -20,7 +20,7 @@ from cases.dispute.tribunal import commands as c
 from cases.dispute.tribunal.directions import WITNESSES, evidence_is_over
 from cases.dispute.tribunal.rulings import certificate_waits, late_waits
 from cases.dispute.tribunal.vocabulary import ChangeTopic, DirectionKind, HearingPaper
-from cases.dispute.vocabulary import ReferralStatus
+from cases.dispute.vocabulary import DocumentKind, ReferralStatus
 from rules.practice import HearingMode
 
 
@@ -86,7 +86,10 @@ def _explanation(scene: Scene, narrative_id: str) -> Lines:
 def _late_lines(scene: Scene) -> Lines:
     grounds = scene.dispute.referral.grounds
     said = _explanation(scene, grounds.late_reason_id if grounds is not None else "")
-    return ("When the judge does not admit it, the dispute ends (T3).", *said)
+    return (
+        "When the judge does not admit it, the family can challenge that for 28 days (T3, T20).",
+        *said,
+    )
 
 
 def _late(scene: Scene, answers: Answers) -> Ask:
@@ -175,12 +178,36 @@ def _attend(scene: Scene, answers: Answers) -> Ask:
     return asks.NameAttendance(witnesses=int(answers.text("witnesses")))
 
 
+def _one_paper(scene: Scene, label: str) -> tuple[Field, ...]:
+    """Which paper of the case goes with it; no question while the case has none that may."""
+    kept = {
+        document.document_id
+        for document in scene.dispute.documents
+        if document.document is not DocumentKind.PROMISE_EVIDENCE
+    }
+    found = tuple(option for option in paper_options(scene) if option.value in kept)
+    hint = "Add it to the case first, then choose it here. Leave this empty when there is none."
+    if not found:
+        return ()
+    return (
+        Field("document_id", label, FieldKind.SELECT, hint=hint, required=False, options=found),
+    )
+
+
+def _case_review_fields(scene: Scene) -> tuple[Field, ...]:
+    return (
+        own_words("What is still not agreed?"),
+        *_one_paper(scene, "Which paper is the filled-in form?"),
+    )
+
+
 def _case_review(scene: Scene, answers: Answers) -> Ask:
-    return asks.FileCaseReview(words=answers.text("words"))
+    return asks.FileCaseReview(words=answers.text("words"), document_id=answers.text("document_id"))
 
 
 def _paper_fields(scene: Scene) -> tuple[Field, ...]:
     return (
+        *_one_paper(scene, "Which paper of this case is it?"),
         Field(
             "paper",
             "Which paper did you send?",
@@ -192,7 +219,9 @@ def _paper_fields(scene: Scene) -> tuple[Field, ...]:
 
 
 def _paper(scene: Scene, answers: Answers) -> Ask:
-    return asks.SendHearingPaper(paper=HearingPaper(answers.text("paper")))
+    return asks.SendHearingPaper(
+        paper=HearingPaper(answers.text("paper")), document_id=answers.text("document_id")
+    )
 
 
 def _change_fields(scene: Scene) -> tuple[Field, ...]:
@@ -389,7 +418,7 @@ ACTIONS = (
         "Send the case review form",
         "Send",
         _case_review,
-        fields=lambda scene: (own_words("What is still not agreed?"),),
+        fields=_case_review_fields,
         offered=lambda scene: _clock_is_open(scene, k.CASE_REVIEW),
         steps=("file_case_review",),
     ),

@@ -29,6 +29,7 @@ from api.forms import (
     stages,
     tasks,
     tribunal,
+    upper,
 )
 from api.forms.action import Action
 from api.permissions import may_act
@@ -56,6 +57,7 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
         *appeal.ACTIONS,
         *outcome.ACTIONS,
         *orders.ACTIONS,
+        *upper.ACTIONS,
         *tasks.ACTIONS,
         *exceptions.ACTIONS,
         *parties.ACTIONS,

@@ -127,8 +127,29 @@ ACTIONS = (
         lines=lambda scene: (
             "This dispute ends here, and everything goes on in the other one. Both must be about "
             "the same letter of the council, so that no last day is lost.",
+            "When the tribunal has both appeals, it is asked first and decides.",
         ),
         offered=_has_others,
+        is_grave=True,
+    ),
+    Action(
+        "rule-on-consolidation",
+        "dispute",
+        c.RuleOnConsolidation,
+        "Say if two appeals are heard together",
+        "Save the ruling",
+        lambda scene, answers: asks.RuleOnConsolidation(granted=answers.is_yes("granted")),
+        fields=lambda scene: (
+            Field(
+                "granted",
+                "Are the two appeals put together?",
+                FieldKind.YES_NO,
+                hint="If so, this one ends here and goes on in the other one.",
+                missing="Choose yes or no",
+            ),
+        ),
+        offered=lambda scene: bool(scene.dispute.links.to_consolidate),
+        steps=("rule_on_consolidation",),
         is_grave=True,
     ),
     Action(

@@ -12,11 +12,17 @@ from api.forms.reading import Answers
 from api.scene import Scene
 from api.words import appeal as words
 from api.words import lists
+from cases.actor import Role
 from cases.clock import ClockStatus, find
 from cases.dispute.tribunal import clock_ids as k
 from cases.dispute.tribunal import commands as c
 from cases.dispute.tribunal.state import Order, Recommendation
-from cases.dispute.tribunal.vocabulary import EscalationRoute, ReviewAsked, ReviewRuling
+from cases.dispute.tribunal.vocabulary import (
+    AnswerRoute,
+    EscalationRoute,
+    ReviewAsked,
+    ReviewRuling,
+)
 from rules.recommendation import Answer
 
 
@@ -92,9 +98,7 @@ def _escalate(scene: Scene, answers: Answers) -> Ask:
 
 
 def _unanswered(scene: Scene) -> tuple[Recommendation, ...]:
-    given = scene.dispute.tribunal.recommendations
-    waiting = tuple(one for one in given if one.answered_on is None and one.void_on is None)
-    return () if scene.dispute.is_closed else waiting
+    return () if scene.dispute.is_closed else scene.dispute.tribunal.open_recommendations
 
 
 def _answer_fields(scene: Scene) -> tuple[Field, ...]:
@@ -132,6 +136,42 @@ def _answer(scene: Scene, answers: Answers) -> Ask:
     )
 
 
+def _overdue(scene: Scene) -> tuple[Recommendation, ...]:
+    return tuple(one for one in _unanswered(scene) if one.unanswered_on is not None)
+
+
+def _further_fields(scene: Scene) -> tuple[Field, ...]:
+    return (
+        Field(
+            "recommendation_id",
+            "Which recommendation got no answer?",
+            FieldKind.CHOICE,
+            missing="Choose the recommendation",
+            options=tuple(
+                Option(one.made.recommendation_id, words.SUBJECTS[one.made.subject])
+                for one in _overdue(scene)
+            ),
+        ),
+        Field(
+            "route",
+            "Where do you take it?",
+            FieldKind.CHOICE,
+            hint="Judicial review must be asked for quickly, and within 3 months (X7).",
+            missing="Choose where you take it",
+            options=options(words.ANSWER_ROUTES),
+        ),
+        own_words("What do you want to say?", required=False),
+    )
+
+
+def _further(scene: Scene, answers: Answers) -> Ask:
+    return asks.EscalateRecommendation(
+        recommendation_id=answers.text("recommendation_id"),
+        route=AnswerRoute(answers.text("route")),
+        words=answers.text("words"),
+    )
+
+
 def _challenge_fields(scene: Scene) -> tuple[Field, ...]:
     return (
         Field(
@@ -151,6 +191,8 @@ def _challenge(scene: Scene, answers: Answers) -> Ask:
 
 def _may_challenge(scene: Scene) -> bool:
     clock = find(scene.dispute.clocks, k.CHALLENGE)
+    if scene.dispute.tribunal.not_admitted_on is not None and scene.viewer.role is not Role.FAMILY:
+        return False
     return clock is not None and clock.status is ClockStatus.RUNNING
 
 
@@ -205,6 +247,17 @@ ACTIONS = (
         steps=("answer_recommendation",),
     ),
     Action(
+        "escalate-recommendation",
+        "dispute",
+        c.EscalateRecommendation,
+        "Take a missing answer further",
+        "Save",
+        _further,
+        fields=_further_fields,
+        offered=lambda scene: bool(_overdue(scene)),
+        steps=("follow_up_recommendation",),
+    ),
+    Action(
         "challenge",
         "dispute",
         c.AskForReview,
@@ -213,6 +266,7 @@ ACTIONS = (
         _challenge,
         fields=_challenge_fields,
         offered=_may_challenge,
+        steps=("look_at_refusal",),
     ),
     Action(
         "rule-on-challenge",

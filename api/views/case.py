@@ -19,7 +19,7 @@ from api.words.lists import STAGES, WHERE_IT_IS
 from api.words.steps import STEPS, WHO
 from cases.actor import Role
 from cases.dispute.clocks import PROMISE
-from cases.dispute.tribunal.clock_ids import ORDER
+from cases.dispute.tribunal.clock_ids import ORDER, RECOMMENDATION
 from cases.event import Recorded
 from rules.policy import PACKS
 from store.case_pages import Task
@@ -299,6 +299,8 @@ def _derivation(scene: Scene, event: Recorded) -> str:
         clock_id = f"{PROMISE}{event.payload['promise_id']}"
     if event.kind == "order_breached":
         clock_id = f"{ORDER}{event.payload['order_id']}"
+    if event.kind == "recommendation_unanswered":
+        clock_id = f"{RECOMMENDATION}{event.payload['recommendation_id']}"
     seen = may_see_clock(scene.viewer, clock_id)
     return date_address(scene.existing.case_id, clock_id) if seen else ""
 

@@ -9,12 +9,15 @@ from typing import Any
 from api.words import lists
 from api.words.number import counted
 from cases.dispute.tribunal.vocabulary import (
+    AnswerRoute,
     ChangeTopic,
     DirectionKind,
     EscalationRoute,
     HearingPaper,
     ReviewAsked,
     ReviewRuling,
+    Sanction,
+    UpperOutcome,
 )
 from rules.deadline import day_words
 from rules.practice import HearingMode
@@ -49,6 +52,19 @@ TOPICS: Mapping[str, str] = {
     ChangeTopic.OTHER: "Something else",
 }
 
+UPPER: Mapping[str, str] = {
+    UpperOutcome.UPHELD: "It changed the decision",
+    UpperOutcome.REMITTED: "It sent the case back to be heard again",
+    UpperOutcome.DISMISSED: "The decision stands",
+}
+
+SANCTIONS: Mapping[str, str] = {
+    Sanction.WARNING: "A warning",
+    Sanction.BARRED: "The council is barred from the appeal",
+    Sanction.BAR_LIFTED: "The council takes part again",
+    Sanction.COSTS: "Costs must be paid",
+}
+
 ASKED: Mapping[str, str] = {
     ReviewAsked.SET_ASIDE: "That the decision is set aside",
     ReviewAsked.REVIEW: "That the decision is looked at again",
@@ -68,6 +84,12 @@ ROUTES: Mapping[str, str] = {
     EscalationRoute.JUDICIAL_REVIEW: "Judicial review, with a solicitor",
 }
 
+ANSWER_ROUTES: Mapping[str, str] = {
+    AnswerRoute.COMPLAINT: "A complaint to the health body or the council",
+    AnswerRoute.OMBUDSMAN: "The Ombudsman (for health: the health ombudsman)",
+    AnswerRoute.JUDICIAL_REVIEW: "Judicial review, with a solicitor",
+}
+
 SUBJECTS: Mapping[str, str] = {Subject.HEALTH: "Health", Subject.SOCIAL_CARE: "Social care"}
 
 SAYS: Mapping[str, str] = {
@@ -82,6 +104,10 @@ def _day(text: str) -> str:
 
 def _side(payload: Payload) -> str:
     return lists.SIDES[payload["side"]]
+
+
+def _with_paper(payload: Payload) -> str:
+    return ", with a paper of this case" if payload.get("document_id") else ""
 
 
 def _directions(payload: Payload) -> str:
@@ -119,8 +145,8 @@ SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     ),
     "supplement_sent": lambda p: f"{_side(p)} sent late evidence, supplement {p['number']}.",
     "attendance_named": lambda p: f"{_side(p)} named its witnesses: {p['witnesses']}.",
-    "case_review_filed": lambda p: f"{_side(p)} sent its case review form.",
-    "hearing_paper_sent": lambda p: f"{HEARING_PAPERS[p['paper']]} was sent.",
+    "case_review_filed": lambda p: f"{_side(p)} sent its case review form{_with_paper(p)}.",
+    "hearing_paper_sent": lambda p: f"{HEARING_PAPERS[p['paper']]} was sent{_with_paper(p)}.",
     "change_asked": lambda p: f"{_side(p)} asked for a change: {TOPICS[p['topic']].lower()}.",
     "change_ruled": lambda p: (
         "The tribunal granted the change." if p["granted"] else "The tribunal refused the change."
@@ -157,7 +183,21 @@ SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     "recommendation_answered": lambda p: (
         f"A recommendation was answered on {_day(p['answered_on'])}."
     ),
+    "recommendation_unanswered": lambda p: (
+        f"A recommendation got no answer by {_day(p['due_on'])}."
+    ),
+    "recommendation_escalated": lambda p: (
+        f"The family took the missing answer further: {ANSWER_ROUTES[p['route']].lower()}."
+    ),
     "review_asked_for": lambda p: f"{_side(p)} challenged the decision.",
+    "upper_appeal_lodged": lambda p: f"{_side(p)} took the case to the Upper Tribunal.",
+    "upper_appeal_decided": lambda p: (
+        f"The Upper Tribunal decided on {_day(p['decided_on'])}. {UPPER[p['outcome']]}."
+    ),
+    "sanction_recorded": lambda p: (
+        f"The tribunal about {_side(p)[:1].lower()}{_side(p)[1:]}: "
+        f"{SANCTIONS[p['sanction']].lower()}."
+    ),
     "review_ruled": lambda p: f"The challenge was decided. {RULINGS[p['ruling']]}.",
 }
 """One sentence for every kind of event of an appeal."""

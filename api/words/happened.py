@@ -219,6 +219,14 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     ),
     "panel_time_ended": lambda p: "The time of the panel is over. Nobody waits for it any more.",
     "dispute_linked": lambda p: f"Another dispute was linked. {lists.RELATIONS[p['relation']]}.",
+    "consolidation_asked": lambda p: (
+        "The tribunal was asked to hear this appeal together with another one."
+    ),
+    "consolidation_ruled": lambda p: (
+        "The tribunal puts this appeal together with the other one."
+        if p["granted"]
+        else "The tribunal keeps the two appeals apart."
+    ),
     "dispute_merged": lambda p: "The dispute was merged into another one.",
     "dispute_reopened": lambda p: (
         f"The dispute was opened again. {lists.REOPEN_REASONS[p['reason']]}."

@@ -208,6 +208,7 @@ REFERRALS: Mapping[str, str] = {
     ReferralStatus.RETURNED: "Sent back to the family",
     ReferralStatus.ACCEPTED: "Accepted, to be registered",
     ReferralStatus.REGISTERED: "Registered",
+    ReferralStatus.NOT_ADMITTED: "Late, and not admitted by a judge",
 }
 
 PROMISES: Mapping[str, str] = {

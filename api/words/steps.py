@@ -134,6 +134,19 @@ STEPS: Mapping[str, StepWords] = {
         "Answer for the promise that you did not keep",
         "says why it did not keep its own promise",
     ),
+    "rule_on_consolidation": StepWords(
+        "Say if the two appeals are heard together", "decides if two appeals are heard together"
+    ),
+    "record_upper_outcome": StepWords(
+        "Record what the Upper Tribunal decides", "waits for the Upper Tribunal"
+    ),
+    "look_at_refusal": StepWords(
+        "Read why the late appeal was refused. You can challenge it",
+        "decides whether to challenge the ruling",
+    ),
+    "follow_up_recommendation": StepWords(
+        "Choose what to do about the missing answer", "decides what to do about the missing answer"
+    ),
     "arrange_review_meeting": StepWords(
         "Arrange the review meeting", "arranges the review meeting"
     ),
@@ -180,6 +193,9 @@ CLOCKS: Mapping[str, str] = {
     "reinstatement": "Last day to bring the appeal back",
     "challenge": "Last day to challenge the decision",
     "upper_tribunal": "Last day to go to the Upper Tribunal",
+    "order_review": "Last day for judicial review of a broken order",
+    "order_ombudsman": "Last day to go to the Ombudsman about a broken order",
+    "order_complaint": "From the next day the Ombudsman mostly looks at the complaint",
     "rights_transfer": "School age ends: the next day the rights are the young person’s",
     "review_due": "The review is completed",
     "review_invitations": "Everybody is invited to the review meeting",
@@ -203,6 +219,10 @@ def clock_words(clock_id: str) -> str:
         return "An order is kept"
     if clock_id.startswith("recommendation:"):
         return "A recommendation is answered (it is not binding)"
+    if clock_id.startswith("answer_review:"):
+        return "Last day for judicial review of a missing answer"
+    if clock_id.startswith("answer_ombudsman:"):
+        return "Last day to go to the Ombudsman about a missing answer"
     if clock_id.startswith("service:"):
         return f"Our own promise: {SERVICE_PROMISES[clock_id.removeprefix('service:')].lower()}"
     return CLOCKS.get(clock_id, "Another deadline")

@@ -317,12 +317,15 @@ def _certificate_ended(state: DisputeState) -> Ended | None:
 
 def _registration_basis(state: DisputeState) -> tuple[object, ...] | None:
     referral = state.referral
-    return (referral.sent_on, referral.attempts) if referral.attempts else None
+    back_on = state.tribunal.late_mended_on
+    back = (f"ruling set aside {back_on}",) if back_on is not None else ()
+    return (referral.sent_on, referral.attempts, *back) if referral.attempts else None
 
 
 def _registration(state: DisputeState, calendar: Calendar) -> Deadline:
-    assert state.referral.sent_on is not None
-    return appeal.registration_target(state.referral.sent_on, calendar)
+    received_on = state.tribunal.late_mended_on or state.referral.sent_on
+    assert received_on is not None
+    return appeal.registration_target(received_on, calendar)
 
 
 def _registration_ended(state: DisputeState) -> Ended | None:
@@ -331,6 +334,8 @@ def _registration_ended(state: DisputeState) -> Ended | None:
         return Ended(referral.registered_on, True, "registered")
     if referral.status is ReferralStatus.RETURNED and referral.returned_on:
         return Ended(referral.returned_on, True, "returned")
+    if state.tribunal.not_admitted_on is not None:
+        return Ended(state.tribunal.not_admitted_on, True, "not_admitted")
     return _over(state)
 
 
@@ -338,11 +343,12 @@ def _response_basis(state: DisputeState) -> tuple[object, ...] | None:
     if state.referral.registered_on is None:
         return None
     ordered_on = state.tribunal.directed(DirectionKind.RESPONSE)
-    back_on = state.tribunal.reinstated_on
+    back_on, lifted_on = state.tribunal.reinstated_on, state.tribunal.bar_lifted_on
     return (
         state.referral.registered_on,
         *((f"directed {ordered_on}",) if ordered_on else ()),
         *((f"brought back {back_on}",) if back_on else ()),
+        *((f"bar lifted {lifted_on}",) if lifted_on else ()),
     )
 
 
@@ -358,6 +364,8 @@ def _response_ended(state: DisputeState) -> Ended | None:
         return Ended(appeal.responded_on, True, "responded")
     if appeal.over_on is not None:
         return Ended(appeal.over_on, False, "appeal_over")
+    if appeal.barred_on is not None:
+        return Ended(appeal.barred_on, False, "barred")
     return _over(state)
 
 

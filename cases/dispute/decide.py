@@ -16,7 +16,7 @@ from cases.dispute import commands as c
 from cases.dispute import events as e
 from cases.dispute.evolve import evolve
 from cases.dispute.expiry import TICKS as CORE_TICKS
-from cases.dispute.links.commands import Reopen
+from cases.dispute.links.commands import NoteLink, Reopen
 from cases.dispute.mediators.eligibility import check_no_conflict
 from cases.dispute.parties.commands import EndCapacity
 from cases.dispute.parties.rights import acting, is_over_school_age, stands_by
@@ -51,7 +51,7 @@ _ROWS: Mapping[type, Step] = MappingProxyType({row.command: row for row in STEPS
 WHO_MAY: dict[type, frozenset[Role]] = {row.command: row.roles for row in STEPS}
 """Which roles may give which command."""
 
-AFTER_THE_END: frozenset[type] = frozenset({c.MoveClock, Reopen})
+AFTER_THE_END: frozenset[type] = frozenset({c.MoveClock, NoteLink, Reopen})
 """Commands that a dispute takes even when it has ended."""
 
 

@@ -168,6 +168,8 @@ def _referral(state: DisputeState) -> list[Obligation]:
     if referral.status in (ReferralStatus.SENT, ReferralStatus.ACCEPTED):
         kind = "check_referral" if referral.status is ReferralStatus.SENT else "register_appeal"
         return [_owed(kind, state.parties.tribunal_id, Role.CLERK, k.REGISTRATION)]
+    if referral.status is ReferralStatus.NOT_ADMITTED:
+        return []  # what can be done against the ruling is owed by the tribunal's own subject
     if referral.awaited_request:
         return [_owed("await_bundle", family, Role.FAMILY, k.APPEAL)]
     if referral.bundle is not None:
@@ -181,7 +183,12 @@ def _referral(state: DisputeState) -> list[Obligation]:
 
 def _tribunal(state: DisputeState) -> list[Obligation]:
     appeal = state.tribunal
-    if state.stage is not Stage.TRIBUNAL or appeal.responded_on or appeal.over_on:
+    if (
+        state.stage is not Stage.TRIBUNAL
+        or appeal.responded_on
+        or appeal.over_on
+        or appeal.barred_on
+    ):
         return []
     return [_owed("respond_to_appeal", state.parties.authority_id, Role.AUTHORITY, k.RESPONSE)]
 

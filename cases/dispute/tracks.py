@@ -82,6 +82,7 @@ class ReferralPhase(StrEnum):
     SENT = "sent"
     ACCEPTED = "accepted"
     REGISTERED = "registered"
+    NOT_ADMITTED = "not_admitted"
 
 
 def _journey(state: DisputeState) -> StrEnum:
@@ -152,6 +153,7 @@ _WITH_TRIBUNAL = {
     ReferralStatus.SENT: ReferralPhase.SENT,
     ReferralStatus.ACCEPTED: ReferralPhase.ACCEPTED,
     ReferralStatus.REGISTERED: ReferralPhase.REGISTERED,
+    ReferralStatus.NOT_ADMITTED: ReferralPhase.NOT_ADMITTED,
 }
 
 

@@ -105,6 +105,11 @@ class ReferralStatus(StrEnum):
     RETURNED = "returned"
     ACCEPTED = "accepted"
     REGISTERED = "registered"
+    NOT_ADMITTED = "not_admitted"  # it came late, and no judge gave more time (T3)
+
+
+WITH_TRIBUNAL = (ReferralStatus.SENT, ReferralStatus.ACCEPTED, ReferralStatus.REGISTERED)
+"""While the tribunal has the papers, before or after it registered them."""
 
 
 class Ending(StrEnum):

@@ -74,10 +74,15 @@ def test_an_appeal_is_prepared_by_both_sides_and_the_tribunal(story: Story, visi
     story.do(CLERK, "directions", set_days | day("day_hearing_bundle", soon))
     story.do(OFFICER, "response", {"opposes": "yes", "words": "We keep our decision."})
     page = visit(PARENT).open(f"/cases/{story.case_id}/send-evidence").text
-    story.do(PARENT, "send-evidence", {"document_ids": options(page, "document_ids")[:1]})
+    papers = options(page, "document_ids")
+    story.do(PARENT, "send-evidence", {"document_ids": papers[:1]})
     story.do(PARENT, "attendance", {"witnesses": "2"})
-    story.do(PARENT, "case-review", {"words": "Section F is not agreed."})
-    story.do(OFFICER, "hearing-paper", {"paper": "hearing_bundle"})
+    form = f"/cases/{story.case_id}/documents/{papers[-1]}"
+    assert visit(CLERK).open(form).status_code == 404, "not sent to the tribunal yet"
+    review = {"words": "Section F is not agreed.", "document_id": papers[-1]}
+    story.do(PARENT, "case-review", review)
+    assert visit(CLERK).open(form).status_code == 200
+    story.do(OFFICER, "hearing-paper", {"paper": "hearing_bundle", "document_id": papers[0]})
     asked = {"topic": "more_time", "direction": "evidence", "words": "A report comes late."}
     story.do(PARENT, "ask-for-change", asked | {"other_side_asked": "yes", "copied": "yes"})
     granted = {"granted": "yes", "by_staff": "yes", "words": "There is time."}
@@ -90,6 +95,8 @@ def test_an_appeal_is_prepared_by_both_sides_and_the_tribunal(story: Story, visi
         assert "The tribunal granted the change." in page
         assert "Last day for evidence" in page
         assert "There is time." in page
+        assert "sent its case review form, with a paper of this case" in page
+        assert f'href="{form}"' in page
     assert "mediation session" not in clerk
     dates_lead_to_their_reason(story, visit)
 
@@ -145,3 +152,24 @@ def test_a_decision_is_challenged_and_set_aside(story: Story, visit: Visit) -> N
     look_everywhere(story, visit)
     story.do(CLERK, "rule-on-challenge", {"ruling": "set_aside"})
     assert story.state().stage is Stage.TRIBUNAL
+
+
+def test_a_council_is_warned_and_barred_and_let_in_again(story: Story, visit: Visit) -> None:
+    for sanction in ("warning", "barred", "bar_lifted"):
+        facts = {"sanction": sanction, "side": "authority", "words": "Nothing was sent."}
+        story.do(CLERK, "sanction", facts)
+        look_everywhere(story, visit)
+    assert story.state().tribunal.barred_on is None
+
+
+def test_a_decision_goes_to_the_upper_tribunal_and_stands(story: Story, visit: Visit) -> None:
+    heard(story)
+    story.do(CLERK, "decision", day("decided_on", story.today()))
+    story.do(PARENT, "challenge", {"asked": "permission", "words": "The law was misread."})
+    story.do(CLERK, "rule-on-challenge", {"ruling": "permission_granted"})
+    story.do(PARENT, "upper-tribunal", {"words": "The law was misread."})
+    look_everywhere(story, visit)
+    outcome = {"outcome": "dismissed", **day("decided_on", story.today())}
+    story.do(CLERK, "upper-outcome", outcome)
+    assert story.state().ending is Ending.DISMISSED
+    dates_lead_to_their_reason(story, visit)

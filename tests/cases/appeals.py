@@ -128,6 +128,14 @@ def late(**changes: Any) -> Journey:
 
 
 @shared
+def refused_late(**changes: Any) -> Journey:
+    """A judge did not admit the late appeal, on 1 June."""
+    journey = late(**changes)
+    journey.do(c.RuleOnLateAppeal, d.CLERK, admitted=False, narrative_id="words-judge")
+    return journey
+
+
+@shared
 def without_certificate() -> Journey:
     """Sent and accepted without a certificate, for another reason (M24)."""
     journey = d.filed()

@@ -39,13 +39,6 @@ def test_a_late_appeal_waits_for_a_judge_and_goes_on_when_admitted() -> None:
     assert "family-1" in journey.said("appeal_step")
 
 
-def test_a_late_appeal_that_is_refused_ends_the_dispute_with_that_ending() -> None:
-    journey = a.late()
-    journey.do(c.RuleOnLateAppeal, d.CLERK, admitted=False, narrative_id="words")
-    assert journey.state.ending is Ending.LATE_APPEAL_REFUSED
-    assert journey.state.stage is Stage.CLOSED
-
-
 def test_without_a_certificate_a_judge_decides_and_a_refusal_is_no_dead_end() -> None:
     journey = a.without_certificate()
     journey.do(dc.AcceptReferral, d.CLERK)
@@ -258,7 +251,7 @@ def test_a_withdrawn_appeal_comes_back_within_the_window_and_its_clocks_run_anew
     assert journey.clock("authority_response").version == 2
 
 
-def test_a_recommendation_answered_late_is_late_and_holds_nobody_for_ever() -> None:
+def test_a_recommendation_without_an_answer_holds_the_case_open_and_is_a_breach() -> None:
     journey = a.decided(said=(a.HEALTH, a.CARE))
     assert journey.due("recommendation:r1") == day("2026-07-20")  # X4: 5 weeks
     journey.on(day("2026-07-10"))
@@ -277,11 +270,10 @@ def test_a_recommendation_answered_late_is_late_and_holds_nobody_for_ever() -> N
         says=(Answer.REASONS,),
         answered_on=journey.now.on,
     )
-    assert not journey.state.is_closed
     journey.on(day("2026-07-21"))
-    assert journey.clock("recommendation:r2").status in (ClockStatus.MISSED, ClockStatus.STOPPED)
-    assert ("clock_missed", "family-1") in {(n.template, n.recipient) for n in journey.told}
-    assert journey.state.ending is Ending.DECIDED_AND_KEPT
+    assert journey.clock("recommendation:r2").status is ClockStatus.MISSED
+    assert not journey.state.is_closed, "the answer is still owed"
+    assert {"answer_recommendation", "follow_up_recommendation"} <= journey.owed()
 
 
 def test_an_answer_after_five_weeks_is_taken_and_shown_as_late() -> None:
@@ -331,6 +323,29 @@ def test_papers_for_the_hearing_are_owed_until_sent() -> None:
         journey.do(c.SendHearingPaper, d.AUTHORITY, paper=paper)
     assert "send_hearing_paper" not in journey.owed()
     assert journey.state.tribunal.mode is HearingMode.HEARING
+
+
+def test_a_paper_for_the_hearing_is_a_paper_of_the_case_and_never_one_of_mediation() -> None:
+    journey = a.listed()
+    bundle = d.add(journey, DocumentKind.EVIDENCE, d.AUTHORITY)
+    journey.do(
+        c.SendHearingPaper,
+        d.AUTHORITY,
+        paper=HearingPaper.HEARING_BUNDLE,
+        document_id=bundle,
+    )
+    assert journey.state.tribunal.papers[-1].document_id == bundle
+    form = d.add(journey, DocumentKind.EVIDENCE)
+    journey.do(c.FileCaseReview, d.FAMILY, narrative_id="words", document_id=form)
+    assert journey.state.tribunal.filed == {bundle, form}
+    proof = d.add(journey, DocumentKind.PROMISE_EVIDENCE, d.AUTHORITY)
+    refusal = journey.refused(
+        c.SendHearingPaper,
+        d.AUTHORITY,
+        paper=HearingPaper.WORKING_DOCUMENT,
+        document_id=proof,
+    )
+    assert (refusal.code, refusal.rule) == ("paper_of_mediation", "M21")
 
 
 def test_an_adjourned_hearing_is_listed_again() -> None:

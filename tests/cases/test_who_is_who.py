@@ -29,7 +29,6 @@ UNTOLD = {
     "bundle_requested",
     "routes_told",
     "feedback_given",
-    "local_resolution_agreed",
     "dispute_merged",
     "task_assigned",
     "tasks_handed_over",

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from cases.dispute.tribunal import commands as c
 from cases.dispute.tribunal.terms import DirectionGiven, OrderMade, RecommendationMade
 from cases.dispute.tribunal.vocabulary import (
+    AnswerRoute,
     ChangeTopic,
     DirectionKind,
     EscalationRoute,
     HearingPaper,
     ReviewAsked,
     ReviewRuling,
+    UpperOutcome,
 )
 from rules.compliance import PromiseKind
 from rules.practice import HearingMode
@@ -92,6 +94,15 @@ _PLAIN: list[Choice] = [
     (
         c.EscalateOrderBreach,
         lambda j: {"order_id": _id(j, "o"), "route": EscalationRoute.OMBUDSMAN},
+    ),
+    (
+        c.EscalateRecommendation,
+        lambda j: {"recommendation_id": _id(j, "r"), "route": AnswerRoute.COMPLAINT},
+    ),
+    (c.LodgeUpperAppeal, _facts()),
+    (
+        c.RecordUpperOutcome,
+        lambda j: {"outcome": UpperOutcome.REMITTED, "decided_on": j.now.on},
     ),
     (
         c.RecordRecommendationAnswer,

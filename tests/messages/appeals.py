@@ -7,16 +7,23 @@ from typing import Any
 
 from cases.actor import Role
 from cases.dispute import commands as d
+from cases.dispute.links.commands import MergeInto, OtherDispute, Reopen, RuleOnConsolidation
+from cases.dispute.links.vocabulary import ReopenReason
+from cases.dispute.stages.commands import AnswerLocalResolution, ProposeLocalResolution
 from cases.dispute.tribunal import commands as c
 from cases.dispute.tribunal.terms import DirectionGiven, OrderMade, RecommendationMade
 from cases.dispute.tribunal.vocabulary import (
+    AnswerRoute,
     ChangeTopic,
     DirectionKind,
     EscalationRoute,
     HearingPaper,
     ReviewAsked,
     ReviewRuling,
+    Sanction,
+    UpperOutcome,
 )
+from cases.dispute.vocabulary import Side
 from rules.compliance import PromiseKind
 from rules.practice import HearingMode
 from rules.recommendation import Answer, Subject
@@ -99,6 +106,8 @@ def decided(journey: Any) -> Any:
     journey.wait_until(date(2026, 12, 10))
     route = EscalationRoute.OMBUDSMAN
     _do(journey, c.EscalateOrderBreach, Role.FAMILY, order_id="o1", route=route)
+    further = {"recommendation_id": "r1", "route": AnswerRoute.COMPLAINT}
+    _do(journey, c.EscalateRecommendation, Role.FAMILY, **further)
     answered = {"says": (Answer.REASONS,), "answered_on": date(2026, 12, 10)}
     for number in ("r1", "r2"):
         _do(
@@ -182,4 +191,76 @@ def without_certificate(journey: Any, details: tuple[str, ...], *, admitted: boo
     _do(journey, d.RecordBundle, Role.ENGINE, request=1, sha256="a" * 64, pages=12)
     _do(journey, d.SendReferral, Role.FAMILY, sha256="a" * 64, signature_id="signature")
     _do(journey, c.RuleOnCertificate, Role.CLERK, admitted=admitted, narrative_id="returned")
+    return journey
+
+
+def went_up(journey: Any, outcome: UpperOutcome) -> Any:
+    """A refused challenge taken to the Upper Tribunal, which decided."""
+    _heard(journey)
+    on = date(2026, 9, 30)
+    _do(journey, c.RecordDecision, Role.CLERK, decided_on=on, orders=NAMED)
+    asked = {"asked": ReviewAsked.PERMISSION, "narrative_id": "why"}
+    _do(journey, c.AskForReview, Role.FAMILY, **asked)
+    _do(journey, c.RuleOnReview, Role.CLERK, ruling=ReviewRuling.REFUSED)
+    side = Role.AUTHORITY if outcome is UpperOutcome.UPHELD else Role.FAMILY
+    _do(journey, c.LodgeUpperAppeal, side)
+    journey.wait_until(date(2026, 11, 27))
+    facts = {"outcome": outcome, "decided_on": date(2026, 11, 27)}
+    _do(journey, c.RecordUpperOutcome, Role.CLERK, **facts)
+    return journey
+
+
+def sanctioned(journey: Any) -> Any:
+    """Each side warned and made to pay, the council barred and let in again."""
+    for sanction in Sanction:
+        sides = tuple(Side) if sanction in (Sanction.WARNING, Sanction.COSTS) else (Side.AUTHORITY,)
+        for side in sides:
+            facts = {"sanction": sanction, "side": side, "narrative_id": "why"}
+            _do(journey, c.RecordSanction, Role.CLERK, **facts)
+    return journey
+
+
+def settled(journey: Any) -> Any:
+    """The two sides settled a registered appeal between them."""
+    _do(journey, ProposeLocalResolution, Role.FAMILY, narrative_id="why")
+    _do(journey, AnswerLocalResolution, Role.AUTHORITY, agreed=True)
+    return journey
+
+
+def consolidated(journey: Any, *, granted: bool) -> Any:
+    """The tribunal was asked to hear the appeal together with another one."""
+    matter, parties = journey.state.matter, journey.state.parties
+    other = OtherDispute(
+        "case-2",
+        parties.child_id,
+        parties.authority_id,
+        matter.decision,
+        matter.notice_sent_on,
+        with_tribunal=True,
+    )
+    _do(journey, MergeInto, Role.FAMILY, other=other, narrative_id="why")
+    _do(journey, RuleOnConsolidation, Role.CLERK, granted=granted)
+    return journey
+
+
+def opened_again(journey: Any) -> Any:
+    """Ended by the family after it was sent to the tribunal, and opened again."""
+    _do(journey, d.Withdraw, Role.FAMILY)
+    _do(journey, Reopen, Role.FAMILY, reason=ReopenReason.NEW_FACTS, narrative_id="why")
+    return journey
+
+
+def late_over(journey: Any) -> Any:
+    """A late appeal that was refused, and that nobody challenged."""
+    late_ruled(journey, admitted=False)
+    journey.wait_until(date(2027, 1, 15))
+    return journey
+
+
+def late_mended(journey: Any) -> Any:
+    """A late appeal that was refused, and whose refusal was set aside."""
+    late_ruled(journey, admitted=False)
+    asked = {"asked": ReviewAsked.SET_ASIDE, "narrative_id": "why"}
+    _do(journey, c.AskForReview, Role.FAMILY, **asked)
+    _do(journey, c.RuleOnReview, Role.CLERK, ruling=ReviewRuling.SET_ASIDE)
     return journey

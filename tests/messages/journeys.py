@@ -23,7 +23,7 @@ from cases.dispute.preparation.commands import RecordViews, SubmitPreparation
 from cases.dispute.preparation.vocabulary import ViewsHeard
 from cases.dispute.screening.commands import ScreenFamily
 from cases.dispute.screening.vocabulary import ScreeningOutcome
-from cases.dispute.tribunal.vocabulary import ReviewRuling
+from cases.dispute.tribunal.vocabulary import ReviewRuling, UpperOutcome
 from cases.dispute.vocabulary import (
     AnswerOutcome,
     Decision,
@@ -582,6 +582,16 @@ JOURNEYS: dict[str, Callable[[], Journey]] = {
     "appeal brought back": lambda: appeals.withdrawn(registered(), granted=True),
     "late appeal admitted": lambda: appeals.late_ruled(late(), admitted=True),
     "late appeal refused": lambda: appeals.late_ruled(late(), admitted=False),
+    "late appeal refused, then mended": lambda: appeals.late_mended(late()),
+    "late appeal refused, time over": lambda: appeals.late_over(late()),
+    "changed by the Upper Tribunal": lambda: appeals.went_up(registered(), UpperOutcome.UPHELD),
+    "sent back by the Upper Tribunal": lambda: appeals.went_up(registered(), UpperOutcome.REMITTED),
+    "left by the Upper Tribunal": lambda: appeals.went_up(registered(), UpperOutcome.DISMISSED),
+    "warned, barred, let in, with costs": lambda: appeals.sanctioned(registered()),
+    "settled before the tribunal": lambda: appeals.settled(registered()),
+    "put together with another appeal": lambda: appeals.consolidated(registered(), granted=True),
+    "kept apart from another appeal": lambda: appeals.consolidated(registered(), granted=False),
+    "opened again after it was sent": lambda: appeals.opened_again(late()),
     "no certificate, admitted": lambda: appeals.without_certificate(
         add_documents(filed()), details_given(ANSWERS), admitted=True
     ),

@@ -201,7 +201,7 @@ def test_every_message_under_the_proposal_of_2022_says_that_it_is_not_the_law() 
 
 def test_a_family_is_always_told_its_last_safe_day_until_the_appeal_is_with_the_tribunal() -> None:
     heading = "The last safe day for your appeal"
-    with_tribunal = {"sent", "accepted", "registered"}
+    with_tribunal = {"sent", "accepted", "registered", "not_admitted"}
     for key, told, message in to_families():
         if not hasattr(told.state, "referral"):
             continue

@@ -21,6 +21,7 @@ class OtherDispute:
     decision: DecisionKind
     notice_sent_on: date
     is_closed: bool = False
+    with_tribunal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,15 @@ class MergeInto:
     other: OtherDispute
     narrative_id: str
     kind: Literal["merge_into"] = "merge_into"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOnConsolidation:
+    """The tribunal puts this appeal together with the other one, or does not."""
+
+    meta: Meta
+    granted: bool
+    kind: Literal["rule_on_consolidation"] = "rule_on_consolidation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,5 +98,13 @@ class TransferPack:
     kind: Literal["transfer_pack"] = "transfer_pack"
 
 
-LinksCommand = LinkDispute | MergeInto | NoteLink | Reopen | TransferAuthority | TransferPack
+LinksCommand = (
+    LinkDispute
+    | MergeInto
+    | RuleOnConsolidation
+    | NoteLink
+    | Reopen
+    | TransferAuthority
+    | TransferPack
+)
 """Every command of this subject."""

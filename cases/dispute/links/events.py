@@ -25,6 +25,27 @@ class DisputeLinked:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsolidationAsked:
+    """The tribunal is asked to put this appeal together with another one that it has."""
+
+    VERSION: ClassVar[int] = 1
+    other_id: str
+    narrative_id: str
+    asked_on: date
+    kind: Literal["consolidation_asked"] = "consolidation_asked"
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidationRuled:
+    """The tribunal ruled whether two appeals are put together."""
+
+    VERSION: ClassVar[int] = 1
+    granted: bool
+    ruled_on: date
+    kind: Literal["consolidation_ruled"] = "consolidation_ruled"
+
+
+@dataclass(frozen=True, slots=True)
 class DisputeMerged:
     """The dispute goes on inside another one."""
 
@@ -78,6 +99,12 @@ class PackTransferred:
 
 
 LinksEvent = (
-    DisputeLinked | DisputeMerged | DisputeReopened | AuthorityTransferred | PackTransferred
+    DisputeLinked
+    | ConsolidationAsked
+    | ConsolidationRuled
+    | DisputeMerged
+    | DisputeReopened
+    | AuthorityTransferred
+    | PackTransferred
 )
 """Every event of this subject."""

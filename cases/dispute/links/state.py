@@ -21,6 +21,7 @@ class Link:
 class Links:
     """The links of a dispute, into which it was merged, how often it was opened again.
 
+    `to_consolidate` is the other appeal with which the tribunal was asked to put this one together.
     `transferred_pack` is the pack it was moved to; empty when it runs under its first one.
     """
 
@@ -30,3 +31,5 @@ class Links:
     times_reopened: int = 0
     authority_since: date | None = None
     transferred_pack: str = ""
+    to_consolidate: str = ""
+    consolidation_narrative_id: str = ""

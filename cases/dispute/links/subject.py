@@ -20,14 +20,14 @@ from cases.dispute.state import DisputeState
 from cases.dispute.step import Step, step
 from cases.dispute.subject import Subject, Tell
 from cases.dispute.tracks import BUNDLE_IS_STALE, JOURNEY
-from cases.dispute.vocabulary import Ending, ReferralStatus
+from cases.dispute.vocabulary import WITH_TRIBUNAL, Ending
 from cases.moment import Moment
+from cases.notice import Obligation
 from rules.deadline import Refused
 from rules.policy import PACKS
 from rules.regime import may_appeal
 
 _STAFF = frozenset({Role.AUTHORITY, Role.ADVISER, Role.MEDIATOR})
-_WITH_TRIBUNAL = (ReferralStatus.SENT, ReferralStatus.ACCEPTED, ReferralStatus.REGISTERED)
 
 
 def _same_child(state: DisputeState, other: c.OtherDispute) -> None:
@@ -62,17 +62,50 @@ def _merge(state: DisputeState, command: c.MergeInto, now: Moment) -> tuple[Any,
             "The two disputes are about different letters, and each letter has its own last day. "
             "Link them instead.",
         )
-    if state.referral.status in _WITH_TRIBUNAL:
-        raise CommandRefused(
-            "appeal_is_here",
-            "The appeal of this dispute is with the tribunal. Merge the other dispute into this one.",
-        )
     if not command.narrative_id:
         raise CommandRefused("why_merged", "Give the reason for merging the two disputes.")
+    if state.referral.status in WITH_TRIBUNAL:
+        return _consolidate(state, command, now)
     return (
         e.DisputeMerged(other.case_id, command.narrative_id, now.on),
         DisputeEnded(Ending.MERGED, now.on),
     )
+
+
+def _consolidate(
+    state: DisputeState, command: c.MergeInto, now: Moment
+) -> tuple[e.ConsolidationAsked, ...]:
+    """An appeal that the tribunal has ends only by its ruling, so it is asked."""
+    if not command.other.with_tribunal:
+        raise CommandRefused(
+            "appeal_is_here",
+            "The appeal of this dispute is with the tribunal. Merge the other dispute into this one.",
+        )
+    if state.tribunal.over_on is not None:
+        raise CommandRefused(
+            "appeal_over_here",
+            "The appeal of this dispute is over, so it is put together with none.",
+        )
+    if state.links.to_consolidate:
+        raise CommandRefused(
+            "consolidation_asked", "The tribunal has been asked for this. Wait for its answer."
+        )
+    return (e.ConsolidationAsked(command.other.case_id, command.narrative_id, now.on),)
+
+
+def _consolidation(
+    state: DisputeState, command: c.RuleOnConsolidation, now: Moment
+) -> tuple[Any, ...]:
+    other_id = state.links.to_consolidate
+    if not other_id:
+        raise CommandRefused(
+            "no_consolidation", "Nobody has asked to put this appeal together with another one."
+        )
+    ruled = e.ConsolidationRuled(command.granted, now.on)
+    if not command.granted:
+        return (ruled,)
+    why = state.links.consolidation_narrative_id
+    return (ruled, e.DisputeMerged(other_id, why, now.on), DisputeEnded(Ending.MERGED, now.on))
 
 
 def _note(state: DisputeState, command: c.NoteLink, now: Moment) -> tuple[e.DisputeLinked, ...]:
@@ -161,6 +194,7 @@ STEPS: tuple[Step, ...] = (
         _merge,
         JOURNEY,
         "complaint/mediation/referral/compliance > closed",
+        "referral/tribunal > same",
     ),
     step(c.NoteLink, {Role.ENGINE}, _note, None),
     step(
@@ -175,7 +209,21 @@ STEPS: tuple[Step, ...] = (
         "complaint: satisfied > answered",
         "resolution: agreed > none",
     ),
-    step(c.TransferAuthority, {Role.AUTHORITY}, _transfer_authority, None, *BUNDLE_IS_STALE),
+    step(
+        c.RuleOnConsolidation,
+        {Role.CLERK},
+        _consolidation,
+        JOURNEY,
+        "referral/tribunal > closed",
+        "referral/tribunal > same",
+    ),
+    step(
+        c.TransferAuthority,
+        {Role.AUTHORITY, Role.ADMINISTRATOR},
+        _transfer_authority,
+        None,
+        *BUNDLE_IS_STALE,
+    ),
     step(c.TransferPack, {Role.ADMINISTRATOR}, _transfer_pack, None, *BUNDLE_IS_STALE),
 )
 """The rows of the table that `decide` executes."""
@@ -184,6 +232,25 @@ STEPS: tuple[Step, ...] = (
 def _linked(state: DisputeState, event: e.DisputeLinked) -> DisputeState:
     link = Link(event.other_id, event.relation, event.linked_on)
     return replace(state, links=replace(state.links, others=(*state.links.others, link)))
+
+
+def _asked(state: DisputeState, event: e.ConsolidationAsked) -> DisputeState:
+    links = replace(
+        state.links,
+        to_consolidate=event.other_id,
+        consolidation_narrative_id=event.narrative_id,
+    )
+    return replace(state, links=links)
+
+
+def _ruled(state: DisputeState, event: e.ConsolidationRuled) -> DisputeState:
+    return replace(state, links=replace(state.links, to_consolidate=""))
+
+
+def _owed(state: DisputeState) -> Iterable[Obligation]:
+    if state.links.to_consolidate:
+        kind = "rule_on_consolidation"
+        yield Obligation(kind, kind, state.parties.tribunal_id, Role.CLERK.value)
 
 
 def _merged(state: DisputeState, event: e.DisputeMerged) -> DisputeState:
@@ -222,6 +289,12 @@ def _bundle_anew(state: DisputeState) -> DisputeState:
     return replace(state, referral=replace(state.referral, bundle=None, awaited_request=0))
 
 
+def _step(state: DisputeState, ground: str) -> tuple[Tell, ...]:
+    return tuple(
+        Tell("appeal_step", party, ground=ground) for party in ("family", "authority", "tribunal")
+    )
+
+
 def _told(state: DisputeState, event: Any) -> Iterable[Tell]:
     match event:
         case e.DisputeLinked():
@@ -230,9 +303,16 @@ def _told(state: DisputeState, event: Any) -> Iterable[Tell]:
             if merged:
                 return tuple(Tell("dispute_absorbed", party) for party in parties)
             return tuple(Tell("dispute_linked", party) for party in parties[1:])
+        case e.ConsolidationAsked():
+            return _step(state, "consolidation_asked")
+        case e.ConsolidationRuled():
+            ground = "consolidation_granted" if event.granted else "consolidation_refused"
+            return _step(state, ground)
         case e.DisputeReopened():
+            had_it = ("tribunal",) if state.referral.attempts else ()
             return tuple(
-                Tell("dispute_reopened", party) for party in ("family", "authority", "service")
+                Tell("dispute_reopened", party)
+                for party in ("family", "authority", "service", *had_it)
             )
         case e.AuthorityTransferred():
             return (
@@ -255,11 +335,14 @@ SUBJECT = Subject(
         {
             e.DisputeLinked: _linked,
             e.DisputeMerged: _merged,
+            e.ConsolidationAsked: _asked,
+            e.ConsolidationRuled: _ruled,
             e.DisputeReopened: is_open_again,
             e.AuthorityTransferred: _moved,
             e.PackTransferred: _repacked,
         }
     ),
+    obligations=_owed,
     notices=_told,
 )
 """The links of a dispute."""

@@ -20,7 +20,8 @@ from cases.dispute.state import Complaint, DisputeState
 from cases.dispute.step import Step, step
 from cases.dispute.subject import Subject, Tell
 from cases.dispute.tracks import COMPLAINT, RESOLUTION
-from cases.dispute.vocabulary import Ending, ReferralStatus, Side
+from cases.dispute.tribunal.events import WithdrawalAsked
+from cases.dispute.vocabulary import WITH_TRIBUNAL, Ending, Side
 from cases.moment import Moment
 from cases.notice import Obligation
 from rules import complaint as rules
@@ -28,7 +29,6 @@ from rules.deadline import Refused
 
 _SIDES = {Role.FAMILY: Side.FAMILY, Role.AUTHORITY: Side.AUTHORITY}
 _OTHER = {Side.FAMILY: Side.AUTHORITY, Side.AUTHORITY: Side.FAMILY}
-_WITH_TRIBUNAL = (ReferralStatus.SENT, ReferralStatus.ACCEPTED, ReferralStatus.REGISTERED)
 
 
 def _complaint(state: DisputeState) -> Complaint:
@@ -105,18 +105,22 @@ def _side(role: Role) -> Side:
 def _propose(
     state: DisputeState, command: c.ProposeLocalResolution, now: Moment
 ) -> tuple[e.LocalResolutionProposed, ...]:
-    _not_with_the_tribunal(state)
+    _not_decided(state)
+    if state.resolution.agreed_on is not None:
+        raise CommandRefused(
+            "settled_before", "Both sides settled this before. The tribunal was told, and answers."
+        )
     if not command.narrative_id:
         raise CommandRefused("nothing_proposed", "Say what you propose, in your own words.")
     side = _side(command.meta.actor.role)
     return (e.LocalResolutionProposed(side, command.narrative_id, now.on),)
 
 
-def _not_with_the_tribunal(state: DisputeState) -> None:
-    if state.referral.status in _WITH_TRIBUNAL:
+def _not_decided(state: DisputeState) -> None:
+    if state.tribunal.over_on is not None:
         raise CommandRefused(
-            "appeal_goes_on",
-            "The appeal is with the tribunal, so the tribunal must be told first. Settle it there.",
+            "appeal_over_here",
+            "The appeal is over. What the tribunal ordered stands, and can only be kept.",
         )
 
 
@@ -131,11 +135,14 @@ def _reply(state: DisputeState, command: c.AnswerLocalResolution, now: Moment) -
         )
     if not command.agreed:
         return (e.LocalResolutionDeclined(side, now.on),)
-    _not_with_the_tribunal(state)
-    return (
-        e.LocalResolutionAgreed(side, now.on),
-        DisputeEnded(Ending.SETTLED_LOCALLY, now.on),
-    )
+    _not_decided(state)
+    settled = e.LocalResolutionAgreed(side, now.on)
+    if state.referral.registered_on is None:
+        return (settled, DisputeEnded(Ending.SETTLED_LOCALLY, now.on))
+    # A registered appeal ends only with the tribunal's consent (T9), which is asked for here.
+    if state.tribunal.withdrawal_asked_on is not None:
+        return (settled,)
+    return (settled, WithdrawalAsked(state.resolution.narrative_id, now.on))
 
 
 STEPS: tuple[Step, ...] = (
@@ -234,6 +241,12 @@ def _told(state: DisputeState, event: Any) -> Iterable[Tell]:
             return (Tell("complaint_escalated", "authority"), Tell("complaint_escalated", "family"))
         case e.LocalResolutionProposed():
             return (Tell("local_resolution_proposed", _OTHER[event.side].value),)
+        case e.LocalResolutionAgreed() if state.referral.status in WITH_TRIBUNAL:
+            sides = ("family", "authority") if state.referral.registered_on is not None else ()
+            return tuple(
+                Tell("appeal_step", party, ground="settled_by_sides")
+                for party in (*sides, "tribunal")
+            )
         case e.LocalResolutionDeclined():
             return (Tell("local_resolution_declined", _OTHER[event.side].value),)
     return ()

@@ -9,8 +9,14 @@ from cases.clock import ClockRule, Ended
 from cases.dispute.state import DisputeState
 from cases.dispute.subject import Watch
 from cases.dispute.tribunal import clock_ids as k
+from cases.dispute.tribunal.breach_clocks import AFTER_A_BREACH, unanswered_rules
 from cases.dispute.tribunal.state import Order, Recommendation
-from cases.dispute.tribunal.vocabulary import DirectionKind, HearingPaper, OrderSource, Result
+from cases.dispute.tribunal.vocabulary import (
+    DirectionKind,
+    HearingPaper,
+    OrderSource,
+    Result,
+)
 from cases.dispute.vocabulary import Side
 from rules import compliance, recommendation, tribunal
 from rules.calendar import Calendar, fixed
@@ -32,9 +38,13 @@ def _closed(state: DisputeState) -> Ended | None:
 
 
 def again(state: DisputeState) -> tuple[object, ...]:
-    """What makes the clocks of an appeal begin anew: it was brought back."""
+    """What makes the clocks of an appeal begin anew: it was brought back, or a bar ended."""
     back_on = state.tribunal.reinstated_on
-    return (f"brought back {back_on}",) if back_on is not None else ()
+    lifted_on = state.tribunal.bar_lifted_on
+    return (
+        *((f"brought back {back_on}",) if back_on is not None else ()),
+        *((f"bar lifted {lifted_on}",) if lifted_on is not None else ()),
+    )
 
 
 # Days that only directions name (T10, T11, T12).
@@ -105,7 +115,9 @@ def _paper(
         return compute(hearing_on, calendar, due_on)
 
     def ended(state: DisputeState) -> Ended | None:
-        sent_on = state.tribunal.sent(paper)
+        sent_on, barred_on = state.tribunal.sent(paper), state.tribunal.barred_on
+        if sent_on is None and barred_on is not None:
+            return Ended(barred_on, False, "barred")
         return Ended(sent_on, True, "sent") if sent_on is not None else _over(state)
 
     return ClockRule(clock_id, basis, deadline, ended, ladder=(7, 2))
@@ -142,6 +154,11 @@ def _from(
     return ClockRule(clock_id, basis, deadline, ended, ladder=(7, 2), awaits=awaits)
 
 
+def _final_on(state: DisputeState) -> date | None:
+    """The day of the final decision: of the appeal, or that a late appeal is not admitted (T20)."""
+    return state.tribunal.not_admitted_on or _decided_on(state)
+
+
 def _decided_on(state: DisputeState) -> date | None:
     return state.tribunal.decided_on if state.tribunal.result is Result.DECIDED else None
 
@@ -159,6 +176,11 @@ def _reinstatement_ended(state: DisputeState) -> Ended | None:
 def _challenge_ended(state: DisputeState) -> Ended | None:
     asked_on = state.tribunal.challenge_asked_on
     return Ended(asked_on, True, "asked") if asked_on is not None else _closed(state)
+
+
+def _upper_ended(state: DisputeState) -> Ended | None:
+    upper = state.tribunal.upper
+    return Ended(upper.lodged_on, True, "lodged") if upper is not None else _closed(state)
 
 
 _STANDING: Rules = (
@@ -200,15 +222,21 @@ _STANDING: Rules = (
         _reinstatement_ended,
         awaits=True,
     ),
-    _from(k.CHALLENGE, _decided_on, tribunal.challenge, _challenge_ended, awaits=True),
+    _from(k.CHALLENGE, _final_on, tribunal.challenge, _challenge_ended, awaits=True),
     _from(
         k.UPPER_TRIBUNAL,
         lambda state: state.tribunal.upper_from,
         tribunal.upper_tribunal,
-        _closed,
+        _upper_ended,
         awaits=True,
     ),
 )
+
+
+_AGAINST_A_RULING: Rules = tuple(
+    rule for rule in _STANDING if rule.clock_id in (k.CHALLENGE, k.UPPER_TRIBUNAL)
+)
+"""What runs against the refusal of a late appeal, which was never registered."""
 
 
 # One clock for each order (O1 to O9, U1 to U5) and each recommendation (X4).
@@ -262,11 +290,14 @@ def _recommendation_rule(given: Recommendation) -> ClockRule[DisputeState]:
 def clocks(state: DisputeState) -> Rules:
     """Every clock of the appeal; none before it is registered."""
     if state.referral.registered_on is None:
-        return ()
+        ruled_late = state.tribunal.not_admitted_on or state.tribunal.late_mended_on
+        return _AGAINST_A_RULING if ruled_late else ()
     return (
         *_STANDING,
         *(_order_rule(order) for order in state.tribunal.orders),
+        *(AFTER_A_BREACH if state.tribunal.orders else ()),
         *(_recommendation_rule(given) for given in state.tribunal.recommendations),
+        *(rule for given in state.tribunal.recommendations for rule in unanswered_rules(given)),
     )
 
 
@@ -284,6 +315,11 @@ WATCHES: dict[str, Watch] = {
     k.CHALLENGE: Watch(_BOTH, ()),
     k.UPPER_TRIBUNAL: Watch(_BOTH, ()),
     k.ORDER: Watch(("authority",), ()),  # the breach itself is told, with what can be done
-    k.RECOMMENDATION: Watch(("authority",), ("family", "authority")),
+    k.ORDER_REVIEW: Watch(("family",), ("family",)),
+    k.ORDER_OMBUDSMAN: Watch(("family",), ("family",)),
+    k.ORDER_COMPLAINT: Watch(("family",), ("family",)),
+    k.RECOMMENDATION: Watch(("authority",), ()),  # as for an order
+    k.ANSWER_REVIEW: Watch(("family",), ("family",)),
+    k.ANSWER_OMBUDSMAN: Watch(("family",), ("family",)),
 }
 """Who is reminded of a clock, and who hears that it ran out."""

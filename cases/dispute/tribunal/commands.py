@@ -9,13 +9,17 @@ from typing import Literal
 from cases.command import Meta
 from cases.dispute.tribunal.terms import DirectionGiven, OrderMade, RecommendationMade
 from cases.dispute.tribunal.vocabulary import (
+    AnswerRoute,
     ChangeTopic,
     DirectionKind,
     EscalationRoute,
     HearingPaper,
     ReviewAsked,
     ReviewRuling,
+    Sanction,
+    UpperOutcome,
 )
+from cases.dispute.vocabulary import Side
 from rules.practice import HearingMode
 from rules.recommendation import Answer
 
@@ -89,19 +93,24 @@ class NameAttendance:
 
 @dataclass(frozen=True, slots=True)
 class FileCaseReview:
-    """A side sends its case review form (T12)."""
+    """A side sends its case review form (T12), with the filled-in form as a paper when it has one."""
 
     meta: Meta
     narrative_id: str
+    document_id: str = ""
     kind: Literal["file_case_review"] = "file_case_review"
 
 
 @dataclass(frozen=True, slots=True)
 class SendHearingPaper:
-    """The authority sends the working document or the hearing bundle (T13, T14)."""
+    """The authority sends the working document or the hearing bundle (T13, T14).
+
+    `document_id` is the paper itself, empty when it went another way.
+    """
 
     meta: Meta
     paper: HearingPaper
+    document_id: str = ""
     kind: Literal["send_hearing_paper"] = "send_hearing_paper"
 
 
@@ -259,6 +268,17 @@ class RecordRecommendationAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class EscalateRecommendation:
+    """The family takes a recommendation that got no answer further (X7)."""
+
+    meta: Meta
+    recommendation_id: str
+    route: AnswerRoute
+    narrative_id: str = ""
+    kind: Literal["escalate_recommendation"] = "escalate_recommendation"
+
+
+@dataclass(frozen=True, slots=True)
 class AskForReview:
     """A side challenges the final decision (T20)."""
 
@@ -275,6 +295,38 @@ class RuleOnReview:
     meta: Meta
     ruling: ReviewRuling
     kind: Literal["rule_on_review"] = "rule_on_review"
+
+
+@dataclass(frozen=True, slots=True)
+class LodgeUpperAppeal:
+    """A side takes the decision to the Upper Tribunal, with permission or asking for it (T21)."""
+
+    meta: Meta
+    narrative_id: str = ""
+    kind: Literal["lodge_upper_appeal"] = "lodge_upper_appeal"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordUpperOutcome:
+    """The Upper Tribunal decided. `orders` are its own, when it upheld the appeal (T21)."""
+
+    meta: Meta
+    outcome: UpperOutcome
+    decided_on: date
+    orders: tuple[OrderMade, ...] = ()
+    kind: Literal["record_upper_outcome"] = "record_upper_outcome"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSanction:
+    """The tribunal warned or barred a side, lifted that, or ordered costs; why lies under
+    `narrative_id` (T26)."""
+
+    meta: Meta
+    sanction: Sanction
+    side: Side
+    narrative_id: str
+    kind: Literal["record_sanction"] = "record_sanction"
 
 
 TribunalCommand = (
@@ -302,7 +354,11 @@ TribunalCommand = (
     | RecordOrderKept
     | EscalateOrderBreach
     | RecordRecommendationAnswer
+    | EscalateRecommendation
     | AskForReview
     | RuleOnReview
+    | LodgeUpperAppeal
+    | RecordUpperOutcome
+    | RecordSanction
 )
 """Every command of an appeal before the tribunal."""

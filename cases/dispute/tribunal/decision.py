@@ -12,6 +12,7 @@ from cases.dispute.tribunal import events as e
 from cases.dispute.tribunal.ending import over
 from cases.dispute.tribunal.guards import come, live, may_be_ordered, side_of
 from cases.dispute.tribunal.vocabulary import Result
+from cases.dispute.vocabulary import Side
 from cases.moment import Moment
 from rules import recommendation
 from rules.deadline import Refused
@@ -66,9 +67,35 @@ def answer(state: DisputeState, command: c.RecordRecommendationAnswer, now: Mome
     return (answered, *ended)
 
 
+def take_further(state: DisputeState, command: c.EscalateRecommendation, now: Moment) -> Events:
+    """The family's ways when no answer came in time; each may be taken once (X7)."""
+    wanted = command.recommendation_id
+    waiting = state.tribunal.open_recommendations
+    given = next((one for one in waiting if one.made.recommendation_id == wanted), None)
+    if given is None:
+        raise CommandRefused(
+            "no_open_recommendation", "There is no recommendation here that waits for an answer."
+        )
+    clock = find(state.clocks, f"{k.RECOMMENDATION}{wanted}")
+    assert clock is not None
+    over_on = state.tribunal.over_on
+    step = recommendation.without_answer(clock.deadline.due_on, now.on, over_on)
+    if step is not recommendation.NextStep.COMPLAIN:
+        raise CommandRefused(
+            "answer_still_due",
+            "There is still time to answer this recommendation. Wait for it.",
+            "X4",
+        )
+    if command.route.value in given.escalated:
+        raise CommandRefused("way_taken_before", "You have taken this way before. Choose another.")
+    return (e.RecommendationEscalated(wanted, command.route, command.narrative_id, now.on),)
+
+
 def challenge(state: DisputeState, command: c.AskForReview, now: Moment) -> Events:
     """One application for everything that can be asked against the decision (T20)."""
-    if state.tribunal.result is not Result.DECIDED:
+    by_family = side_of(command.meta.actor) is Side.FAMILY
+    refused_late = state.tribunal.not_admitted_on is not None and by_family
+    if state.tribunal.result is not Result.DECIDED and not refused_late:
         raise CommandRefused("no_decision", "There is no decision to challenge.", "T20")
     clock = find(state.clocks, k.CHALLENGE)
     if clock is None or clock.status is not ClockStatus.RUNNING:

@@ -13,8 +13,10 @@ from cases.dispute.tribunal import clock_ids as k
 from cases.dispute.tribunal import commands as c
 from cases.dispute.tribunal import events as e
 from cases.dispute.tribunal.guards import live, of_the_case, side_of
+from cases.dispute.tribunal.sanctions import takes_part
 from cases.dispute.tribunal.terms import DirectionGiven
 from cases.dispute.tribunal.vocabulary import ChangeTopic, DirectionKind
+from cases.dispute.vocabulary import DocumentKind
 from cases.moment import Moment
 from rules.practice import ChangeItem, change_request_missing
 
@@ -52,6 +54,7 @@ def _ahead(directions: tuple[DirectionGiven, ...], now: Moment) -> None:
 def respond(state: DisputeState, command: c.RecordResponse, now: Moment) -> Events:
     """The response of an authority that opposes the appeal."""
     live(state)
+    takes_part(state, command.meta.actor)
     if state.tribunal.responded_on is not None:
         raise CommandRefused("already_responded", "The response was sent before.")
     if not command.opposes:
@@ -73,6 +76,7 @@ def evidence_is_over(state: DisputeState) -> bool:
 def exchange(state: DisputeState, command: c.ExchangeEvidence, now: Moment) -> Events:
     """Evidence in time; there may be several lots."""
     live(state)
+    takes_part(state, command.meta.actor)
     of_the_case(state, command.document_ids)
     if evidence_is_over(state):
         raise CommandRefused(
@@ -86,6 +90,7 @@ def exchange(state: DisputeState, command: c.ExchangeEvidence, now: Moment) -> E
 def supplement(state: DisputeState, command: c.SendSupplement, now: Moment) -> Events:
     """Late evidence, numbered; the tribunal decides whether it is used."""
     live(state)
+    takes_part(state, command.meta.actor)
     of_the_case(state, command.document_ids)
     if not evidence_is_over(state):
         raise CommandRefused(
@@ -102,6 +107,7 @@ def supplement(state: DisputeState, command: c.SendSupplement, now: Moment) -> E
 def attend(state: DisputeState, command: c.NameAttendance, now: Moment) -> Events:
     """The attendance form; a later one takes the place of the first."""
     live(state)
+    takes_part(state, command.meta.actor)
     if not 0 <= command.witnesses <= WITNESSES:
         raise CommandRefused(
             "too_many_witnesses",
@@ -115,16 +121,35 @@ def attend(state: DisputeState, command: c.NameAttendance, now: Moment) -> Event
 def case_review(state: DisputeState, command: c.FileCaseReview, now: Moment) -> Events:
     """The case review form of a side."""
     live(state)
+    takes_part(state, command.meta.actor)
     side = side_of(command.meta.actor)
     if any(filed.side is side for filed in state.tribunal.case_reviews):
         raise CommandRefused("already_reviewed", "Your case review form was sent before.")
-    return (e.CaseReviewFiled(side, command.narrative_id, now.on),)
+    _for_the_tribunal(state, command.document_id)
+    return (e.CaseReviewFiled(side, command.narrative_id, now.on, command.document_id),)
 
 
 def paper(state: DisputeState, command: c.SendHearingPaper, now: Moment) -> Events:
     """A paper for the hearing; it may be sent again."""
     live(state)
-    return (e.HearingPaperSent(command.paper, now.on),)
+    takes_part(state, command.meta.actor)
+    _for_the_tribunal(state, command.document_id)
+    return (e.HearingPaperSent(command.paper, now.on, command.document_id),)
+
+
+def _for_the_tribunal(state: DisputeState, document_id: str) -> None:
+    """Refuse a paper that is not of this case, or that tells of what was agreed at mediation."""
+    if not document_id:
+        return
+    of_the_case(state, (document_id,))
+    sort = next(d.document for d in state.documents if d.document_id == document_id)
+    if sort is DocumentKind.PROMISE_EVIDENCE:
+        raise CommandRefused(
+            "paper_of_mediation",
+            "This paper is about what was agreed at mediation, so it does not go to the tribunal. "
+            "Choose another one.",
+            "M21",
+        )
 
 
 def ask(state: DisputeState, command: c.AskForChange, now: Moment) -> Events:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from cases.clock import ClockStatus
 from cases.command import CommandRefused
 from cases.dispute import events as de
+from cases.dispute.grounds.events import RoutesTold
+from cases.dispute.routes import standing_routes
 from cases.dispute.state import DisputeState
 from cases.dispute.tribunal import clock_ids as k
 from cases.dispute.tribunal import commands as c
@@ -17,6 +19,7 @@ from cases.dispute.tribunal.vocabulary import Result
 from cases.dispute.vocabulary import Ending
 from cases.moment import Moment
 from rules import practice
+from rules.route import RouteKind, Standing
 
 Events = tuple[de.DisputeEvent, ...]
 
@@ -114,7 +117,14 @@ def over(
 ) -> Events:
     """The end of the dispute when nothing is left to do; the ids name what is being done now."""
     appeal = state.tribunal
-    if appeal.result is None or appeal.challenge is not None:
+    if appeal.challenge is not None or appeal.upper_is_pending:
+        return ()
+    running = {c.clock_id for c in state.clocks if c.status is ClockStatus.RUNNING}
+    if running & {k.CHALLENGE, k.UPPER_TRIBUNAL}:
+        return ()
+    if appeal.not_admitted_on is not None:
+        return (_routes_left(state, now), de.DisputeEnded(Ending.LATE_APPEAL_REFUSED, now.on))
+    if appeal.result is None:
         return ()
     if any(order.made.order_id != order_id for order in appeal.open_orders):
         return ()
@@ -122,12 +132,21 @@ def over(
     accepted = state.agreement is not None and state.agreement.is_accepted
     if accepted and any(p.kept_on is None and p.made.promise_id != promise_id for p in promises):
         return ()
-    running = {c.clock_id for c in state.clocks if c.status is ClockStatus.RUNNING}
-    waited_for = (k.CHALLENGE, k.UPPER_TRIBUNAL, k.RECOMMENDATION)
-    done = f"{k.RECOMMENDATION}{recommendation_id}"
-    if any(found.startswith(waited_for) and found != done for found in running):
+    waiting = (given.made.recommendation_id for given in appeal.open_recommendations)
+    if any(found != recommendation_id for found in waiting):
         return ()
     return (de.DisputeEnded(_ending(state), now.on),)
+
+
+def _routes_left(state: DisputeState, now: Moment) -> RoutesTold:
+    """The routes that are open without an appeal, so that the family finds them with their dates."""
+    left = (
+        route.kind
+        for route in standing_routes(state)
+        if route.standing is not Standing.NOT_OPEN
+        and route.kind not in (RouteKind.TRIBUNAL, RouteKind.MEDIATION)
+    )
+    return RoutesTold(tuple(kind.value for kind in left), now.on)
 
 
 def _ending(state: DisputeState) -> Ending:

@@ -1,4 +1,7 @@
-"""What can become true of an appeal before the tribunal."""
+"""What can become true of an appeal before the tribunal.
+
+Long because it is the one list of everything that can happen to an appeal.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,15 @@ from typing import ClassVar, Literal
 
 from cases.dispute.tribunal.terms import DirectionGiven, OrderMade, RecommendationMade
 from cases.dispute.tribunal.vocabulary import (
+    AnswerRoute,
     ChangeTopic,
     DirectionKind,
     EscalationRoute,
     HearingPaper,
     ReviewAsked,
     ReviewRuling,
+    Sanction,
+    UpperOutcome,
 )
 from cases.dispute.vocabulary import Side
 from rules.practice import HearingMode
@@ -22,7 +28,11 @@ from rules.recommendation import Answer
 
 @dataclass(frozen=True, slots=True)
 class LateAppealRuled:
-    """A judge ruled on an appeal that came late."""
+    """A judge ruled on an appeal that came late.
+
+    `may_challenge`: a refusal can be challenged and leaves the dispute open for it (T20); rulings of
+    before that was possible ended it at once.
+    """
 
     VERSION: ClassVar[int] = 1
     RULE: ClassVar[str] = "T3"
@@ -30,6 +40,7 @@ class LateAppealRuled:
     narrative_id: str
     attempt: int
     ruled_on: date
+    may_challenge: bool = False
     kind: Literal["late_appeal_ruled"] = "late_appeal_ruled"
 
 
@@ -115,6 +126,7 @@ class CaseReviewFiled:
     side: Side
     narrative_id: str
     filed_on: date
+    document_id: str = ""
     kind: Literal["case_review_filed"] = "case_review_filed"
 
 
@@ -126,6 +138,7 @@ class HearingPaperSent:
     RULE: ClassVar[str] = "T14"
     paper: HearingPaper
     sent_on: date
+    document_id: str = ""
     kind: Literal["hearing_paper_sent"] = "hearing_paper_sent"
 
 
@@ -315,6 +328,30 @@ class RecommendationAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class RecommendationUnanswered:
+    """The time to answer a recommendation passed without an answer."""
+
+    VERSION: ClassVar[int] = 1
+    RULE: ClassVar[str] = "X7"
+    recommendation_id: str
+    due_on: date
+    kind: Literal["recommendation_unanswered"] = "recommendation_unanswered"
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationEscalated:
+    """The family took a recommendation that got no answer further."""
+
+    VERSION: ClassVar[int] = 1
+    RULE: ClassVar[str] = "X7"
+    recommendation_id: str
+    route: AnswerRoute
+    narrative_id: str
+    escalated_on: date
+    kind: Literal["recommendation_escalated"] = "recommendation_escalated"
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewAskedFor:
     """A side challenged the final decision."""
 
@@ -336,6 +373,43 @@ class ReviewRuled:
     ruling: ReviewRuling
     ruled_on: date
     kind: Literal["review_ruled"] = "review_ruled"
+
+
+@dataclass(frozen=True, slots=True)
+class UpperAppealLodged:
+    """A side took the decision to the Upper Tribunal."""
+
+    VERSION: ClassVar[int] = 1
+    RULE: ClassVar[str] = "T21"
+    side: Side
+    narrative_id: str
+    lodged_on: date
+    kind: Literal["upper_appeal_lodged"] = "upper_appeal_lodged"
+
+
+@dataclass(frozen=True, slots=True)
+class UpperAppealDecided:
+    """The Upper Tribunal decided."""
+
+    VERSION: ClassVar[int] = 1
+    RULE: ClassVar[str] = "T21"
+    outcome: UpperOutcome
+    decided_on: date
+    orders: tuple[OrderMade, ...] = ()
+    kind: Literal["upper_appeal_decided"] = "upper_appeal_decided"
+
+
+@dataclass(frozen=True, slots=True)
+class SanctionRecorded:
+    """The tribunal warned or barred a side, lifted a bar, or ordered costs."""
+
+    VERSION: ClassVar[int] = 1
+    RULE: ClassVar[str] = "T26"
+    sanction: Sanction
+    side: Side
+    narrative_id: str
+    ruled_on: date
+    kind: Literal["sanction_recorded"] = "sanction_recorded"
 
 
 TribunalEvent = (
@@ -364,7 +438,12 @@ TribunalEvent = (
     | OrderBreached
     | OrderBreachEscalated
     | RecommendationAnswered
+    | RecommendationUnanswered
+    | RecommendationEscalated
     | ReviewAskedFor
     | ReviewRuled
+    | UpperAppealLodged
+    | UpperAppealDecided
+    | SanctionRecorded
 )
 """Every event of an appeal before the tribunal."""

@@ -22,11 +22,19 @@ from cases.dispute.tribunal.state import (
     PaperSent,
     Recommendation,
     Ruling,
+    SanctionGiven,
     TribunalState,
+    UpperAppeal,
 )
 from cases.dispute.tribunal.terms import OrderMade, RecommendationMade
-from cases.dispute.tribunal.vocabulary import OrderSource, Result, ReviewRuling
-from cases.dispute.vocabulary import Stage
+from cases.dispute.tribunal.vocabulary import (
+    EscalationRoute,
+    OrderSource,
+    Result,
+    ReviewRuling,
+    UpperOutcome,
+)
+from cases.dispute.vocabulary import ReferralStatus, Stage
 
 Fold = Callable[[DisputeState, Any], DisputeState]
 
@@ -36,6 +44,38 @@ def _appeal(change: Callable[[TribunalState, Any], TribunalState]) -> Fold:
         return replace(state, tribunal=change(state.tribunal, event))
 
     return fold
+
+
+def _late(state: DisputeState, event: e.LateAppealRuled) -> DisputeState:
+    ruled = replace(state.tribunal, late=Ruling(event.attempt, event.admitted, event.ruled_on))
+    if not event.may_challenge:
+        return replace(state, tribunal=ruled)
+    # What was asked against an earlier ruling is over; the time against this one runs.
+    ruled = replace(
+        ruled,
+        not_admitted_on=event.ruled_on,
+        challenge=None,
+        challenge_asked_on=None,
+        upper_from=None,
+        upper=None,
+    )
+    referral = replace(state.referral, status=ReferralStatus.NOT_ADMITTED)
+    return replace(state, tribunal=ruled, referral=referral)
+
+
+def _late_goes_on(state: DisputeState, on: date) -> DisputeState:
+    """The ruling against a late appeal fell: the papers wait for the clerk again."""
+    attempt = state.referral.attempts
+    appeal = replace(
+        state.tribunal,
+        late=Ruling(attempt, True, on),
+        not_admitted_on=None,
+        late_mended_on=on,
+        challenge=None,
+        upper_from=None,
+    )
+    referral = replace(state.referral, status=ReferralStatus.SENT)
+    return replace(state, tribunal=appeal, referral=referral)
 
 
 def _directions(t: TribunalState, event: e.DirectionsGiven) -> TribunalState:
@@ -90,6 +130,7 @@ def _result(
         challenge=None,
         challenge_asked_on=None,
         upper_from=None,
+        upper=None,
     )
     return replace(state, tribunal=appeal, stage=Stage.COMPLIANCE)
 
@@ -118,18 +159,41 @@ def _order(t: TribunalState, order_id: str, **facts: Any) -> TribunalState:
 
 def _escalated(t: TribunalState, event: e.OrderBreachEscalated) -> TribunalState:
     order = next(o for o in t.orders if o.made.order_id == event.order_id)
-    return _order(t, event.order_id, escalated=(*order.escalated, event.route.value))
+    ways = (*order.escalated, event.route.value)
+    on = event.escalated_on
+    complained_on = on if event.route is EscalationRoute.COMPLAINT else order.complained_on
+    return _order(t, event.order_id, escalated=ways, escalated_on=on, complained_on=complained_on)
 
 
-def _answered(t: TribunalState, event: e.RecommendationAnswered) -> TribunalState:
+def _recommendation(t: TribunalState, recommendation_id: str, **facts: Any) -> TribunalState:
     return replace(
         t,
         recommendations=tuple(
-            replace(given, answered_on=event.answered_on)
-            if given.made.recommendation_id == event.recommendation_id
-            else given
+            replace(given, **facts) if given.made.recommendation_id == recommendation_id else given
             for given in t.recommendations
         ),
+    )
+
+
+def _answered(t: TribunalState, event: e.RecommendationAnswered) -> TribunalState:
+    return _recommendation(t, event.recommendation_id, answered_on=event.answered_on)
+
+
+def _unanswered(t: TribunalState, event: e.RecommendationUnanswered) -> TribunalState:
+    return _recommendation(t, event.recommendation_id, unanswered_on=event.due_on)
+
+
+def _taken_further(t: TribunalState, event: e.RecommendationEscalated) -> TribunalState:
+    ways = next(
+        given.escalated
+        for given in t.recommendations
+        if given.made.recommendation_id == event.recommendation_id
+    )
+    return _recommendation(
+        t,
+        event.recommendation_id,
+        escalated=(*ways, event.route.value),
+        escalated_on=event.escalated_on,
     )
 
 
@@ -137,27 +201,53 @@ def _review(state: DisputeState, event: e.ReviewRuled) -> DisputeState:
     if event.ruling is not ReviewRuling.SET_ASIDE:
         appeal = replace(state.tribunal, challenge=None, upper_from=event.ruled_on)
         return replace(state, tribunal=appeal)
-    t, on = state.tribunal, event.ruled_on
+    if state.tribunal.not_admitted_on is not None:
+        return _late_goes_on(state, event.ruled_on)
+    return _heard_again(state, event.ruled_on)
+
+
+def _heard_again(state: DisputeState, on: date) -> DisputeState:
+    """The decision fell: the appeal goes on without its orders and recommendations."""
     appeal = replace(
-        t,
+        _void(state.tribunal, on),
         challenge=None,
         result=None,
         decided_on=None,
         hearing_on=None,
         heard_on=None,
+    )
+    return replace(state, tribunal=appeal, stage=Stage.TRIBUNAL)
+
+
+def _void(t: TribunalState, on: date) -> TribunalState:
+    return replace(
+        t,
         orders=tuple(replace(order, void_on=order.void_on or on) for order in t.orders),
         recommendations=tuple(
             replace(given, void_on=given.void_on or on) for given in t.recommendations
         ),
     )
-    return replace(state, tribunal=appeal, stage=Stage.TRIBUNAL)
+
+
+def _upper_decided(state: DisputeState, event: e.UpperAppealDecided) -> DisputeState:
+    upper, on = state.tribunal.upper, event.decided_on
+    assert upper is not None
+    settled = replace(upper, outcome=event.outcome, decided_on=on)
+    state = replace(state, tribunal=replace(state.tribunal, upper=settled))
+    if event.outcome is UpperOutcome.DISMISSED:
+        return state
+    if state.tribunal.not_admitted_on is not None:
+        return _late_goes_on(state, on)
+    if event.outcome is UpperOutcome.REMITTED:
+        return _heard_again(state, on)
+    void = _void(state.tribunal, on)
+    orders = (*void.orders, *(Order(made, OrderSource.ORDER, on) for made in event.orders))
+    return replace(state, tribunal=replace(void, orders=orders))
 
 
 EVOLVE: Mapping[type, Fold] = MappingProxyType(
     {
-        e.LateAppealRuled: _appeal(
-            lambda t, ev: replace(t, late=Ruling(ev.attempt, ev.admitted, ev.ruled_on))
-        ),
+        e.LateAppealRuled: _late,
         e.NoCertificateRuled: _appeal(
             lambda t, ev: replace(t, certificate=Ruling(ev.attempt, ev.admitted, ev.ruled_on))
         ),
@@ -188,11 +278,13 @@ EVOLVE: Mapping[type, Fold] = MappingProxyType(
         ),
         e.CaseReviewFiled: _appeal(
             lambda t, ev: replace(
-                t, case_reviews=(*t.case_reviews, CaseReview(ev.side, ev.filed_on))
+                t, case_reviews=(*t.case_reviews, CaseReview(ev.side, ev.filed_on, ev.document_id))
             )
         ),
         e.HearingPaperSent: _appeal(
-            lambda t, ev: replace(t, papers=(*t.papers, PaperSent(ev.paper, ev.sent_on)))
+            lambda t, ev: replace(
+                t, papers=(*t.papers, PaperSent(ev.paper, ev.sent_on, ev.document_id))
+            )
         ),
         e.ChangeAsked: _appeal(
             lambda t, ev: replace(t, change=Change(ev.topic, ev.side, ev.asked_on, ev.direction))
@@ -218,6 +310,8 @@ EVOLVE: Mapping[type, Fold] = MappingProxyType(
         e.OrderBreached: _appeal(lambda t, ev: _order(t, ev.order_id, breached_on=ev.due_on)),
         e.OrderBreachEscalated: _appeal(_escalated),
         e.RecommendationAnswered: _appeal(_answered),
+        e.RecommendationUnanswered: _appeal(_unanswered),
+        e.RecommendationEscalated: _appeal(_taken_further),
         e.ReviewAskedFor: _appeal(
             lambda t, ev: replace(
                 t,
@@ -226,6 +320,15 @@ EVOLVE: Mapping[type, Fold] = MappingProxyType(
             )
         ),
         e.ReviewRuled: _review,
+        e.UpperAppealLodged: _appeal(
+            lambda t, ev: replace(t, upper=UpperAppeal(ev.side, ev.lodged_on))
+        ),
+        e.UpperAppealDecided: _upper_decided,
+        e.SanctionRecorded: _appeal(
+            lambda t, ev: replace(
+                t, sanctions=(*t.sanctions, SanctionGiven(ev.sanction, ev.side, ev.ruled_on))
+            )
+        ),
     }
 )
 """The fold of every event of an appeal."""

@@ -81,6 +81,8 @@ def _sides(state: DisputeState) -> Iterator[Obligation]:
     appeal = state.tribunal
     runs = {clock.clock_id for clock in state.clocks if clock.status is ClockStatus.RUNNING}
     for side in Side:
+        if side is Side.AUTHORITY and appeal.barred_on is not None:
+            continue
         sent = any(each.side is side for each in appeal.evidence)
         if k.EVIDENCE in runs and not sent:
             yield _of_side(state, side, "exchange_evidence", k.EVIDENCE, side.value)
@@ -106,6 +108,10 @@ def _afterwards(state: DisputeState) -> Iterator[Obligation]:
     appeal = state.tribunal
     if appeal.challenge is not None:
         yield _of_clerk(state, "rule_on_review")
+    if appeal.upper_is_pending:
+        yield _of_clerk(state, "record_upper_outcome")
+    if appeal.not_admitted_on is not None and appeal.challenge_asked_on is None:
+        yield _of_side(state, Side.FAMILY, "look_at_refusal", k.CHALLENGE)
     for order in appeal.open_orders:
         order_id = order.made.order_id
         clock_id = f"{k.ORDER}{order_id}"
@@ -113,11 +119,12 @@ def _afterwards(state: DisputeState) -> Iterator[Obligation]:
         yield _of_side(state, Side.AUTHORITY, kind, clock_id, order_id)
         if order.breached_on is not None:
             yield _of_side(state, Side.FAMILY, "follow_up_order", clock_id, order_id)
-    for given in appeal.recommendations:
-        if given.answered_on is None and given.void_on is None:
-            ground = given.made.recommendation_id
-            clock_id = f"{k.RECOMMENDATION}{ground}"
-            yield _of_side(state, Side.AUTHORITY, "answer_recommendation", clock_id, ground)
+    for given in appeal.open_recommendations:
+        ground = given.made.recommendation_id
+        clock_id = f"{k.RECOMMENDATION}{ground}"
+        yield _of_side(state, Side.AUTHORITY, "answer_recommendation", clock_id, ground)
+        if given.unanswered_on is not None:
+            yield _of_side(state, Side.FAMILY, "follow_up_recommendation", clock_id, ground)
 
 
 KINDS = (
@@ -137,9 +144,12 @@ KINDS = (
     "file_case_review",
     "send_hearing_paper",
     "rule_on_review",
+    "look_at_refusal",
+    "record_upper_outcome",
     "mend_order",
     "keep_order",
     "follow_up_order",
     "answer_recommendation",
+    "follow_up_recommendation",
 )
 """Every kind of thing that is owed here."""

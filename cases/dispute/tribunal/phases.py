@@ -20,6 +20,7 @@ class AppealPhase(StrEnum):
     DECIDED = "decided"
     CONCEDED = "conceded"
     CONSENT_ORDER = "consent_order"
+    UPPER = "upper"
 
 
 class OrdersPhase(StrEnum):
@@ -42,6 +43,8 @@ def _appeal(state: DisputeState) -> StrEnum:
     appeal = state.tribunal
     if state.referral.registered_on is None:
         return AppealPhase.NONE
+    if appeal.upper_is_pending:
+        return AppealPhase.UPPER
     if appeal.result is not None:
         return _RESULTS[appeal.result]
     if appeal.withdrawn_on is not None:

@@ -1,7 +1,8 @@
 """Before registration: a judge rules on an appeal that is late, or comes without a certificate.
 
-Neither is a dead end without a ruling (T3). A late appeal that is refused ends the dispute. Without
-a certificate the papers go back to the family, which can get one and send them again.
+Neither is a dead end (T3). The refusal of a late appeal is a final decision, which can be challenged
+(T20) and taken to the Upper Tribunal (T21); only then does the dispute end, with the routes that are
+left. Without a certificate the papers go back to the family, which can get one and send them again.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from cases.dispute.tribunal import commands as c
 from cases.dispute.tribunal import events as e
 from cases.dispute.tribunal.guards import before_the_tribunal
 from cases.dispute.tribunal.state import Ruling
-from cases.dispute.vocabulary import Ending, ReturnReason
+from cases.dispute.vocabulary import ReturnReason
 from cases.moment import Moment
 from rules.referral import NoCertificateReason
 
@@ -39,18 +40,18 @@ def certificate_waits(state: DisputeState) -> bool:
 
 
 def late(state: DisputeState, command: c.RuleOnLateAppeal, now: Moment) -> Events:
-    """A late appeal goes on, or the dispute ends with the judge's reason."""
+    """A late appeal goes on, or the time to challenge the judge's refusal runs."""
     before_the_tribunal(state)
     if not late_waits(state):
         raise CommandRefused(
             "not_late", "This appeal does not wait for a ruling on lateness.", "T3"
         )
-    ruled = e.LateAppealRuled(
-        command.admitted, command.narrative_id, state.referral.attempts, now.on
+    attempt = state.referral.attempts
+    return (
+        e.LateAppealRuled(
+            command.admitted, command.narrative_id, attempt, now.on, not command.admitted
+        ),
     )
-    if command.admitted:
-        return (ruled,)
-    return (ruled, de.DisputeEnded(Ending.LATE_APPEAL_REFUSED, now.on))
 
 
 def certificate(state: DisputeState, command: c.RuleOnCertificate, now: Moment) -> Events:

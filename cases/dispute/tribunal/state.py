@@ -13,6 +13,8 @@ from cases.dispute.tribunal.vocabulary import (
     OrderSource,
     Result,
     ReviewAsked,
+    Sanction,
+    UpperOutcome,
 )
 from cases.dispute.vocabulary import Side
 from rules.practice import HearingMode
@@ -61,6 +63,7 @@ class CaseReview:
 
     side: Side
     filed_on: date
+    document_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class PaperSent:
 
     paper: HearingPaper
     sent_on: date
+    document_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,8 @@ class Order:
     breached_on: date | None = None
     escalated: tuple[str, ...] = ()
     void_on: date | None = None
+    complained_on: date | None = None
+    escalated_on: date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -110,12 +116,20 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """A recommendation and its answer."""
+    """A recommendation and its answer; `escalated` the ways taken when none came (X7)."""
 
     made: RecommendationMade
     made_on: date
     answered_on: date | None = None
     void_on: date | None = None
+    unanswered_on: date | None = None
+    escalated: tuple[str, ...] = ()
+    escalated_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for its answer, in time or late."""
+        return self.answered_on is None and self.void_on is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +139,25 @@ class Challenge:
     asked: ReviewAsked
     side: Side
     asked_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class UpperAppeal:
+    """An appeal to the Upper Tribunal; `outcome` is None while it is pending there."""
+
+    side: Side
+    lodged_on: date
+    outcome: UpperOutcome | None = None
+    decided_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SanctionGiven:
+    """What the tribunal did about a side that did not keep to its directions."""
+
+    sanction: Sanction
+    side: Side
+    ruled_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +189,32 @@ class TribunalState:
     challenge: Challenge | None = None
     challenge_asked_on: date | None = None
     upper_from: date | None = None
+    not_admitted_on: date | None = None
+    late_mended_on: date | None = None
+    upper: UpperAppeal | None = None
+    sanctions: tuple[SanctionGiven, ...] = ()
+
+    @property
+    def upper_is_pending(self) -> bool:
+        """Whether the Upper Tribunal has the case and has not decided."""
+        return self.upper is not None and self.upper.outcome is None
+
+    @property
+    def barred_on(self) -> date | None:
+        """Since when the authority takes no part any more; None while it does."""
+        days: list[date | None] = [None]
+        for given in self.sanctions:
+            if given.sanction is Sanction.BARRED:
+                days.append(given.ruled_on)
+            elif given.sanction is Sanction.BAR_LIFTED:
+                days.append(None)
+        return days[-1]
+
+    @property
+    def bar_lifted_on(self) -> date | None:
+        """The day on which a bar was lifted last, or None."""
+        lifted = (g.ruled_on for g in self.sanctions if g.sanction is Sanction.BAR_LIFTED)
+        return max(lifted, default=None)
 
     def directed(self, direction: DirectionKind) -> date | None:
         """The day directed last for that, or None."""
@@ -167,6 +226,18 @@ class TribunalState:
         return next((sent.sent_on for sent in self.papers if sent.paper is paper), None)
 
     @property
+    def filed(self) -> frozenset[str]:
+        """The papers that were sent to the tribunal itself: forms, hearing papers, late evidence."""
+        late = (sent for sent in self.evidence if sent.supplement)
+        return frozenset(
+            (
+                *(sent.document_id for sent in self.papers),
+                *(filed.document_id for filed in self.case_reviews),
+                *(document_id for sent in late for document_id in sent.document_ids),
+            )
+        ) - {""}
+
+    @property
     def over_on(self) -> date | None:
         """The day from which nothing is heard any more: decided, given way, or withdrawn."""
         return self.decided_on or self.withdrawn_on
@@ -175,3 +246,13 @@ class TribunalState:
     def open_orders(self) -> tuple[Order, ...]:
         """The orders that still have to be kept."""
         return tuple(order for order in self.orders if order.is_open)
+
+    @property
+    def broken_orders(self) -> tuple[Order, ...]:
+        """The orders whose last day has passed and that are still not kept."""
+        return tuple(order for order in self.open_orders if order.breached_on is not None)
+
+    @property
+    def open_recommendations(self) -> tuple[Recommendation, ...]:
+        """The recommendations that still wait for an answer."""
+        return tuple(given for given in self.recommendations if given.is_open)

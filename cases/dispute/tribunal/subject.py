@@ -15,6 +15,8 @@ from cases.dispute.tribunal import (
     hearing,
     orders,
     rulings,
+    sanctions,
+    upper,
 )
 from cases.dispute.tribunal import commands as c
 from cases.dispute.tribunal import events as e
@@ -30,10 +32,11 @@ _FAMILY, _AUTHORITY, _CLERK = {Role.FAMILY}, {Role.AUTHORITY}, {Role.CLERK}
 _SIDES = {Role.FAMILY, Role.AUTHORITY}
 
 _ENDED = "journey: compliance > closed"
+_LATE_ENDED = "journey: referral > closed"
 _WON = ("journey: tribunal > compliance", "orders: none > running")
 
 STEPS = (
-    step(c.RuleOnLateAppeal, _CLERK, rulings.late, None, "journey: referral > closed"),
+    step(c.RuleOnLateAppeal, _CLERK, rulings.late, None, "referral: sent/accepted > not_admitted"),
     step(
         c.RuleOnCertificate,
         _CLERK,
@@ -104,6 +107,7 @@ STEPS = (
     ),
     step(c.EscalateOrderBreach, _FAMILY, orders.escalate, None),
     step(c.RecordRecommendationAnswer, _AUTHORITY, decision.answer, None, _ENDED),
+    step(c.EscalateRecommendation, _FAMILY, decision.take_further, None),
     step(c.AskForReview, _SIDES, decision.challenge, None),
     step(
         c.RuleOnReview,
@@ -112,16 +116,34 @@ STEPS = (
         APPEAL,
         "decided > decided",
         "decided > open",
+        "none > none",
+        "referral: not_admitted > sent",
         "journey: compliance > tribunal",
         "orders: running/broken/kept > none",
     ),
+    step(c.LodgeUpperAppeal, _SIDES, upper.lodge, APPEAL, "decided > upper", "none > none"),
+    step(
+        c.RecordUpperOutcome,
+        _CLERK,
+        upper.outcome,
+        APPEAL,
+        "upper > decided",
+        "upper > open",
+        "none > none",
+        "referral: not_admitted > sent",
+        "journey: compliance > tribunal",
+        "orders: running/broken/kept > none",
+        "orders: none/broken/kept > running",
+        _ENDED,
+        _LATE_ENDED,
+    ),
+    step(c.RecordSanction, _CLERK, sanctions.sanction, None),
 )
 
 TICKS = (
     tick(clock_ids.ORDER, "orders: running > broken"),
-    tick(clock_ids.RECOMMENDATION, _ENDED),
-    tick(clock_ids.CHALLENGE, _ENDED),
-    tick(clock_ids.UPPER_TRIBUNAL, _ENDED),
+    tick(clock_ids.CHALLENGE, _ENDED, _LATE_ENDED),
+    tick(clock_ids.UPPER_TRIBUNAL, _ENDED, _LATE_ENDED),
     tick(clock_ids.REINSTATEMENT, "journey: tribunal > closed"),
 )
 
@@ -132,10 +154,14 @@ def consequences(state: DisputeState, clock_id: str, now: Moment) -> tuple[de.Di
         order_id = clock_id.removeprefix(clock_ids.ORDER)
         clock = next(found for found in state.clocks if found.clock_id == clock_id)
         return (e.OrderBreached(order_id, clock.deadline.due_on),)
+    if clock_id.startswith(clock_ids.RECOMMENDATION):
+        clock = next(found for found in state.clocks if found.clock_id == clock_id)
+        named = clock_id.removeprefix(clock_ids.RECOMMENDATION)
+        return (e.RecommendationUnanswered(named, clock.deadline.due_on),)
     if clock_id == clock_ids.REINSTATEMENT:
         return (de.DisputeEnded(Ending.WITHDRAWN_WITH_CONSENT, now.on),)
-    waited_for = (clock_ids.CHALLENGE, clock_ids.UPPER_TRIBUNAL, clock_ids.RECOMMENDATION)
-    return ending.over(state, now) if clock_id.startswith(waited_for) else ()
+    waited_for = (clock_ids.CHALLENGE, clock_ids.UPPER_TRIBUNAL)
+    return ending.over(state, now) if clock_id in waited_for else ()
 
 
 SUBJECT = Subject(

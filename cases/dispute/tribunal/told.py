@@ -8,7 +8,7 @@ from typing import Any
 from cases.dispute.state import DisputeState
 from cases.dispute.subject import Tell
 from cases.dispute.tribunal import events as e
-from cases.dispute.tribunal.vocabulary import ReviewRuling
+from cases.dispute.tribunal.vocabulary import EscalationRoute, ReviewRuling
 from cases.dispute.vocabulary import Side
 
 TEMPLATE = "appeal_step"
@@ -25,7 +25,6 @@ _PLAIN: dict[type, tuple[str, tuple[str, ...]]] = {
     e.ReinstatementAsked: ("reinstatement_asked", (_AUTHORITY, _TRIBUNAL)),
     e.AppealConceded: ("appeal_conceded", (_FAMILY, _TRIBUNAL)),
     e.ConsentOrderMade: ("consent_order_made", _SIDES),
-    e.OrderBreachEscalated: ("order_breach_escalated", (_AUTHORITY,)),
     e.RecommendationAnswered: ("recommendation_answered", (_FAMILY,)),
 }
 
@@ -46,6 +45,12 @@ def _ground_and_parties(state: DisputeState, event: Any) -> tuple[str, tuple[str
             return f"order_kept:{event.order_id}", (_FAMILY,)
         case e.OrderBreached():
             return f"order_breached:{event.order_id}", _SIDES
+        case e.OrderBreachEscalated():
+            return f"order_breach_escalated:{event.order_id}", _SIDES
+        case e.RecommendationUnanswered():
+            return f"recommendation_unanswered:{event.recommendation_id}", _SIDES
+        case e.RecommendationEscalated():
+            return f"recommendation_escalated:{event.recommendation_id}", (_AUTHORITY,)
         case e.EvidenceExchanged():
             return "evidence_exchanged", (_other(event.side),)
         case e.SupplementSent():
@@ -70,11 +75,19 @@ def _ground_and_parties(state: DisputeState, event: Any) -> tuple[str, tuple[str
         case e.AppealDecided():
             won = event.orders or event.recommendations
             return ("appeal_decided" if won else "appeal_dismissed"), _SIDES
+        case e.UpperAppealLodged():
+            return "upper_lodged", (_other(event.side), _TRIBUNAL)
+        case e.UpperAppealDecided():
+            return f"upper_{event.outcome.value}", _SIDES
+        case e.SanctionRecorded():
+            about = "_family" if event.side is Side.FAMILY else ""
+            return f"sanction_{event.sanction.value}{about}", _SIDES
         case e.ReviewAskedFor():
             return "review_asked", (_other(event.side), _TRIBUNAL)
         case e.ReviewRuled():
             if event.ruling is ReviewRuling.SET_ASIDE:
-                return "set_aside", _SIDES
+                mended = state.tribunal.late_mended_on == event.ruled_on
+                return ("late_refusal_set_aside" if mended else "set_aside"), _SIDES
             granted = event.ruling is ReviewRuling.PERMISSION_GRANTED
             return ("permission_granted" if granted else "review_refused"), _SIDES
         case _:
@@ -84,4 +97,15 @@ def _ground_and_parties(state: DisputeState, event: Any) -> tuple[str, tuple[str
 def notices(state: DisputeState, event: Any) -> Iterable[Tell]:
     """The messages that an event of an appeal calls for; `state` is the state after it."""
     ground, parties = _ground_and_parties(state, event)
-    return tuple(Tell(TEMPLATE, party, "", ground) for party in parties)
+    return tuple(
+        Tell(TEMPLATE, party, _letter(event) if party == _FAMILY else "", ground)
+        for party in parties
+    )
+
+
+def _letter(event: Any) -> str:
+    """The complaint that is made ready for the family when an order is not kept (O11)."""
+    complains = (
+        isinstance(event, e.OrderBreachEscalated) and event.route is EscalationRoute.COMPLAINT
+    )
+    return "breach_complaint" if complains or isinstance(event, e.OrderBreached) else ""

@@ -49,6 +49,23 @@ class ReviewRuling(StrEnum):
     REFUSED = "refused"
 
 
+class UpperOutcome(StrEnum):
+    """How an appeal to the Upper Tribunal ended."""
+
+    UPHELD = "upheld"  # it decided itself what the first tribunal should have decided
+    REMITTED = "remitted"  # the first tribunal hears it again
+    DISMISSED = "dismissed"  # the decision stands
+
+
+class Sanction(StrEnum):
+    """What the tribunal does about a side that does not keep to its directions (T26)."""
+
+    WARNING = "warning"
+    BARRED = "barred"  # the authority takes no more part
+    BAR_LIFTED = "bar_lifted"
+    COSTS = "costs"  # for unreasonable conduct or wasted costs alone
+
+
 class Result(StrEnum):
     """How an appeal came to its end."""
 
@@ -70,4 +87,12 @@ class EscalationRoute(StrEnum):
     COMPLAINT = "complaint"
     OMBUDSMAN = "ombudsman"
     SECRETARY_OF_STATE = "secretary_of_state"
+    JUDICIAL_REVIEW = "judicial_review"
+
+
+class AnswerRoute(StrEnum):
+    """Where a family can go when a recommendation gets no answer (X7)."""
+
+    COMPLAINT = "complaint"
+    OMBUDSMAN = "ombudsman"  # the health ombudsman for what is about health (C12)
     JUDICIAL_REVIEW = "judicial_review"

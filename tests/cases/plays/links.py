@@ -15,6 +15,7 @@ from cases.dispute.links.commands import (
     NoteLink,
     OtherDispute,
     Reopen,
+    RuleOnConsolidation,
     TransferAuthority,
     TransferPack,
 )
@@ -22,6 +23,7 @@ from cases.dispute.links.vocabulary import Relation, ReopenReason, TransferReaso
 from cases.dispute.stages.commands import AnswerLocalResolution, ProposeLocalResolution
 from cases.dispute.vocabulary import ReturnReason
 from rules.appeal import DecisionKind
+from tests.cases import appeals
 from tests.cases import disputes as d
 from tests.cases.journey import Journey, day
 from tests.cases.plays import tribunal
@@ -77,9 +79,30 @@ def _merged() -> Iterator[Journey]:
         journey.refused(MergeInto, d.ADVISER, other=other, **WHY)
     journey.refused(MergeInto, d.ADVISER, other=OTHER, narrative_id="")
     yield journey
-    sent = d.sent()
-    sent.refused(MergeInto, d.ADVISER, other=OTHER, **WHY)
-    yield sent
+    yield from _consolidated()
+
+
+WITH_TRIBUNAL = replace(OTHER, with_tribunal=True)
+
+
+def _consolidated() -> Iterator[Journey]:
+    for begin, granted in product((d.sent, appeals.registered), (True, False)):
+        journey = begin()
+        journey.refused(RuleOnConsolidation, d.CLERK, granted=True)
+        journey.refused(MergeInto, d.ADVISER, other=OTHER, **WHY)
+        journey.do(MergeInto, d.ADVISER, other=WITH_TRIBUNAL, **WHY)
+        journey.refused(MergeInto, d.ADVISER, other=WITH_TRIBUNAL, **WHY)
+        journey.do(RuleOnConsolidation, d.CLERK, granted=granted)
+        yield journey
+    over = appeals.decided()
+    over.refused(MergeInto, d.ADVISER, other=WITH_TRIBUNAL, **WHY)
+    yield over
+    back = d.sent()
+    back.do(c.Withdraw, d.FAMILY)
+    yield reopen(back)
+    noted = _withdrawn(d.filed)
+    noted.do(NoteLink, d.ENGINE, other_id="case-3", relation=Relation.LATER_APPEAL)
+    yield noted
 
 
 def reopen(journey: Journey) -> Journey:

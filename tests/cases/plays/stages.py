@@ -14,8 +14,10 @@ from cases.dispute.stages.commands import (
     ExtendAnswer,
     ProposeLocalResolution,
 )
+from cases.dispute.tribunal.commands import AskToWithdraw
 from cases.dispute.vocabulary import AnswerOutcome, SessionOutcome
 from rules.policy import ComplaintStage
+from tests.cases import appeals
 from tests.cases import disputes as d
 from tests.cases.journey import Journey, day
 
@@ -31,7 +33,7 @@ def plays() -> Iterator[Journey]:
     yield from _escalated_late()
     yield _put_off()
     yield from _settled()
-    yield _with_the_tribunal()
+    yield from _with_the_tribunal()
 
 
 def as_officer(journey: Journey, command: type, person_id: str, **facts: Any) -> Any:
@@ -111,7 +113,21 @@ def _settled() -> Iterator[Journey]:
     yield family
 
 
-def _with_the_tribunal() -> Journey:
-    journey = d.sent()
-    journey.refused(ProposeLocalResolution, d.FAMILY, narrative_id="words")
+def settle(journey: Journey) -> Journey:
+    """The family proposes, the authority agrees."""
+    journey.do(ProposeLocalResolution, d.FAMILY, narrative_id="words-p")
+    journey.do(AnswerLocalResolution, d.AUTHORITY, agreed=True)
     return journey
+
+
+def _with_the_tribunal() -> Iterator[Journey]:
+    yield settle(d.sent())
+    asked = appeals.registered()
+    asked.do(AskToWithdraw, d.FAMILY)
+    yield settle(asked)
+    heard = settle(appeals.registered())
+    heard.refused(ProposeLocalResolution, d.FAMILY, narrative_id="words")
+    yield heard
+    over = appeals.decided(appeals.AMEND)
+    over.refused(ProposeLocalResolution, d.FAMILY, narrative_id="words")
+    yield over

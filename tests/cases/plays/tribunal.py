@@ -12,6 +12,7 @@ from cases.dispute import commands as dc
 from cases.dispute.tribunal import commands as c
 from cases.dispute.tribunal.terms import DirectionGiven, OrderMade
 from cases.dispute.tribunal.vocabulary import (
+    AnswerRoute,
     ChangeTopic,
     DirectionKind,
     EscalationRoute,
@@ -37,6 +38,7 @@ _LATER = OrderMade("o3", PromiseKind.AMEND_PLAN, directed_on=day("2026-12-01"))
 def plays() -> Iterator[Journey]:
     """Every step of an appeal, and every refusal of one."""
     yield from _rulings()
+    yield from _refused_late()
     yield from _preparing()
     yield from _withdrawals()
     yield from _given_way()
@@ -53,6 +55,9 @@ def _rulings() -> Iterator[Journey]:
         late.refused(dc.RegisterAppeal, d.CLERK, appeal_number="EH1")
         late.do(c.RuleOnLateAppeal, d.CLERK, admitted=admitted, narrative_id="words")
         yield late
+        soon = a.late()
+        soon.do(c.RuleOnLateAppeal, d.CLERK, admitted=admitted, narrative_id="words")
+        yield soon
         for accepted in (True, False):
             without = a.without_certificate()
             without.refused(c.RuleOnLateAppeal, d.CLERK, admitted=True, narrative_id="words")
@@ -65,6 +70,17 @@ def _rulings() -> Iterator[Journey]:
     early.refused(c.RuleOnLateAppeal, d.CLERK, admitted=True, narrative_id="words")
     early.refused(c.AskToWithdraw, d.FAMILY)
     yield early
+
+
+def _refused_late() -> Iterator[Journey]:
+    yield a.refused_late().on(day("2026-07-01"))
+    for ruling in (ReviewRuling.SET_ASIDE, ReviewRuling.REFUSED):
+        journey = a.refused_late()
+        asked = {"asked": ReviewAsked.SET_ASIDE, "narrative_id": "words"}
+        journey.refused(c.AskForReview, d.AUTHORITY, **asked)
+        journey.do(c.AskForReview, d.FAMILY, **asked)
+        journey.do(c.RuleOnReview, d.CLERK, ruling=ruling)
+        yield journey.on(day("2026-09-15"))
 
 
 def _preparing() -> Iterator[Journey]:
@@ -90,7 +106,8 @@ def _preparing() -> Iterator[Journey]:
     journey.do(c.NameAttendance, d.FAMILY, witnesses=2)
     journey.do(c.NameAttendance, d.FAMILY, witnesses=1)
     journey.refused(c.NameAttendance, d.FAMILY, witnesses=4)
-    journey.do(c.FileCaseReview, d.FAMILY, narrative_id="words")
+    _papers_of_mediation(journey)
+    journey.do(c.FileCaseReview, d.FAMILY, narrative_id="words", document_id=paper)
     journey.refused(c.FileCaseReview, d.FAMILY, narrative_id="words")
     _changes(journey)
     journey.on(day("2026-06-02"))
@@ -98,6 +115,14 @@ def _preparing() -> Iterator[Journey]:
     journey.do(c.SendSupplement, d.AUTHORITY, document_ids=(paper,), narrative_id="words")
     _to_the_hearing(journey)
     yield journey
+
+
+def _papers_of_mediation(journey: Journey) -> None:
+    proof = d.add(journey, DocumentKind.PROMISE_EVIDENCE, d.AUTHORITY)
+    bundle = {"paper": HearingPaper.HEARING_BUNDLE}
+    journey.refused(c.SendHearingPaper, d.AUTHORITY, document_id=proof, **bundle)
+    journey.refused(c.SendHearingPaper, d.AUTHORITY, document_id="no-such", **bundle)
+    journey.refused(c.FileCaseReview, d.FAMILY, narrative_id="words", document_id=proof)
 
 
 def _changes(journey: Journey) -> None:
@@ -220,7 +245,7 @@ def _orders() -> Iterator[Journey]:
     answered.do(c.RecordRecommendationAnswer, d.AUTHORITY, recommendation_id="r1", **answer)
     answered.refused(c.RecordRecommendationAnswer, d.AUTHORITY, recommendation_id="r1", **answer)
     yield answered
-    yield a.decided(said=(a.CARE,)).on(day("2026-08-01"))
+    yield _unanswered_recommendation()
     late = a.decided(a.AMEND, _SECOND, _LATER).on(day("2026-09-01"))
     late.do(c.EscalateOrderBreach, d.FAMILY, order_id="o1", route=EscalationRoute.COMPLAINT)
     late.refused(c.EscalateOrderBreach, d.FAMILY, order_id="o1", route=EscalationRoute.COMPLAINT)
@@ -235,6 +260,20 @@ def _orders() -> Iterator[Journey]:
     mended = a.decided(a.AMEND).on(day("2026-09-01"))
     a.keep(mended, "o1")
     yield mended
+
+
+def _unanswered_recommendation() -> Journey:
+    journey = a.decided(said=(a.CARE,))
+    further = {"recommendation_id": "r2", "route": AnswerRoute.COMPLAINT}
+    journey.refused(c.EscalateRecommendation, d.FAMILY, **further)
+    unknown = further | {"recommendation_id": "no"}
+    journey.refused(c.EscalateRecommendation, d.FAMILY, **unknown)
+    journey.on(day("2026-08-01"))
+    journey.do(c.EscalateRecommendation, d.FAMILY, **further)
+    journey.refused(c.EscalateRecommendation, d.FAMILY, **further)
+    answer = {"says": (Answer.REASONS,), "answered_on": journey.now.on}
+    journey.do(c.RecordRecommendationAnswer, d.AUTHORITY, recommendation_id="r2", **answer)
+    return journey
 
 
 def _keeping_refused(journey: Journey) -> None:
