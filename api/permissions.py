@@ -35,6 +35,7 @@ CLERK_EVENTS = frozenset(
         "appeal_registered",
         "dispute_ended",
         "dispute_reopened",
+        "bundle_outdated",
         "authority_transferred",
     }
 ) | frozenset(
@@ -45,7 +46,7 @@ CLERK_EVENTS = frozenset(
 )
 """What a tribunal clerk may read of a case's history: never what happened in mediation (M21)."""
 
-NOT_FOR_THE_AUTHORITY = frozenset({"family_screened"})
+NOT_FOR_THE_AUTHORITY = frozenset({"family_screened", "bundle_outdated"})
 """What makes a family unsafe is not for the other side."""
 
 SIDES: dict[Role, str] = {

@@ -32,6 +32,7 @@ from cases.dispute.parties.rights import (
     representative,
 )
 from cases.dispute.routes import titles
+from cases.dispute.slots.length import length_words
 from cases.dispute.state import DisputeState
 from cases.dispute.window_facts import window_facts
 from cases.plan.facts import FACTS as PLAN_FACTS
@@ -404,6 +405,8 @@ def _environment() -> Environment:
         promised=wording.PROMISES.__getitem__,
         certified=wording.CERTIFICATES.__getitem__,
         returned=wording.RETURNS.__getitem__,
+        lasting=length_words,
+        outdated=wording.OUTDATED.__getitem__,
         reviewed=wording.REVIEW_OUTCOMES.__getitem__,
     )
     return environment

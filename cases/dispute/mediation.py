@@ -12,6 +12,7 @@ from cases.dispute.certificate import issued
 from cases.dispute.clocks import APPEAL, policy
 from cases.dispute.grounds.vocabulary import GroundKind
 from cases.dispute.mediators.eligibility import check_entry, check_no_conflict
+from cases.dispute.slots.length import check_minutes
 from cases.dispute.state import DisputeState
 from cases.dispute.step import Step, step
 from cases.dispute.tracks import BUNDLE_IS_STALE, CERTIFICATE, MEDIATION
@@ -167,6 +168,7 @@ def _offer(state: DisputeState, command: c.OfferSlots, now: Moment) -> tuple[e.D
         raise CommandRefused("slot_agreed", "A day for the session has been agreed already.")
     if not command.slots:
         raise CommandRefused("no_slots", "Offer at least one day and time.")
+    check_minutes(command.minutes)
     allowed = window(state, now)
     if allowed.opens_on > allowed.closes_on:
         raise CommandRefused(
@@ -185,7 +187,7 @@ def _offer(state: DisputeState, command: c.OfferSlots, now: Moment) -> tuple[e.D
                 "M8",
             )
     slots = tuple(sorted(command.slots))
-    return (e.SlotsOffered(slots, allowed.opens_on, allowed.closes_on, now.on),)
+    return (e.SlotsOffered(slots, allowed.opens_on, allowed.closes_on, now.on, command.minutes),)
 
 
 def _words(day: object) -> str:

@@ -78,7 +78,10 @@ SIMPLE: dict[type, tuple[tuple[str, str, str], ...]] = {
         ("slot_agreed", "authority", "mediation_invitation"),
         ("slot_agreed", "service", ""),
     ),
-    e.DecisionMakerNamed: (("decision_maker_named", "service", ""),),
+    e.DecisionMakerNamed: (
+        ("decision_maker_named", "family", ""),
+        ("decision_maker_named", "service", ""),
+    ),
     e.NotArrangedReported: (
         ("not_arranged_reported", "family", ""),
         ("not_arranged_reported", "service", ""),

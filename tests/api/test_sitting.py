@@ -28,6 +28,7 @@ from store.database import Database
 from store.files import FolderStore
 from store.mediators import Mediators, Registered
 from store.people import People, Person
+from store.preferences import Preference, Preferences
 from tests.api.cases_in_process import CasesInProcess
 from tests.api.story import GROUNDS, Story
 from tests.api.test_json import Program
@@ -38,6 +39,8 @@ Visit = Callable[[Person | None], Visitor]
 SECOND = Person(demo_id("second-mediator"), "person", "mediator", "Second Example Mediator")
 THIRD = Person(demo_id("third-mediator"), "person", "mediator", "Third Example Mediator")
 FOURTH = Person(demo_id("fourth-mediator"), "person", "mediator", "Fourth Example Mediator")
+FIFTH = Person(demo_id("fifth-mediator"), "person", "mediator", "Fifth Example Mediator")
+SIXTH = Person(demo_id("sixth-mediator"), "person", "mediator", "Sixth Example Mediator")
 
 
 @pytest.fixture
@@ -163,6 +166,44 @@ def test_mediators_are_ranked_with_the_reasons_in_words(
         assert answer.status_code == status
     story.do(ADVISER, "mediator", {"mediator_id": MEDIATOR.person_id})
     assert story.state().mediators.entry.register is Register.COLLEGE_OF_MEDIATORS
+
+
+def test_who_speaks_the_language_of_the_family_comes_first_and_the_page_says_why(
+    visit: Visit, story: Story, mediators: Mediators, database: Database
+) -> None:
+    story.wanted()
+    wishes, people = Preferences(database), People(database)
+    wishes.save(PARENT.person_id, Preference(interpreter="urdu", changed_by=ADVISER.person_id))
+    for person, languages in ((FIFTH, ("English", "Urdu")), (SIXTH, ("English", "Polish"))):
+        people.save(person)
+        people.join(person.person_id, MEDIATION.person_id)
+        mediators.record(
+            Registered(
+                person.person_id,
+                Register.CIVIL_MEDIATION_COUNCIL,
+                Employer.INDEPENDENT,
+                "",
+                tuple(LawField),
+                languages,
+                date(2020, 1, 6),
+                date(2099, 12, 31),
+            ),
+            ADVISER.person_id,
+        )
+    try:
+        page = visit(ADVISER).open(f"/cases/{story.case_id}/mediator").text
+    finally:
+        wishes.save(PARENT.person_id, Preference(changed_by=ADVISER.person_id))
+    shown = options(page, "mediator_id")
+    assert shown.index(FIFTH.person_id) < shown.index(MEDIATOR.person_id)
+    assert shown.index(FIFTH.person_id) < shown.index(SIXTH.person_id)
+    flat = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+    assert "Speaks English, Urdu. The family asked for urdu. No interpreter is needed." in flat
+    assert (
+        "Speaks English, Polish. The family asked for urdu. An interpreter must be found." in flat
+    )
+    page = visit(ADVISER).open(f"/cases/{story.case_id}/mediator").text
+    assert "The family asked for" not in page, "nobody asked for a language"
 
 
 def test_a_conflict_of_interest_is_declared_waived_and_seen(visit: Visit, story: Story) -> None:

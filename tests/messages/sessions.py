@@ -16,6 +16,7 @@ from cases.dispute.register import commands as r
 from cases.dispute.register.vocabulary import BreachPath
 from cases.dispute.slots import commands as s
 from cases.dispute.slots.vocabulary import Place, PostponeReason
+from cases.dispute.vocabulary import ReturnReason
 
 if TYPE_CHECKING:
     from tests.messages.journeys import Journey
@@ -43,6 +44,21 @@ def negotiated(journey: Journey, slots: tuple[datetime, ...]) -> Journey:
         _say(journey, Role.MEDIATOR, partial(s.SetPlace, place=Place.VIDEO, narrative_id="link"))
         _say(journey, role, put_off)
     journey.wait_until(date(2026, 6, 30))
+    return journey
+
+
+def out_of_date(journey: Journey) -> Journey:
+    """The tribunal sent the papers back; while others are ready, their certificate is replaced."""
+    lost = {"reason": RevokeReason.LOST, "narrative_id": "why"}
+    number = journey.state.referral.requests + 1
+    journey.do(
+        lambda meta: d.ReturnReferral(meta, tuple(ReturnReason), "returned"),
+        Role.CLERK,
+        "tribunal",
+    )
+    _say(journey, Role.FAMILY, d.RequestBundle)
+    journey.do(lambda meta: d.RecordBundle(meta, number, "c" * 64, 13), Role.ENGINE, "engine")
+    _say(journey, Role.MEDIATOR, partial(cc.ReissueCertificate, **lost))
     return journey
 
 

@@ -32,7 +32,10 @@ class Postponement:
 
 @dataclass(frozen=True, slots=True)
 class Negotiation:
-    """The search for a day. `sequence` numbers the invitations to a calendar (RFC 5545)."""
+    """The search for a day. `sequence` numbers the invitations to a calendar (RFC 5545).
+
+    `minutes` is the length of the session that the mediator chose with the last offer.
+    """
 
     answers: tuple[SlotAnswer, ...] = ()
     short_notice_on: date | None = None
@@ -41,6 +44,7 @@ class Negotiation:
     postponements: tuple[Postponement, ...] = ()
     sequence: int = 0
     feedback_by: tuple[str, ...] = ()
+    minutes: int | None = None
 
     def fits(self, slot: datetime) -> bool:
         """Whether every side that answered can do this instant."""
