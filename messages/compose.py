@@ -101,6 +101,8 @@ def role_of(state: CaseState, recipient_id: str) -> str:
 
 def _role_beside(state: DisputeState, recipient_id: str) -> str | None:
     """The role of somebody who is, or was, in a dispute beside its parties."""
+    if recipient_id in state.health.icb_ids:
+        return "partner"
     part = part_of(state, recipient_id)
     if part in OF_THE_AUTHORITY:
         return "authority"

@@ -18,6 +18,7 @@ SENTENCES = {
     "fact_corrected": "A day in your case was put right.",
     "slots_offered": "There are times for you to choose from.",
     "slot_agreed": "A time was agreed in your case.",
+    "health_decision_maker_named": "It is known now who comes to your meeting.",
     "decision_maker_named": "It is known now who comes to your meeting.",
     "bundle_outdated": "Something changed that your papers need.",
     "sent_bundle_outdated": "Something changed since you sent your papers.",

@@ -76,8 +76,10 @@ from api.asks.referral import (
 from api.asks.sitting import (
     ConsentToAttendee,
     DeclareConflict,
+    NameHealthDecisionMaker,
     ProposeAttendee,
     RecordAuthorityTold,
+    RecordHealthSlots,
     RecordViews,
     RefuseAttendee,
     ReplaceMediator,
@@ -124,6 +126,8 @@ DisputeAsk = (
     | Withdraw
     | ScreenFamily
     | TellHealth
+    | RecordHealthSlots
+    | NameHealthDecisionMaker
     | RecordAuthorityTold
     | DeclareConflict
     | WaiveConflict
@@ -215,6 +219,7 @@ __all__ = [
     "MergeInto",
     "MoveClockTo",
     "NameDecisionMaker",
+    "NameHealthDecisionMaker",
     "NoteBreach",
     "OfferSlots",
     "PauseService",
@@ -230,6 +235,7 @@ __all__ = [
     "RecordClaim",
     "RecordConciliation",
     "RecordExemption",
+    "RecordHealthSlots",
     "RecordPanelView",
     "RecordPromiseKept",
     "RecordSchoolAgeEnd",

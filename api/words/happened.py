@@ -112,6 +112,10 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
         f"The mediation service looked whether mediation is right: "
         f"{lists.SCREENINGS[p['outcome']].lower()}."
     ),
+    "health_slots_answered": lambda p: (
+        f"The health body can do {counted(len(p['can']), 'time')} of those on offer."
+    ),
+    "health_decision_maker_named": lambda p: "The health body named who comes and may decide.",
     "health_told": lambda p: f"The health body was told on {_day(p['told_on'])}.",
     "authority_told": lambda p: f"The council was told of the agreement on {_day(p['told_on'])}.",
     "conflict_declared": lambda p: (

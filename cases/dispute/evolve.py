@@ -211,7 +211,7 @@ def _mediation(
         case e.SlotsOffered():
             first_on = mediation.offered_on or event.offered_on
             mediation = replace(mediation, slots=event.slots, offered_on=first_on)
-            negotiated = replace(state.slots, answers=(), minutes=event.minutes)
+            negotiated = replace(state.slots, answers=(), health=(), minutes=event.minutes)
             state = replace(state, slots=negotiated)
         case e.SlotAgreed():
             mediation = replace(mediation, slot=event.slot, meeting_on=event.meeting_on)

@@ -113,7 +113,9 @@ def _appoint(
 def _name(state: DisputeState, command: c.NameDecisionMaker) -> tuple[e.DisputeEvent, ...]:
     _mediation_is_on(state)
     if command.mandate:
-        verdict = may_settle(state.mediation.all_issues, command.mandate)
+        # Where the health body sends somebody of its own, the authority decides about the rest (M11).
+        of_health = {Issue.HEALTH} if state.health.deciders else set()
+        verdict = may_settle(state.mediation.all_issues - of_health, command.mandate)
         if isinstance(verdict, Refused):
             raise CommandRefused("cannot_settle", verdict.reason, verdict.citation.rule)
     return (e.DecisionMakerNamed(command.decision_maker_id, command.mandate),)
@@ -205,7 +207,7 @@ def _agree(state: DisputeState, command: c.AgreeSlot, now: Moment) -> tuple[e.Di
     if not state.slots.fits(command.slot):
         raise CommandRefused(
             "slot_not_for_both",
-            "One side said that it cannot come at that time. Choose a time that both sides can do, "
+            "Somebody said that they cannot come at that time. Choose a time that everybody can do, "
             "or offer other days.",
         )
     day = london_day(command.slot)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -114,6 +114,32 @@ def test_the_family_says_which_help_of_the_health_service_it_asks_for(
     assert answer.status_code == 409, "the same name is the same body"
     page = visit(OFFICER).open(f"/cases/{story.case_id}/decision-maker").text
     assert options(page, "mandate") == ["education", "health"]
+
+
+def test_the_health_body_has_a_seat_and_its_answer_counts(visit: Visit, story: Story) -> None:
+    story.do(PARENT, "adviser", {"wants_mediation": "yes", "issues": ["education", "health"]})
+    story.do(OFFICER, "tell-health", {"name": "Seated ICB", **day("told_on", story.today())})
+    story.do(ADVISER, "mediator", {"mediator_id": MEDIATOR.person_id})
+    first = story.today() + timedelta(days=14)
+    while first.weekday() > 3:
+        first += timedelta(days=1)
+    second = first + timedelta(days=1)
+    offer = {**day("day1", first), "time1": "10:00", **day("day2", second), "time2": "14:00"}
+    story.do(MEDIATOR, "slots", {**offer, "minutes": "90"})
+    page = visit(MEDIATOR).open(f"/cases/{story.case_id}/health-slots").text
+    (body,), offered = options(page, "icb_id"), options(page, "can")
+    story.do(MEDIATOR, "health-slots", {"icb_id": body, "can": [offered[1]]})
+    assert options(visit(PARENT).open(f"/cases/{story.case_id}/slot").text, "slot") == [offered[1]]
+    story.do(PARENT, "slot", {"slot": offered[1]})
+    typed = {"icb_id": body, "name": "Example Nurse", "job_title": "Lead", "may_settle": "no"}
+    answer = visit(MEDIATOR).send(f"/cases/{story.case_id}/health-decision-maker", typed)
+    assert answer.status_code == 409
+    story.do(MEDIATOR, "health-decision-maker", {**typed, "may_settle": "yes"})
+    page = visit(PARENT).open(f"/cases/{story.case_id}").text
+    assert "For Seated ICB comes Example Nurse, Lead, who may decide about health." in page
+    assert "It is planned for 1 hour and 30 minutes." in page
+    file = visit(PARENT).open(f"/cases/{story.case_id}/session.ics").text
+    assert "DURATION:PT1H30M" in file
 
 
 def test_what_the_screening_found_stays_between_the_service_and_the_family(

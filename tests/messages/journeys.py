@@ -51,7 +51,13 @@ from tests.messages.people_in_case import (
     with_everybody,
 )
 from tests.messages.putting_right import put_right
-from tests.messages.sessions import negotiated, out_of_date, taken_back, taken_further
+from tests.messages.sessions import (
+    negotiated,
+    out_of_date,
+    seat_of_health,
+    taken_back,
+    taken_further,
+)
 
 NAMES = {
     "family": "Example Parent",
@@ -605,6 +611,9 @@ JOURNEYS: dict[str, Callable[[], Journey]] = {
     ),
     "certificate taken back": lambda: taken_back(
         held(agreed_slot(wanting(answered(filed()))), SessionOutcome.NONE)
+    ),
+    "seat of health": lambda: seat_of_health(
+        wanting(answered(filed())), (SLOT, SLOT + timedelta(days=1)), date(2026, 4, 27)
     ),
     "bundle out of date": lambda: out_of_date(referred(certified())),
     "promise taken further": lambda: taken_further(agreement_reached()),

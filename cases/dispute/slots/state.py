@@ -18,6 +18,14 @@ class SlotAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class HealthAnswer:
+    """The offered instants that a health body can do."""
+
+    icb_id: str
+    can: tuple[datetime, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Postponement:
     """A day that was given up, by whom, and how much of the 30 days was gone then."""
 
@@ -45,10 +53,12 @@ class Negotiation:
     sequence: int = 0
     feedback_by: tuple[str, ...] = ()
     minutes: int | None = None
+    health: tuple[HealthAnswer, ...] = ()
 
     def fits(self, slot: datetime) -> bool:
         """Whether every side that answered can do this instant."""
-        return all(slot in answer.can for answer in self.answers)
+        said = (*(one.can for one in self.answers), *(one.can for one in self.health))
+        return all(slot in can for can in said)
 
     def answered(self, side: Side) -> bool:
         """Whether a side answered the offer that stands."""
