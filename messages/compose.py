@@ -21,6 +21,7 @@ from cases.clock import ClockStatus, find
 from cases.dispute.clock_ids import CLAIM
 from cases.dispute.clocks import APPEAL, LAST_SAFE_DAY, PROMISE, policy
 from cases.dispute.facts import FACTS as DISPUTE_FACTS
+from cases.dispute.facts import GROUND
 from cases.dispute.grounds.clocks import is_claim
 from cases.dispute.grounds.sorting import verdict_on
 from cases.dispute.parties.rights import (
@@ -358,7 +359,12 @@ def _fact(state: CaseState, name: str) -> dict[str, str] | None:
     is_on = found.read(state) if found is not None else None  # type: ignore[arg-type]
     if found is None or is_on is None:
         return None
-    return {"what": found.what, "on": wording.day(is_on)}
+    what = found.what
+    if isinstance(state, DisputeState) and name.startswith(GROUND):
+        ground = state.further.find(name.removeprefix(GROUND))
+        assert ground is not None
+        what = f"the day of one thing in the dispute: {wording.GROUNDS[ground.ground]}"
+    return {"what": what, "on": wording.day(is_on)}
 
 
 def _standing(state: CaseState) -> str:
