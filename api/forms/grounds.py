@@ -9,6 +9,7 @@ from api.asks.ask import Ask
 from api.draft import NotUnderstood
 from api.forms.action import Action, simple
 from api.forms.field import Field, FieldKind, Option, options
+from api.forms.ground_preview import preview
 from api.forms.line import Lines
 from api.forms.reading import Answers
 from api.scene import Scene
@@ -241,10 +242,13 @@ ACTIONS = (
         "dispute",
         c.RaiseGround,
         "Say what else it is about",
-        "Add it to my dispute",
+        "See what it does to your routes",
         _raise,
         fields=_raise_fields,
         offered=_is_open,
+        preview=preview,
+        confirm="Add it to my dispute",
+        template="ground_preview.html",
     ),
     Action(
         "drop-ground",
@@ -261,7 +265,7 @@ ACTIONS = (
         "dispute",
         c.ChangeSections,
         "Change which parts of the plan it is about",
-        "Change it",
+        "See what it does to your routes",
         _sections,
         fields=_sections_fields,
         lines=lambda scene: (
@@ -269,6 +273,9 @@ ACTIONS = (
             "is part of it, you need one or a reason. A bundle made before must be made again.",
         ),
         offered=_may_change_sections,
+        preview=preview,
+        confirm="Change it",
+        template="ground_preview.html",
     ),
     Action(
         "conciliation",
