@@ -208,17 +208,25 @@ def rebuild(if_needed: bool, temporal_is_new: bool, reason: str) -> None:
 @redress.command()
 def verify() -> None:
     """Prove that no event was edited, no case removed, and that mediation stays behind its wall."""
-    url = database_url(read_settings())
+    settings = read_settings()
+    url = database_url(settings)
+    from activities.bundle_scan import BundleScan
     from embedded.reach import reach_database
     from store.compartment import Compartment
     from store.database import Database
+    from store.documents import Documents
+    from store.files import FolderStore
     from store.verification import Verification
     from store.wall import Wall
 
     reach_database(url)
     database, compartment = Database(url, pool_size=1), Compartment(url, 1)
     verification = Verification(database)
-    leaks = Wall(database, compartment).scan()
+    documents = Documents(database, FolderStore(settings.files_dir))
+    leaks = (
+        *Wall(database, compartment).scan(),
+        *BundleScan(compartment, documents).scan(),
+    )
     findings = (*verification.roots(), *verification.every_case(), *leaks)
     compartment.close()
     database.close()

@@ -111,7 +111,10 @@ class Housekeeping:
             await resources.in_thread(
                 resources.faults.report, finding.case_id, RECORDS, finding.detail
             )
-        leaks = await resources.in_thread(resources.wall.scan)
+        leaks = (
+            *await resources.in_thread(resources.wall.scan),
+            *await resources.in_thread(resources.bundle_scan.scan),
+        )
         await resources.in_thread(self._name_leaks, leaks)
         return f"{len(made)} roots, {len(findings)} findings, {len(leaks)} leaks"
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from temporalio.client import Client
 
+from activities.bundle_scan import BundleScan
 from settings import Settings
 from store.attempts import Attempts
 from store.case_log import CaseLog
@@ -56,6 +57,7 @@ class Resources:
     verification: Verification
     compartment: Compartment
     wall: Wall
+    bundle_scan: BundleScan
 
     async def in_thread(self, work: Callable[..., Result], *arguments: Any) -> Result:
         """Run blocking work without stopping the worker."""
@@ -74,6 +76,7 @@ def resources(settings: Settings, client: Client) -> Resources:
         raise RuntimeError("The worker was started without DATABASE_URL.")
     url = settings.database_url.get_secret_value()
     database, compartment = Database(url, settings.database_pool_size), Compartment(url, 1)
+    documents = Documents(database, FolderStore(settings.files_dir))
     return Resources(
         settings,
         client,
@@ -88,9 +91,10 @@ def resources(settings: Settings, client: Client) -> Resources:
         Attempts(database),
         Preferences(database),
         LetterQueue(database),
-        Documents(database, FolderStore(settings.files_dir)),
+        documents,
         Faults(database),
         Verification(database),
         compartment,
         Wall(database, compartment),
+        BundleScan(compartment, documents),
     )

@@ -48,6 +48,7 @@ CLERK_EVENTS = frozenset(
         "dispute_reopened",
         "consolidation_asked",
         "consolidation_ruled",
+        "bundle_outdated",
         "authority_transferred",
     }
 ) | frozenset(
@@ -58,7 +59,7 @@ CLERK_EVENTS = frozenset(
 )
 """What a tribunal clerk may read of a case's history: never what happened in mediation (M21)."""
 
-NOT_FOR_THE_AUTHORITY = frozenset({"family_screened"})
+NOT_FOR_THE_AUTHORITY = frozenset({"family_screened", "bundle_outdated"})
 """What makes a family unsafe is not for the other side."""
 
 SIDES: dict[Role, str] = {

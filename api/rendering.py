@@ -29,6 +29,8 @@ from api.viewer import Viewer
 from api.views.message import parts
 from api.words import lists, steps
 from api.words.number import counted
+from cases.dispute.slots.length import length_words, minutes_of
+from cases.dispute.slots.state import Negotiation
 from rules.calendar import LONDON
 from rules.deadline import day_words, weekday_words
 
@@ -119,6 +121,11 @@ def days_left_words(due_on: date, today: date) -> str:
     return f"{counted(days, 'day')} left" if days > 0 else f"{counted(-days, 'day')} late"
 
 
+def session_length(negotiation: Negotiation, on: date) -> str:
+    """How long the session of that day is, in words: "2 hours"."""
+    return length_words(minutes_of(negotiation, on))
+
+
 def _environment() -> Environment:
     environment = Environment(
         loader=ChoiceLoader(
@@ -140,6 +147,7 @@ def _environment() -> Environment:
         "parts": parts,
         "reasons": reasons,
         "reference": case_reference,
+        "session_length": session_length,
     }
     environment.globals |= {
         "days_left": days_left_words,

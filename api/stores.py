@@ -15,6 +15,7 @@ from store.database import Database
 from store.documents import Documents
 from store.duties import Duties
 from store.faults import Faults
+from store.feedback import Feedback
 from store.files import FileStore, FolderStore
 from store.inbox import Inbox
 from store.letters import LetterQueue
@@ -47,6 +48,7 @@ class Stores:
     mediators: Mediators
     absences: Absences
     duties: Duties
+    feedback: Feedback
 
     def close(self) -> None:
         """Close every connection."""
@@ -80,4 +82,5 @@ def open_stores(settings: Settings) -> Stores:
         Mediators(database),
         Absences(database),
         Duties(database),
+        Feedback(database),
     )

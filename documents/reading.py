@@ -6,7 +6,7 @@ PDFium is not safe in two threads at once, so every call goes through one lock.
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2
@@ -58,6 +58,29 @@ def page_ink(data: bytes, foot_shares: Sequence[float]) -> tuple[PageInk, ...]:
         finally:
             document.close()
     return tuple(found)
+
+
+def page_texts(data: bytes) -> Iterator[str]:
+    """The text of each page in the order of the page. `Unreadable` when PDFium cannot open the file.
+
+    The lock is taken for one page at a time, so that a long file keeps nobody waiting.
+    """
+    with _PDFIUM:
+        document = _opened(data)
+    try:
+        for index in range(len(document)):
+            with _PDFIUM:
+                page = document[index]
+                text = page.get_textpage()
+                found = str(text.get_text_bounded())
+                text.close()
+                page.close()
+            yield found
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable(str(error)) from error
+    finally:
+        with _PDFIUM:
+            document.close()
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:

@@ -21,6 +21,7 @@ from cases.clock import ClockStatus, find
 from cases.dispute.clock_ids import CLAIM
 from cases.dispute.clocks import APPEAL, LAST_SAFE_DAY, PROMISE, policy
 from cases.dispute.facts import FACTS as DISPUTE_FACTS
+from cases.dispute.facts import GROUND
 from cases.dispute.grounds.clocks import is_claim
 from cases.dispute.grounds.sorting import verdict_on
 from cases.dispute.parties.rights import (
@@ -34,6 +35,7 @@ from cases.dispute.parties.rights import (
     sees,
 )
 from cases.dispute.routes import titles
+from cases.dispute.slots.length import length_words
 from cases.dispute.state import DisputeState
 from cases.dispute.window_facts import window_facts
 from cases.plan.facts import FACTS as PLAN_FACTS
@@ -102,6 +104,8 @@ def role_of(state: CaseState, recipient_id: str) -> str:
 
 def _role_beside(state: DisputeState, recipient_id: str) -> str | None:
     """The role of somebody who is, or was, in a dispute beside its parties."""
+    if recipient_id in state.health.icb_ids:
+        return "partner"
     part = part_of(state, recipient_id)
     if part in OF_THE_AUTHORITY:
         return "authority"
@@ -370,7 +374,12 @@ def _fact(state: CaseState, name: str) -> dict[str, str] | None:
     is_on = found.read(state) if found is not None else None  # type: ignore[arg-type]
     if found is None or is_on is None:
         return None
-    return {"what": found.what, "on": wording.day(is_on)}
+    what = found.what
+    if isinstance(state, DisputeState) and name.startswith(GROUND):
+        ground = state.further.find(name.removeprefix(GROUND))
+        assert ground is not None
+        what = f"the day of one thing in the dispute: {wording.GROUNDS[ground.ground]}"
+    return {"what": what, "on": wording.day(is_on)}
 
 
 def _standing(state: CaseState) -> str:
@@ -419,6 +428,8 @@ def _environment() -> Environment:
         promised=wording.PROMISES.__getitem__,
         certified=wording.CERTIFICATES.__getitem__,
         returned=wording.RETURNS.__getitem__,
+        lasting=length_words,
+        outdated=wording.OUTDATED.__getitem__,
         reviewed=wording.REVIEW_OUTCOMES.__getitem__,
     )
     return environment

@@ -13,12 +13,11 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from cases.dispute.slots.length import minutes_of
 from cases.dispute.slots.vocabulary import Place
 from cases.dispute.state import DisputeState
 from cases.reference import case_reference
-
-LENGTH = "PT2H"
-"""How long a session stands in a calendar. A practice of this service; no rule sets a length."""
+from rules.calendar import london_day
 
 _OCTETS = 75
 _PLACES = {
@@ -48,6 +47,7 @@ class Session:
     summary: str
     place: str
     link: str
+    minutes: int
 
 
 _METHODS = {
@@ -78,6 +78,7 @@ def session_of(
         f"Mediation session ({case_reference(state.case_id)})",
         _PLACES[state.slots.place],
         f"{base_url}/cases/{state.case_id}",
+        minutes_of(state.slots, london_day(starts_at)),
     )
 
 
@@ -110,7 +111,7 @@ def as_file(session: Session, organiser: str = "", attendee: str = "") -> str:
         f"SEQUENCE:{session.sequence}",
         f"DTSTAMP:{_utc(session.stamped_at)}",
         f"DTSTART:{_utc(session.starts_at)}",
-        f"DURATION:{LENGTH}",
+        f"DURATION:{_duration(session.minutes)}",
         f"SUMMARY:{_escaped(session.summary)}",
         f"LOCATION:{_escaped(session.place)}",
         f"DESCRIPTION:{_escaped(f'See the case: {session.link}')}",
@@ -127,6 +128,12 @@ def as_file(session: Session, organiser: str = "", attendee: str = "") -> str:
 def _utc(at: datetime) -> str:
     """An instant in UTC, which every calendar shows in the local time of its reader."""
     return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _duration(minutes: int) -> str:
+    """A length as a DURATION value (3.3.6): PT2H, PT1H30M, PT45M."""
+    hours, rest = divmod(minutes, 60)
+    return f"PT{f'{hours}H' if hours else ''}{f'{rest}M' if rest else ''}"
 
 
 def _escaped(words: str) -> str:

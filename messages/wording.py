@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from cases.dispute.grounds.vocabulary import GroundKind
+from cases.dispute.outdated.vocabulary import Cause
 from cases.dispute.parties.vocabulary import Part
 from cases.dispute.vocabulary import AnswerOutcome, CertificateKind, ReturnReason
 from cases.plan.vocabulary import ReviewOutcome
@@ -62,6 +63,15 @@ CERTIFICATES: Mapping[CertificateKind, str] = {
     CertificateKind.AFTER_MEDIATION: "It says that mediation took place.",
     CertificateKind.NOT_ARRANGED_IN_TIME: "It says that mediation did not happen in time.",
 }
+
+OUTDATED: Mapping[Cause, str] = {
+    Cause.SCREENING: "The mediation service looked again at whether mediation is right for you.",
+    Cause.CERTIFICATE: "The mediation certificate changed.",
+    Cause.GROUNDS: "What your dispute is about changed.",
+    Cause.PAPERS: "Somebody added a paper to your case.",
+    Cause.PEOPLE: "The people in your case changed.",
+}
+"""What changed under a bundle, as a sentence."""
 
 RETURNS: Mapping[ReturnReason, tuple[str, str]] = {
     ReturnReason.MISSING_DECISION_LETTER: (

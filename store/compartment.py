@@ -203,6 +203,14 @@ class Compartment:
                     marks = tuple(mark for mark in (one.item_id, one.sha256) if mark)
                     yield Secret(case_id, marks, one.words)
 
+    def walled_papers(self, case_id: str) -> Iterable[bytes]:
+        """The PDF files behind the wall of a case that may not leave it, for the scan of bundles."""
+        for one in self.items(case_id, MEDIATOR):
+            if one.sha256 and one.media_type == "application/pdf" and not one.may_leave:
+                found = self.data(case_id, one.item_id, MEDIATOR)
+                if found is not None:
+                    yield found[1]
+
     def close(self) -> None:
         """Close its connections."""
         self._database.close()

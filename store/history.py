@@ -105,6 +105,9 @@ class History:
         beside = getattr(state, "people", None)
         if beside is not None:
             ids.update((beside.parent_id, *(p.person_id for p in beside.everybody)))
+        health = getattr(state, "health", None)
+        if health is not None:
+            ids.update((*health.icb_ids, *(one.decision_maker_id for one in health.deciders)))
         people = tuple(sorted(person_id for person_id in {*ids, decider} if person_id))
         moved = getattr(load_event(asked.payload), "moved", ())
         return Happened(

@@ -83,8 +83,10 @@ from api.asks.referral import (
 from api.asks.sitting import (
     ConsentToAttendee,
     DeclareConflict,
+    NameHealthDecisionMaker,
     ProposeAttendee,
     RecordAuthorityTold,
+    RecordHealthSlots,
     RecordViews,
     RefuseAttendee,
     ReplaceMediator,
@@ -131,6 +133,8 @@ DisputeAsk = (
     | Withdraw
     | ScreenFamily
     | TellHealth
+    | RecordHealthSlots
+    | NameHealthDecisionMaker
     | RecordAuthorityTold
     | DeclareConflict
     | WaiveConflict
@@ -225,6 +229,7 @@ __all__ = [
     "MergeInto",
     "MoveClockTo",
     "NameDecisionMaker",
+    "NameHealthDecisionMaker",
     "NoteBreach",
     "OfferSlots",
     "PauseService",
@@ -240,6 +245,7 @@ __all__ = [
     "RecordClaim",
     "RecordConciliation",
     "RecordExemption",
+    "RecordHealthSlots",
     "RecordPanelView",
     "RecordPromiseKept",
     "RecordSchoolAgeEnd",

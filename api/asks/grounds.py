@@ -12,7 +12,7 @@ from api.draft import Draft
 from api.ids import Ids
 from api.scene import Scene
 from cases.dispute.grounds import commands as c
-from cases.dispute.grounds.vocabulary import GroundKind
+from cases.dispute.grounds.vocabulary import GroundKind, Source
 from rules.discrimination import ResponsibleBody
 from store.inbox import Words
 
@@ -43,6 +43,7 @@ class RaiseGround(Ask):
 
     COMMAND: ClassVar[type] = c.RaiseGround
     kind: Literal["raise_ground"] = "raise_ground"
+    source: Source | None = None
     ground: GroundKind
     happened_on: date
     words: Said
@@ -59,6 +60,7 @@ class DropGround(Ask):
 
     COMMAND: ClassVar[type] = c.DropGround
     kind: Literal["drop_ground"] = "drop_ground"
+    source: Source | None = None
     ground_id: str
     words: Said
 
@@ -68,6 +70,7 @@ class ChangeSections(Ask):
 
     COMMAND: ClassVar[type] = c.ChangeSections
     kind: Literal["change_sections"] = "change_sections"
+    source: Source | None = None
     sections: tuple[Section, ...]
     words: Said
 
@@ -77,6 +80,7 @@ class RecordConciliation(Ask):
 
     COMMAND: ClassVar[type] = c.RecordConciliation
     kind: Literal["record_conciliation"] = "record_conciliation"
+    source: Source | None = None
     ground_id: str
     began_on: date
 
@@ -86,6 +90,7 @@ class RecordClaim(Ask):
 
     COMMAND: ClassVar[type] = c.RecordClaim
     kind: Literal["record_claim"] = "record_claim"
+    source: Source | None = None
     ground_id: str
     sent_on: date
 

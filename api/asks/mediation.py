@@ -61,6 +61,7 @@ class OfferSlots(Ask):
     COMMAND: ClassVar[type] = c.OfferSlots
     kind: Literal["offer_slots"] = "offer_slots"
     slots: tuple[AwareDatetime, ...]
+    minutes: int | None = None
 
 
 class AgreeSlot(Ask):

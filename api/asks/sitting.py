@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal
 
+from pydantic import AwareDatetime
+
 from api.asks.ask import Ask, Line, Said
 from api.draft import Draft, Newcomer, NotUnderstood, Walled
 from api.ids import Ids
@@ -58,6 +60,37 @@ class RecordAuthorityTold(Ask):
     COMMAND: ClassVar[type] = h.RecordAuthorityTold
     kind: Literal["record_authority_told"] = "record_authority_told"
     told_on: date
+
+
+class RecordHealthSlots(Ask):
+    """Which of the offered days and times the health body can do; none of them when empty (M7)."""
+
+    COMMAND: ClassVar[type] = h.RecordHealthSlots
+    kind: Literal["record_health_slots"] = "record_health_slots"
+    icb_id: str
+    can: tuple[AwareDatetime, ...]
+
+
+class NameHealthDecisionMaker(Ask):
+    """Who comes for the health body and may settle the health issues (M11)."""
+
+    COMMAND: ClassVar[type] = h.NameHealthDecisionMaker
+    kind: Literal["name_health_decision_maker"] = "name_health_decision_maker"
+    icb_id: str
+    name: Line
+    job_title: Line
+    may_settle: bool
+
+    def draft(self, scene: Scene, ids: Ids) -> Draft:
+        """The filing, and the person it names."""
+        person_id = ids.of("health_decision_maker")
+        named = Person(person_id, "person", "decision_maker", f"{self.name}, {self.job_title}")
+        facts = {
+            "icb_id": self.icb_id,
+            "decision_maker_id": person_id,
+            "may_settle": self.may_settle,
+        }
+        return Draft(h.NameHealthDecisionMaker, facts, (), (Newcomer(named),))
 
 
 class DeclareConflict(Ask):

@@ -12,12 +12,14 @@ from api.forms.field import Field, FieldKind, Option
 from api.forms.reading import Answers
 from api.permissions import may_see_clock, may_see_event
 from api.scene import Scene
+from api.words.grounds import GROUND_NAMES
 from api.words.happened import sentence
 from api.words.steps import clock_words
 from cases.change import CorrectFact as Command
 from cases.change import Fact, correctable_now
 from cases.command import Meta
 from cases.dispute.facts import FACTS as OF_A_DISPUTE
+from cases.dispute.facts import GROUND, correctable_in
 from cases.plan.facts import FACTS as OF_A_PLAN
 from cases.preview import by_fact
 from cases.wire import dump_event
@@ -32,7 +34,10 @@ KNOWN: Mapping[str, Mapping[str, Fact[object]]] = {
 
 def open_to(scene: Scene) -> tuple[Fact[object], ...]:
     """The days that this person may put right in the case as it is now."""
-    known = correctable_now(scene.state, KNOWN[scene.existing.kind])
+    if scene.existing.kind == "dispute":
+        known: tuple[Fact[object], ...] = correctable_in(scene.dispute)  # type: ignore[assignment]
+    else:
+        known = correctable_now(scene.state, KNOWN[scene.existing.kind])
     return tuple(fact for fact in known if scene.viewer.role in fact.roles)
 
 
@@ -67,6 +72,10 @@ def _option(scene: Scene, fact: Fact[object]) -> Option:
     is_on = fact.read(scene.state)
     assert is_on is not None
     label = f"{fact.what[0].upper()}{fact.what[1:]}"
+    if fact.name.startswith(GROUND):
+        ground = scene.dispute.further.find(fact.name.removeprefix(GROUND))
+        assert ground is not None
+        label = f"The day of this: {GROUND_NAMES[ground.ground].lower()}"
     return Option(fact.name, label, f"We have: {weekday_words(is_on)}", fact.told_by)
 
 

@@ -9,15 +9,17 @@ from api.asks.ask import Ask
 from api.draft import NotUnderstood
 from api.forms.action import Action, simple
 from api.forms.field import Field, FieldKind, Option, options
+from api.forms.ground_preview import preview
 from api.forms.line import Lines
 from api.forms.reading import Answers
 from api.scene import Scene
 from api.words import lists
-from api.words.grounds import BODIES, GROUND_NAMES, GROUNDS, HAPPENED
+from api.words.grounds import BODIES, GROUND_NAMES, GROUNDS, HAPPENED, SOURCES
+from cases.actor import Role
 from cases.dispute.grounds import commands as c
 from cases.dispute.grounds.clocks import is_claim
 from cases.dispute.grounds.state import Ground
-from cases.dispute.grounds.vocabulary import GroundKind
+from cases.dispute.grounds.vocabulary import GroundKind, Source
 from cases.dispute.routes import routes_of
 from cases.dispute.vocabulary import Decision, ReferralStatus, Stage
 from rules.deadline import day_words
@@ -28,6 +30,26 @@ OWN_WORDS = 20_000
 """Letters that words about one ground may have."""
 
 RAISED, BODY = "raised", "responsible_body"
+
+
+def _source_field(scene: Scene) -> tuple[Field, ...]:
+    """Whoever enters it for the family says how the family told them."""
+    if scene.viewer.role is Role.FAMILY:
+        return ()
+    return (
+        Field(
+            "source",
+            "How did the family tell you?",
+            FieldKind.CHOICE,
+            hint="The family is told that you entered it, and how it told you.",
+            missing="Choose how the family told you",
+            options=options(SOURCES),
+        ),
+    )
+
+
+def _source(scene: Scene, answers: Answers) -> Source | None:
+    return None if scene.viewer.role is Role.FAMILY else Source(answers.text("source"))
 
 
 def raised_fields() -> tuple[Field, ...]:
@@ -106,7 +128,7 @@ def _raise_fields(scene: Scene) -> tuple[Field, ...]:
         options=options(GROUNDS),
     )
     nested = (field for kind in GroundKind for field in _about(kind, "ground", f"{kind.value}_"))
-    return (every, *nested)
+    return (every, *nested, *_source_field(scene))
 
 
 def _raise(scene: Scene, answers: Answers) -> Ask:
@@ -117,6 +139,7 @@ def _raise(scene: Scene, answers: Answers) -> Ask:
         happened_on=answers.needed_day(f"{value}_on"),
         words=answers.text(f"{value}_words"),
         responsible_body=ResponsibleBody(answers.text(BODY)) if unfair else ResponsibleBody.SCHOOL,
+        source=_source(scene, answers),
     )
 
 
@@ -157,11 +180,15 @@ def _why(label: str) -> Field:
 
 
 def _drop_fields(scene: Scene) -> tuple[Field, ...]:
-    return (_drop_which(scene), _why("Why do you take it out?"))
+    return (_drop_which(scene), _why("Why do you take it out?"), *_source_field(scene))
 
 
 def _drop(scene: Scene, answers: Answers) -> Ask:
-    return asks.DropGround(ground_id=answers.text("ground_id"), words=answers.text("words"))
+    return asks.DropGround(
+        ground_id=answers.text("ground_id"),
+        words=answers.text("words"),
+        source=_source(scene, answers),
+    )
 
 
 def _sections_fields(scene: Scene) -> tuple[Field, ...]:
@@ -175,12 +202,17 @@ def _sections_fields(scene: Scene) -> tuple[Field, ...]:
             options=options(lists.SECTIONS),
         ),
         _why("Why do you change it?"),
+        *_source_field(scene),
     )
 
 
 def _sections(scene: Scene, answers: Answers) -> Ask:
     return asks.ChangeSections.model_validate(
-        {"sections": answers.chosen("sections"), "words": answers.text("words")}
+        {
+            "sections": answers.chosen("sections"),
+            "words": answers.text("words"),
+            "source": _source(scene, answers),
+        }
     )
 
 
@@ -198,23 +230,35 @@ def _day_field(name: str, label: str, what: str) -> Field:
 
 def _conciliation_fields(scene: Scene) -> tuple[Field, ...]:
     label = "When did the equality commission take it up?"
-    return (_claim_which(scene), _day_field("began_on", label, "the day it was taken up"))
+    return (
+        _claim_which(scene),
+        _day_field("began_on", label, "the day it was taken up"),
+        *_source_field(scene),
+    )
 
 
 def _conciliation(scene: Scene, answers: Answers) -> Ask:
     return asks.RecordConciliation(
-        ground_id=answers.text("ground_id"), began_on=answers.needed_day("began_on")
+        ground_id=answers.text("ground_id"),
+        began_on=answers.needed_day("began_on"),
+        source=_source(scene, answers),
     )
 
 
 def _claim_fields(scene: Scene) -> tuple[Field, ...]:
     label = "When did you send the claim to the tribunal?"
-    return (_claim_which(scene), _day_field("sent_on", label, "the day the claim was sent"))
+    return (
+        _claim_which(scene),
+        _day_field("sent_on", label, "the day the claim was sent"),
+        *_source_field(scene),
+    )
 
 
 def _claim(scene: Scene, answers: Answers) -> Ask:
     return asks.RecordClaim(
-        ground_id=answers.text("ground_id"), sent_on=answers.needed_day("sent_on")
+        ground_id=answers.text("ground_id"),
+        sent_on=answers.needed_day("sent_on"),
+        source=_source(scene, answers),
     )
 
 
@@ -241,10 +285,13 @@ ACTIONS = (
         "dispute",
         c.RaiseGround,
         "Say what else it is about",
-        "Add it to my dispute",
+        "See what it does to your routes",
         _raise,
         fields=_raise_fields,
         offered=_is_open,
+        preview=preview,
+        confirm="Add it to my dispute",
+        template="ground_preview.html",
     ),
     Action(
         "drop-ground",
@@ -261,7 +308,7 @@ ACTIONS = (
         "dispute",
         c.ChangeSections,
         "Change which parts of the plan it is about",
-        "Change it",
+        "See what it does to your routes",
         _sections,
         fields=_sections_fields,
         lines=lambda scene: (
@@ -269,6 +316,9 @@ ACTIONS = (
             "is part of it, you need one or a reason. A bundle made before must be made again.",
         ),
         offered=_may_change_sections,
+        preview=preview,
+        confirm="Change it",
+        template="ground_preview.html",
     ),
     Action(
         "conciliation",

@@ -21,6 +21,7 @@ from api.words import lists
 from cases.actor import Role
 from cases.dispute import commands as c
 from cases.dispute.clocks import policy
+from cases.dispute.slots.length import length_words, minutes_of, usual_minutes
 from cases.dispute.state import DisputeState
 from cases.dispute.vocabulary import Stage
 from rules.calendar import LONDON, at_london
@@ -33,6 +34,9 @@ SLOTS = 3
 
 HOURS = tuple(f"{hour:02d}:{minute:02d}" for hour in range(8, 19) for minute in (0, 30))
 """Times at which a session may begin, London."""
+
+LENGTHS = (60, 90, 120, 150, 180, 240, 300, 360)
+"""Lengths of a session in minutes that the form offers."""
 
 
 def slot_words(slot: datetime) -> str:
@@ -195,6 +199,19 @@ def _offer_fields(scene: Scene) -> tuple[Field, ...]:
                 options=times,
             )
         )
+    usual = minutes_of(scene.dispute.slots, scene.now.on)
+    lengths = sorted({*LENGTHS, usual})
+    found.append(
+        Field(
+            "minutes",
+            "How long is the session?",
+            FieldKind.SELECT,
+            hint=f"It is usually {length_words(usual_minutes(scene.now.on))}. Leave this empty for "
+            "that.",
+            required=False,
+            options=tuple(Option(str(minutes), length_words(minutes)) for minutes in lengths),
+        )
+    )
     return tuple(found)
 
 
@@ -236,7 +253,8 @@ def _offer(scene: Scene, answers: Answers) -> Ask:
         if not hour:
             raise NotUnderstood({f"time{number}": f"Choose a time on day {number}"})
         slots.append(at_london(day, time.fromisoformat(hour)))
-    return asks.OfferSlots(slots=tuple(slots))
+    chosen = answers.text("minutes")
+    return asks.OfferSlots(slots=tuple(slots), minutes=int(chosen) if chosen else None)
 
 
 def _may_offer(scene: Scene) -> bool:

@@ -13,7 +13,8 @@ def mediator_field(scene: Scene) -> Field:
         "mediator_id",
         "Who takes the case?",
         FieldKind.CHOICE,
-        hint="Those who may take the case come first, then those with the fewest open cases.",
+        hint="Those who may take the case come first, then those who speak the language of the "
+        "family, then those with the fewest open cases.",
         missing="Choose a mediator",
         options=tuple(
             Option(one.person.person_id, one.person.display_name, one.words, source="M20")

@@ -1,4 +1,4 @@
-"""Forms before and around the session: screening, health, the mediator, who comes, preparation."""
+"""Forms before and around the session: screening, the mediator, who comes, preparation."""
 
 from __future__ import annotations
 
@@ -12,11 +12,8 @@ from api.forms.reading import Answers
 from api.scene import Scene
 from api.words import lists
 from cases.actor import Role
-from cases.clock import find
 from cases.dispute.attendees import commands as a
 from cases.dispute.attendees.state import Attendance
-from cases.dispute.clocks import AUTHORITY_TOLD, TELL_HEALTH
-from cases.dispute.health import commands as h
 from cases.dispute.mediators import commands as m
 from cases.dispute.preparation import commands as p
 from cases.dispute.preparation.vocabulary import ViewsHeard
@@ -58,33 +55,6 @@ def _screen(scene: Scene, answers: Answers) -> Ask:
 def _may_screen(scene: Scene) -> bool:
     with_family = (ReferralStatus.PREPARING, ReferralStatus.RETURNED)
     return not scene.dispute.is_closed and scene.dispute.referral.status in with_family
-
-
-# Health
-
-
-def _told_on(label: str) -> Field:
-    return Field("told_on", label, FieldKind.DAY, missing="Enter the day", what="the day")
-
-
-def _tell_fields(scene: Scene) -> tuple[Field, ...]:
-    return (
-        Field("name", "Name of the health body (ICB)", missing="Enter the name"),
-        _told_on("Which day did you tell it?"),
-    )
-
-
-def _tell(scene: Scene, answers: Answers) -> Ask:
-    return asks.TellHealth(name=answers.text("name"), told_on=answers.needed_day("told_on"))
-
-
-def _runs(scene: Scene, clock_id: str) -> bool:
-    clock = find(scene.dispute.clocks, clock_id)
-    return clock is not None and clock.is_open
-
-
-def _passed_on(scene: Scene, answers: Answers) -> Ask:
-    return asks.RecordAuthorityTold(told_on=answers.needed_day("told_on"))
 
 
 # The mediator
@@ -250,32 +220,6 @@ ACTIONS = (
         ),
         offered=_may_screen,
         steps=("screen_family", "screen_again"),
-    ),
-    Action(
-        "tell-health",
-        "dispute",
-        h.TellHealth,
-        "Tell the health body",
-        "Save",
-        _tell,
-        fields=_tell_fields,
-        lines=lambda scene: (
-            "Tell each health body what the family wants to talk about, and what help it asks for "
-            "(M5). Then save here when you did.",
-        ),
-        offered=lambda scene: _runs(scene, TELL_HEALTH),
-        steps=("tell_health",),
-    ),
-    Action(
-        "council-told",
-        "dispute",
-        h.RecordAuthorityTold,
-        "Record that the council was told of the agreement",
-        "Save",
-        _passed_on,
-        fields=lambda scene: (_told_on("Which day did the health body tell the council?"),),
-        offered=lambda scene: _runs(scene, AUTHORITY_TOLD),
-        steps=("record_authority_told",),
     ),
     Action(
         "conflict",

@@ -167,6 +167,7 @@ def build(scene: Scene) -> CaseView:
         (
             *(getattr(parties, name) for name in parties.__slots__),
             held.decision_maker_id if held is not None else "",
+            *_of_health(case.state),
             certificate.adviser_id if certificate is not None else "",
             *_beside(case.state),
         )
@@ -196,6 +197,14 @@ def build(scene: Scene) -> CaseView:
         _job(scene),
         case.clock_offset_seconds is not None,
     )
+
+
+def _of_health(state: Any) -> tuple[str, ...]:
+    """The ids of the health bodies in a dispute and of who comes for them."""
+    health = getattr(state, "health", None)
+    if health is None:
+        return ()
+    return (*health.icb_ids, *(one.decision_maker_id for one in health.deciders))
 
 
 def _beside(state: Any) -> tuple[str, ...]:

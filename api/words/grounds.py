@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cases.dispute.grounds.vocabulary import GroundKind
+from cases.dispute.grounds.vocabulary import GroundKind, Source
 from rules.discrimination import ResponsibleBody
 
 GROUNDS: Mapping[str, str] = {
@@ -16,6 +16,14 @@ GROUNDS: Mapping[str, str] = {
     GroundKind.DISCRIMINATION: "My child was treated unfairly because of a disability",
 }
 """For the person who raises it."""
+
+SOURCES: Mapping[str, str] = {
+    Source.TELEPHONE: "By telephone",
+    Source.LETTER: "In a letter or on a paper form",
+    Source.EMAIL: "In an e-mail",
+    Source.IN_PERSON: "In person",
+}
+"""How the family told somebody who enters a step for it."""
 
 GROUND_NAMES: Mapping[str, str] = {
     GroundKind.HEALTH: "Health part of the plan",

@@ -12,6 +12,7 @@ from api.words.grounds import GROUND_NAMES
 from api.words.number import counted
 from api.words.steps import WHO, clock_words
 from cases.dispute.facts import FACTS as OF_A_DISPUTE
+from cases.dispute.slots.length import length_words
 from cases.plan.facts import FACTS as OF_A_PLAN
 from rules.calendar import LONDON
 from rules.deadline import day_words
@@ -111,6 +112,10 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
         f"The mediation service looked whether mediation is right: "
         f"{lists.SCREENINGS[p['outcome']].lower()}."
     ),
+    "health_slots_answered": lambda p: (
+        f"The health body can do {counted(len(p['can']), 'time')} of those on offer."
+    ),
+    "health_decision_maker_named": lambda p: "The health body named who comes and may decide.",
     "health_told": lambda p: f"The health body was told on {_day(p['told_on'])}.",
     "authority_told": lambda p: f"The council was told of the agreement on {_day(p['told_on'])}.",
     "conflict_declared": lambda p: (
@@ -127,7 +132,10 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     "attendee_refused": _refused_attendee,
     "preparation_submitted": lambda p: f"{lists.SIDES[p['side']]} prepared for the session.",
     "views_recorded": lambda p: "The mediator asked for the child’s views, or said why not.",
-    "slots_offered": lambda p: f"{counted(len(p['slots']), 'time')} for the session on offer.",
+    "slots_offered": lambda p: (
+        f"{counted(len(p['slots']), 'time')} for the session on offer."
+        + (f" It is planned for {length_words(p['minutes'])}." if p.get("minutes") else "")
+    ),
     "slot_agreed": lambda p: f"The session was agreed for {_moment(p['slot'])}.",
     "decision_maker_named": lambda p: "The council named who comes and may decide.",
     "not_arranged_reported": lambda p: "The meeting cannot be arranged in time.",
@@ -151,6 +159,11 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     "bundle_requested": lambda p: "The bundle is being made.",
     "bundle_built": lambda p: f"The bundle is ready: {counted(p['pages'], 'page')}.",
     "bundle_failed": lambda p: "The bundle could not be made.",
+    "bundle_outdated": lambda p: (
+        "The bundle that the tribunal has is out of date."
+        if p["is_sent"]
+        else "The bundle is out of date and must be made again."
+    ),
     "referral_sent": _referral_sent,
     "referral_returned": _returned,
     "referral_accepted": lambda p: "The tribunal accepted the papers.",

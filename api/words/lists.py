@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from cases.dispute.certificates.vocabulary import RevokeReason
 from cases.dispute.links.vocabulary import Relation, ReopenReason
 from cases.dispute.mediators.vocabulary import Register
+from cases.dispute.outdated.vocabulary import Cause
 from cases.dispute.preparation.vocabulary import ViewsHeard
 from cases.dispute.register.vocabulary import BreachPath
 from cases.dispute.screening.vocabulary import ScreeningOutcome
@@ -190,6 +191,14 @@ PAPER_NAMES: Mapping[str, str] = {
     "review_notice": "Letter",
     "bundle": "Bundle",
     "letter": "Letter",
+}
+
+OUTDATED: Mapping[str, str] = {
+    Cause.SCREENING: "The mediation service looked again at whether mediation is right for you.",
+    Cause.CERTIFICATE: "The mediation certificate changed.",
+    Cause.GROUNDS: "What the dispute is about changed.",
+    Cause.PAPERS: "Somebody added a paper to the case.",
+    Cause.PEOPLE: "The people in the case changed.",
 }
 
 RETURN_REASONS: Mapping[str, str] = {

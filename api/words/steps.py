@@ -48,6 +48,12 @@ STEPS: Mapping[str, StepWords] = {
     "record_authority_told": StepWords(
         "Make sure that the council hears of the agreement", "makes sure that the council hears"
     ),
+    "record_health_slots": StepWords(
+        "Ask the health body which days it can do", "asks which days the health body can do"
+    ),
+    "name_health_decision_maker": StepWords(
+        "Ask the health body who comes and may decide", "asks who comes for the health body"
+    ),
     "replace_mediator": StepWords(
         "Give the case to another mediator", "gives the case to another mediator"
     ),

@@ -157,10 +157,14 @@ class AppointMediator:
 
 @dataclass(frozen=True, slots=True)
 class OfferSlots:
-    """The mediator offers instants (UTC) for the session; each must lie in the lawful window."""
+    """The mediator offers instants (UTC) for the session; each must lie in the lawful window.
+
+    `minutes` is how long the session is to be; None takes the usual length.
+    """
 
     meta: Meta
     slots: tuple[datetime, ...]
+    minutes: int | None = None
     kind: Literal["offer_slots"] = "offer_slots"
 
 

@@ -18,6 +18,7 @@ from cases.dispute.evolve import evolve
 from cases.dispute.expiry import TICKS as CORE_TICKS
 from cases.dispute.links.commands import NoteLink, Reopen
 from cases.dispute.mediators.eligibility import check_no_conflict
+from cases.dispute.outdated.judge import outdated_by
 from cases.dispute.parties.commands import EndCapacity
 from cases.dispute.parties.rights import acting, is_over_school_age, stands_by
 from cases.dispute.state import DisputeState
@@ -111,5 +112,8 @@ def decide(
     after = state
     for event in events:
         after = evolve(after, event)
+    outdated = outdated_by(state, after, command, now)
+    for event in outdated:
+        after = evolve(after, event)
     follow(row, TRACKS, state, after)
-    return events
+    return (*events, *outdated)

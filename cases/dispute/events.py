@@ -23,6 +23,7 @@ from cases.dispute.health.events import HealthEvent
 from cases.dispute.links.events import LinksEvent
 from cases.dispute.mediators.events import MediatorsEvent
 from cases.dispute.mediators.state import RegisterEntry
+from cases.dispute.outdated.events import OutdatedEvent
 from cases.dispute.panel.events import PanelEvent
 from cases.dispute.parties.events import PartiesEvent
 from cases.dispute.preparation.events import PreparationEvent
@@ -147,7 +148,10 @@ class MediatorAppointed:
 
 @dataclass(frozen=True, slots=True)
 class SlotsOffered:
-    """Days and times for the session were offered, all inside the lawful window."""
+    """Days and times for the session were offered, all inside the lawful window.
+
+    `minutes` is the length of the session; None in offers of before it was the mediator's choice.
+    """
 
     VERSION: ClassVar[int] = 1
     RULE: ClassVar[str] = "M8"
@@ -155,6 +159,7 @@ class SlotsOffered:
     opens_on: date
     closes_on: date
     offered_on: date | None = None
+    minutes: int | None = None
     kind: Literal["slots_offered"] = "slots_offered"
 
 
@@ -444,5 +449,6 @@ DisputeEvent = (
     | CertificatesEvent
     | TribunalEvent
     | PartiesEvent
+    | OutdatedEvent
 )
 """Every event of its own that a dispute knows; clock events come from `cases.clock`."""

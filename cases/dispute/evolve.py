@@ -211,7 +211,8 @@ def _mediation(
         case e.SlotsOffered():
             first_on = mediation.offered_on or event.offered_on
             mediation = replace(mediation, slots=event.slots, offered_on=first_on)
-            state = replace(state, slots=replace(state.slots, answers=()))
+            negotiated = replace(state.slots, answers=(), health=(), minutes=event.minutes)
+            state = replace(state, slots=negotiated)
         case e.SlotAgreed():
             mediation = replace(mediation, slot=event.slot, meeting_on=event.meeting_on)
             invited = replace(state.slots, sequence=state.slots.sequence + 1)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from types import MappingProxyType
 
 from cases.actor import Role
-from cases.change import Correctable, Fact, in_order
+from cases.change import Correctable, Fact, correctable_now, in_order
 from cases.command import CommandRefused
 from cases.dispute.state import DisputeState
 
@@ -72,10 +71,56 @@ def _write_registered(state: DisputeState, day: date) -> DisputeState:
     return replace(state, referral=replace(state.referral, registered_on=day))
 
 
-FACTS: Mapping[str, Fact[DisputeState]] = MappingProxyType(
-    {
-        fact.name: fact
-        for fact in (
+GROUND = "ground:"
+"""How the day of one further ground is named, before the id of the ground."""
+
+
+def _of_ground(ground_id: str) -> Fact[DisputeState]:
+    """The day on which one further ground happened or was known: each ground has its own."""
+
+    def read(state: DisputeState) -> date | None:
+        ground = state.further.find(ground_id)
+        return ground.happened_on if ground is not None else None
+
+    def write(state: DisputeState, day: date) -> DisputeState:
+        raised = tuple(
+            replace(ground, happened_on=day) if ground.ground_id == ground_id else ground
+            for ground in state.further.raised
+        )
+        return replace(state, further=replace(state.further, raised=raised))
+
+    return Fact(
+        f"{GROUND}{ground_id}",
+        "the day of something else that the dispute is about",
+        "ground_raised",
+        _OF_THE_FAMILY,
+        ("family", "authority"),
+        read,
+        write,
+    )
+
+
+class _Facts(Mapping[str, Fact[DisputeState]]):
+    """The days that every dispute has, and the day of each ground, which is found by its name."""
+
+    def __init__(self, fixed: Iterable[Fact[DisputeState]]) -> None:
+        self._fixed = {fact.name: fact for fact in fixed}
+
+    def __getitem__(self, name: str) -> Fact[DisputeState]:
+        if name.startswith(GROUND):
+            return _of_ground(name.removeprefix(GROUND))
+        return self._fixed[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fixed)
+
+    def __len__(self) -> int:
+        return len(self._fixed)
+
+
+FACTS: Mapping[str, Fact[DisputeState]] = _Facts(
+    (
+        *(
             Fact(
                 "notice_sent",
                 "the day the decision letter was sent",
@@ -130,10 +175,16 @@ FACTS: Mapping[str, Fact[DisputeState]] = MappingProxyType(
                 _registered,
                 _write_registered,
             ),
-        )
-    }
+        ),
+    )
 )
-"""Every day of a dispute that may be corrected, by its name."""
+"""Every day of a dispute that may be corrected, by its name; those of grounds are not listed."""
+
+
+def correctable_in(state: DisputeState) -> tuple[Fact[DisputeState], ...]:
+    """The days of this dispute that are known by now, those of its grounds included."""
+    grounds = (FACTS[f"{GROUND}{ground.ground_id}"] for ground in state.further.standing)
+    return (*correctable_now(state, FACTS), *grounds)
 
 
 def _check(state: DisputeState) -> None:
@@ -156,6 +207,13 @@ def _check(state: DisputeState) -> None:
         (state.agreement.accepted_on if state.agreement else None, _agreed(state), "agreement"),
         (state.referral.registered_on, state.referral.sent_on, "sending of the appeal"),
     )
+    for ground in state.further.standing:
+        happened = "day on which it happened"
+        in_order(
+            (ground.raised_on, ground.happened_on, happened),
+            (ground.conciliation_began_on, ground.happened_on, happened),
+            (ground.claim_sent_on, ground.happened_on, happened),
+        )
 
 
 CORRECTABLE: Correctable[DisputeState] = Correctable(FACTS, _check)

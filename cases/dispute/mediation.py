@@ -12,6 +12,7 @@ from cases.dispute.certificate import issued
 from cases.dispute.clocks import APPEAL, policy
 from cases.dispute.grounds.vocabulary import GroundKind
 from cases.dispute.mediators.eligibility import check_entry, check_no_conflict
+from cases.dispute.slots.length import check_minutes
 from cases.dispute.state import DisputeState
 from cases.dispute.step import Step, step
 from cases.dispute.tracks import BUNDLE_IS_STALE, CERTIFICATE, MEDIATION
@@ -112,7 +113,9 @@ def _appoint(
 def _name(state: DisputeState, command: c.NameDecisionMaker) -> tuple[e.DisputeEvent, ...]:
     _mediation_is_on(state)
     if command.mandate:
-        verdict = may_settle(state.mediation.all_issues, command.mandate)
+        # Where the health body sends somebody of its own, the authority decides about the rest (M11).
+        of_health = {Issue.HEALTH} if state.health.deciders else set()
+        verdict = may_settle(state.mediation.all_issues - of_health, command.mandate)
         if isinstance(verdict, Refused):
             raise CommandRefused("cannot_settle", verdict.reason, verdict.citation.rule)
     return (e.DecisionMakerNamed(command.decision_maker_id, command.mandate),)
@@ -167,6 +170,7 @@ def _offer(state: DisputeState, command: c.OfferSlots, now: Moment) -> tuple[e.D
         raise CommandRefused("slot_agreed", "A day for the session has been agreed already.")
     if not command.slots:
         raise CommandRefused("no_slots", "Offer at least one day and time.")
+    check_minutes(command.minutes)
     allowed = window(state, now)
     if allowed.opens_on > allowed.closes_on:
         raise CommandRefused(
@@ -185,7 +189,7 @@ def _offer(state: DisputeState, command: c.OfferSlots, now: Moment) -> tuple[e.D
                 "M8",
             )
     slots = tuple(sorted(command.slots))
-    return (e.SlotsOffered(slots, allowed.opens_on, allowed.closes_on, now.on),)
+    return (e.SlotsOffered(slots, allowed.opens_on, allowed.closes_on, now.on, command.minutes),)
 
 
 def _words(day: object) -> str:
@@ -203,7 +207,7 @@ def _agree(state: DisputeState, command: c.AgreeSlot, now: Moment) -> tuple[e.Di
     if not state.slots.fits(command.slot):
         raise CommandRefused(
             "slot_not_for_both",
-            "One side said that it cannot come at that time. Choose a time that both sides can do, "
+            "Somebody said that they cannot come at that time. Choose a time that everybody can do, "
             "or offer other days.",
         )
     day = london_day(command.slot)

@@ -23,7 +23,7 @@ from cases.notice import Notice
 PERSON = "person:"
 """Begins a party that is one person, by id."""
 
-OF_THE_SESSION: frozenset[str] = frozenset({"slot_agreed"})
+OF_THE_SESSION: frozenset[str] = frozenset({"slot_agreed", "session_postponed"})
 """Templates that also go to whom only the session concerns, such as an interpreter."""
 
 CLOCK_OWNERS: dict[str, tuple[str, ...]] = {
@@ -78,7 +78,10 @@ SIMPLE: dict[type, tuple[tuple[str, str, str], ...]] = {
         ("slot_agreed", "authority", "mediation_invitation"),
         ("slot_agreed", "service", ""),
     ),
-    e.DecisionMakerNamed: (("decision_maker_named", "service", ""),),
+    e.DecisionMakerNamed: (
+        ("decision_maker_named", "family", ""),
+        ("decision_maker_named", "service", ""),
+    ),
     e.NotArrangedReported: (
         ("not_arranged_reported", "family", ""),
         ("not_arranged_reported", "service", ""),
@@ -256,5 +259,6 @@ def recipients(state: DisputeState, party: str) -> tuple[str, ...]:
             "former_authority": (parties.former_authority_id,),
             "service": (parties.mediator_id or parties.service_id,),
             "tribunal": (parties.tribunal_id,),
+            "health": state.health.icb_ids,
         }[party]
     return tuple(recipient for recipient in found if recipient)

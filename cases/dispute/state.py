@@ -14,6 +14,7 @@ from cases.dispute.grounds.state import FurtherGrounds
 from cases.dispute.health.state import HealthSide
 from cases.dispute.links.state import Links
 from cases.dispute.mediators.state import Mediators
+from cases.dispute.outdated.state import Outdated
 from cases.dispute.panel.state import PanelState
 from cases.dispute.parties.state import People
 from cases.dispute.preparation.state import Preparation
@@ -308,6 +309,7 @@ class DisputeState:
     service_promises: tuple[Promised, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     people: People = field(default_factory=People)
+    outdated: tuple[Outdated, ...] = ()
 
     @property
     def is_closed(self) -> bool:

@@ -12,6 +12,7 @@ from cases.dispute.grounds.subject import SUBJECT as GROUNDS
 from cases.dispute.health.subject import SUBJECT as HEALTH
 from cases.dispute.links.subject import SUBJECT as LINKS
 from cases.dispute.mediators.subject import SUBJECT as MEDIATORS
+from cases.dispute.outdated.subject import SUBJECT as OUTDATED
 from cases.dispute.panel.subject import SUBJECT as PANEL
 from cases.dispute.parties.subject import SUBJECT as PARTIES
 from cases.dispute.preparation.subject import SUBJECT as PREPARATION
@@ -40,6 +41,7 @@ SUBJECTS: tuple[Subject, ...] = (
     EXCEPTIONS,
     SERVICE_PROMISES,
     LINKS,
+    OUTDATED,
 )
 """In the order a family meets them."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -16,7 +17,7 @@ from store.database import Database
 from store.people import Person
 from tests.api.dates_on_page import broken_references, read, unexplained
 from tests.api.test_json import DISPUTE, Program
-from tests.api.visitor import Visitor, a_dispute, day, problems
+from tests.api.visitor import Visitor, a_dispute, day, hidden, problems, secrets_of
 
 Visit = Callable[[Person | None], Visitor]
 
@@ -108,6 +109,42 @@ def _typed(visitor: Visitor) -> dict[str, str]:
     return a_dispute(visitor.open("/start").text)
 
 
+def seen_and_sent(visitor: Visitor, path: str, typed: dict[str, Any], shown: str) -> Any:
+    """Press the button below a preview."""
+    facts = {**secrets_of(shown), "seen": hidden(shown, "seen"), **typed}
+    return visitor.client.post(path, data=facts)
+
+
+def test_before_a_ground_is_sent_in_the_family_sees_what_it_does_to_each_route(
+    visit: Visit, database: Database
+) -> None:
+    parent = visit(PARENT)
+    case_id = parent.file_dispute(decision="plan_finalised", sections=["B", "F"])  # type: ignore[arg-type]
+    path = f"/cases/{case_id}/raise-ground"
+    typed = {
+        "ground": "discrimination",
+        "discrimination_words": "He was sent home.",
+        "responsible_body": "school",
+        **day("discrimination_on", LONG_AGO),
+    }
+    looked = parent.send(path, typed)
+    assert looked.status_code == 200
+    shown = looked.text.split('role="status"')[1].split("</div>")[0]
+    claim = next(line for line in shown.split("<li>") if "iscrimination" in line)
+    assert "Days: " in claim
+    assert "It does not stop the time to go to the tribunal." in shown
+    assert "Nothing has been changed and nobody has been told yet." in looked.text
+    case = CasePages(database).find(case_id)
+    assert case is not None
+    assert case.state.further.standing == ()
+    sent = seen_and_sent(parent, path, typed, looked.text)
+    assert sent.status_code == 303, problems(sent.text)
+    again = parent.send(
+        f"/cases/{case_id}/sections", {"sections": ["B", "F"], "words": "No change."}
+    )
+    assert again.status_code == 409, "a preview refuses what the change itself would be refused"
+
+
 def test_grounds_are_added_dropped_and_changed_by_forms(visit: Visit, database: Database) -> None:
     facts = {"decision": "plan_finalised", "sections": ["I"]}
     parent = visit(PARENT)
@@ -116,6 +153,8 @@ def test_grounds_are_added_dropped_and_changed_by_forms(visit: Visit, database: 
 
     def do(slug: str, typed: dict[str, str | list[str]]) -> None:
         answer = parent.send(f"/cases/{case_id}/{slug}", typed)
+        if 'name="seen"' in answer.text:
+            answer = seen_and_sent(parent, f"/cases/{case_id}/{slug}", typed, answer.text)
         assert answer.status_code == 303, problems(answer.text)
 
     def state() -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -28,6 +28,7 @@ from store.database import Database
 from store.files import FolderStore
 from store.mediators import Mediators, Registered
 from store.people import People, Person
+from store.preferences import Preference, Preferences
 from tests.api.cases_in_process import CasesInProcess
 from tests.api.story import GROUNDS, Story
 from tests.api.test_json import Program
@@ -38,6 +39,8 @@ Visit = Callable[[Person | None], Visitor]
 SECOND = Person(demo_id("second-mediator"), "person", "mediator", "Second Example Mediator")
 THIRD = Person(demo_id("third-mediator"), "person", "mediator", "Third Example Mediator")
 FOURTH = Person(demo_id("fourth-mediator"), "person", "mediator", "Fourth Example Mediator")
+FIFTH = Person(demo_id("fifth-mediator"), "person", "mediator", "Fifth Example Mediator")
+SIXTH = Person(demo_id("sixth-mediator"), "person", "mediator", "Sixth Example Mediator")
 
 
 @pytest.fixture
@@ -113,6 +116,32 @@ def test_the_family_says_which_help_of_the_health_service_it_asks_for(
     assert options(page, "mandate") == ["education", "health"]
 
 
+def test_the_health_body_has_a_seat_and_its_answer_counts(visit: Visit, story: Story) -> None:
+    story.do(PARENT, "adviser", {"wants_mediation": "yes", "issues": ["education", "health"]})
+    story.do(OFFICER, "tell-health", {"name": "Seated ICB", **day("told_on", story.today())})
+    story.do(ADVISER, "mediator", {"mediator_id": MEDIATOR.person_id})
+    first = story.today() + timedelta(days=14)
+    while first.weekday() > 3:
+        first += timedelta(days=1)
+    second = first + timedelta(days=1)
+    offer = {**day("day1", first), "time1": "10:00", **day("day2", second), "time2": "14:00"}
+    story.do(MEDIATOR, "slots", {**offer, "minutes": "90"})
+    page = visit(MEDIATOR).open(f"/cases/{story.case_id}/health-slots").text
+    (body,), offered = options(page, "icb_id"), options(page, "can")
+    story.do(MEDIATOR, "health-slots", {"icb_id": body, "can": [offered[1]]})
+    assert options(visit(PARENT).open(f"/cases/{story.case_id}/slot").text, "slot") == [offered[1]]
+    story.do(PARENT, "slot", {"slot": offered[1]})
+    typed = {"icb_id": body, "name": "Example Nurse", "job_title": "Lead", "may_settle": "no"}
+    answer = visit(MEDIATOR).send(f"/cases/{story.case_id}/health-decision-maker", typed)
+    assert answer.status_code == 409
+    story.do(MEDIATOR, "health-decision-maker", {**typed, "may_settle": "yes"})
+    page = visit(PARENT).open(f"/cases/{story.case_id}").text
+    assert "For Seated ICB comes Example Nurse, Lead, who may decide about health." in page
+    assert "It is planned for 1 hour and 30 minutes." in page
+    file = visit(PARENT).open(f"/cases/{story.case_id}/session.ics").text
+    assert "DURATION:PT1H30M" in file
+
+
 def test_what_the_screening_found_stays_between_the_service_and_the_family(
     visit: Visit, clients: Callable[[], TestClient], story: Story
 ) -> None:
@@ -163,6 +192,44 @@ def test_mediators_are_ranked_with_the_reasons_in_words(
         assert answer.status_code == status
     story.do(ADVISER, "mediator", {"mediator_id": MEDIATOR.person_id})
     assert story.state().mediators.entry.register is Register.COLLEGE_OF_MEDIATORS
+
+
+def test_who_speaks_the_language_of_the_family_comes_first_and_the_page_says_why(
+    visit: Visit, story: Story, mediators: Mediators, database: Database
+) -> None:
+    story.wanted()
+    wishes, people = Preferences(database), People(database)
+    wishes.save(PARENT.person_id, Preference(interpreter="urdu", changed_by=ADVISER.person_id))
+    for person, languages in ((FIFTH, ("English", "Urdu")), (SIXTH, ("English", "Polish"))):
+        people.save(person)
+        people.join(person.person_id, MEDIATION.person_id)
+        mediators.record(
+            Registered(
+                person.person_id,
+                Register.CIVIL_MEDIATION_COUNCIL,
+                Employer.INDEPENDENT,
+                "",
+                tuple(LawField),
+                languages,
+                date(2020, 1, 6),
+                date(2099, 12, 31),
+            ),
+            ADVISER.person_id,
+        )
+    try:
+        page = visit(ADVISER).open(f"/cases/{story.case_id}/mediator").text
+    finally:
+        wishes.save(PARENT.person_id, Preference(changed_by=ADVISER.person_id))
+    shown = options(page, "mediator_id")
+    assert shown.index(FIFTH.person_id) < shown.index(MEDIATOR.person_id)
+    assert shown.index(FIFTH.person_id) < shown.index(SIXTH.person_id)
+    flat = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+    assert "Speaks English, Urdu. The family asked for urdu. No interpreter is needed." in flat
+    assert (
+        "Speaks English, Polish. The family asked for urdu. An interpreter must be found." in flat
+    )
+    page = visit(ADVISER).open(f"/cases/{story.case_id}/mediator").text
+    assert "The family asked for" not in page, "nobody asked for a language"
 
 
 def test_a_conflict_of_interest_is_declared_waived_and_seen(visit: Visit, story: Story) -> None:

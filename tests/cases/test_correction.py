@@ -11,6 +11,9 @@ from cases.actor import Role
 from cases.change import ALL_RULES, CorrectFact, CorrectRules
 from cases.clock import ClockStatus, Why
 from cases.dispute import commands as c
+from cases.dispute.facts import correctable_in
+from cases.dispute.grounds import commands as g
+from cases.dispute.grounds.vocabulary import GroundKind
 from cases.dispute.vocabulary import SessionOutcome
 from cases.plan.vocabulary import ReviewOutcome
 from cases.preview import by_calendar, by_fact, by_rules
@@ -252,3 +255,57 @@ def test_an_old_letter_is_taken_and_counted_from_its_own_year() -> None:
         c.FileDispute, d.FAMILY, **(d.FILING | {"notice_dated_on": day("2001-01-12")})
     )
     assert refusal.code == "date_too_old"
+
+
+# The day of one ground
+
+
+def unfair() -> Journey:
+    """A dispute of 19 January that is also about discrimination, which ended on 12 January."""
+    ground = g.Raised("g-unfair", GroundKind.DISCRIMINATION, day("2026-01-12"), "words")
+    other = g.Raised("g-delay", GroundKind.DELAY, day("2026-01-05"), "words")
+    return d.filed(raised=(ground, other))
+
+
+def test_the_day_of_one_ground_is_put_right_and_only_its_own_dates_move() -> None:
+    journey = unfair()
+    before = days_of(journey.state)
+    fact = {"fact": "ground:g-unfair", "is_on": day("2026-01-14"), "narrative_id": "why"}
+    command = journey.make(CorrectFact, d.FAMILY, **fact)
+    listed = by_fact("dispute", journey.state, command, journey.now).moved
+    journey.give(command)
+    assert journey.due("claim:g-unfair") == day("2026-07-13")
+    after = days_of(journey.state)
+    changed = {clock_id for clock_id in after if after[clock_id] != before.get(clock_id)}
+    assert {item.clock_id for item in listed} <= changed
+    assert {clock_id.partition(":")[0] for clock_id in changed} <= {"claim", "claim_safe"}
+    assert journey.state.further.find("g-delay").happened_on == day("2026-01-05")
+    (corrected,) = (e for e in journey.events if e.kind == "fact_corrected")
+    assert (corrected.was_on, corrected.is_on) == (day("2026-01-12"), day("2026-01-14"))
+    assert journey.said("fact_corrected") == {"family-1", "authority-1"}
+
+
+@pytest.mark.parametrize(
+    ("role", "fact", "is_on", "code"),
+    [
+        (d.AUTHORITY, "ground:g-unfair", "2026-01-14", "not_your_action"),
+        (d.FAMILY, "ground:g-unfair", "2026-01-12", "same_day"),
+        (d.FAMILY, "ground:g-unfair", "2027-01-14", "date_in_future"),
+        (d.FAMILY, "ground:g-nobody", "2026-01-14", "unknown_fact"),
+    ],
+)
+def test_the_day_of_a_ground_is_not_put_wrong(role: Role, fact: str, is_on: str, code: str) -> None:
+    assert refused(unfair(), role, fact, is_on) == code
+
+
+def test_what_followed_a_ground_cannot_come_before_it() -> None:
+    journey = unfair()
+    journey.do(g.RecordClaim, d.FAMILY, ground_id="g-unfair", sent_on=day("2026-01-13"))
+    assert refused(journey, d.FAMILY, "ground:g-unfair", "2026-01-14") == "out_of_order"
+
+
+def test_the_days_of_every_standing_ground_can_be_chosen() -> None:
+    journey = unfair()
+    journey.do(g.DropGround, d.FAMILY, ground_id="g-delay", narrative_id="why")
+    names = {fact.name for fact in correctable_in(journey.state)}
+    assert names == {"notice_sent", "notice_dated", "ground:g-unfair"}

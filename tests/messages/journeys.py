@@ -51,7 +51,13 @@ from tests.messages.people_in_case import (
     with_everybody,
 )
 from tests.messages.putting_right import put_right
-from tests.messages.sessions import negotiated, taken_back, taken_further
+from tests.messages.sessions import (
+    negotiated,
+    out_of_date,
+    seat_of_health,
+    taken_back,
+    taken_further,
+)
 
 NAMES = {
     "family": "Example Parent",
@@ -236,12 +242,17 @@ def referred(journey: Journey, late_reason_id: str = "") -> Journey:
     return journey
 
 
-def registered(**facts: Any) -> Journey:
-    """Complaint to registration, with a return in between."""
+def certified(**facts: Any) -> Journey:
+    """Complaint to the certificate after a session without agreement."""
     journey = held(agreed_slot(wanting(answered(filed(**facts)))), SessionOutcome.NONE)
     journey.do(lambda meta: d.IssueCertificate(meta), Role.MEDIATOR, "mediator")
     journey.wait_until(date(2026, 5, 18))
-    referred(journey)
+    return journey
+
+
+def registered(**facts: Any) -> Journey:
+    """Complaint to registration, with a return in between."""
+    journey = referred(certified(**facts))
     journey.do(
         lambda meta: d.ReturnReferral(meta, tuple(ReturnReason), "returned"),
         Role.CLERK,
@@ -611,6 +622,10 @@ JOURNEYS: dict[str, Callable[[], Journey]] = {
     "certificate taken back": lambda: taken_back(
         held(agreed_slot(wanting(answered(filed()))), SessionOutcome.NONE)
     ),
+    "seat of health": lambda: seat_of_health(
+        wanting(answered(filed())), (SLOT, SLOT + timedelta(days=1)), date(2026, 4, 27)
+    ),
+    "bundle out of date": lambda: out_of_date(referred(certified())),
     "promise taken further": lambda: taken_further(agreement_reached()),
     "dispute put right": dispute_put_right,
     "appeal put right": appeal_put_right,

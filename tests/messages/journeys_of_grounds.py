@@ -9,7 +9,7 @@ from typing import Any
 from cases.actor import Role
 from cases.dispute import commands as d
 from cases.dispute.grounds import commands as g
-from cases.dispute.grounds.vocabulary import GroundKind
+from cases.dispute.grounds.vocabulary import GroundKind, Source
 from cases.dispute.vocabulary import Decision, SessionOutcome
 
 DELAY = g.Raised("g-delay", GroundKind.DELAY, date(2026, 4, 1), "complaint")
@@ -38,6 +38,22 @@ def several(filed: Callable[..., Any]) -> Any:
     return journey
 
 
+def entered(filed: Callable[..., Any]) -> Any:
+    """The adviser and the officer enter what the family told them."""
+    journey = filed(sections=("I",))
+    adviser, officer = (Role.ADVISER, "service"), (Role.AUTHORITY, "authority")
+    happened, sent = date(2026, 3, 12), date(2026, 4, 12)
+    unfair = ("g-unfair", GroundKind.DISCRIMINATION, happened, "complaint")
+    journey.do(lambda meta: g.RaiseGround(meta, *unfair, source=Source.TELEPHONE), *adviser)
+    sections = (("B", "F"), "why", Source.LETTER)
+    journey.do(lambda meta: g.ChangeSections(meta, *sections), *officer)
+    began = date(2026, 4, 10)
+    journey.do(lambda meta: g.RecordConciliation(meta, "g-unfair", began, Source.EMAIL), *adviser)
+    journey.do(lambda meta: g.RecordClaim(meta, "g-unfair", sent, Source.LETTER), *officer)
+    journey.do(lambda meta: g.DropGround(meta, "g-unfair", "why", Source.IN_PERSON), *adviser)
+    return journey
+
+
 def elsewhere(filed: Callable[..., Any], outcome: SessionOutcome) -> Any:
     """Nothing can be appealed; talks end in that way, and the family takes another route."""
     journey = filed(**ALONE)
@@ -55,6 +71,7 @@ def elsewhere(filed: Callable[..., Any], outcome: SessionOutcome) -> Any:
 def journeys(filed: Callable[..., Any]) -> dict[str, Callable[[], Any]]:
     """The journeys by name; `filed` files a dispute with changed facts."""
     return {
+        "grounds entered for the family": lambda: entered(filed),
         "several grounds": lambda: several(filed),
         "another route, not settled": lambda: elsewhere(filed, SessionOutcome.NONE),
         "another route, council absent": lambda: elsewhere(

@@ -31,7 +31,7 @@ def lines(text: str) -> list[str]:
 
 def test_a_session_in_summer_time_is_entered_at_its_instant_in_utc() -> None:
     journey = d.contacted(notice_sent_on=day("2026-01-12"))
-    found = Session("u@x", 1, Method.PUBLISH, instant("2026-07-01 10:00"), AT, "A", "B", BASE)
+    found = Session("u@x", 1, Method.PUBLISH, instant("2026-07-01 10:00"), AT, "A", "B", BASE, 120)
     assert "DTSTART:20260701T090000Z" in lines(as_file(found))
     assert journey.state.mediation.slot is None
     assert session_of(journey.state, Method.REQUEST, AT, BASE) is None
@@ -39,7 +39,7 @@ def test_a_session_in_summer_time_is_entered_at_its_instant_in_utc() -> None:
 
 def test_every_line_ends_in_crlf_and_has_at_most_75_octets() -> None:
     long = "Ä long, long; line\\ with\nbreaks " * 9
-    text = as_file(Session("u@x", 1, Method.REQUEST, AT, AT, long, long, BASE), "a@x.example")
+    text = as_file(Session("u@x", 1, Method.REQUEST, AT, AT, long, long, BASE, 120), "a@x.example")
     assert text.endswith("END:VCALENDAR\r\n")
     assert "\n" not in text.replace("\r\n", "")
     assert "\r" not in text.replace("\r\n", "")
@@ -56,6 +56,15 @@ def test_an_entry_has_what_the_standard_asks_for() -> None:
     assert names[0] == "BEGIN"
     assert names[-1] == "END"
     assert "STATUS:CONFIRMED" in lines(text)
+
+
+def test_a_session_is_as_long_as_the_mediator_chose_and_two_hours_without_a_choice() -> None:
+    assert "DURATION:PT2H" in lines(as_file(entry(d.arranged())))
+    for minutes, written in ((90, "PT1H30M"), (45, "PT45M"), (180, "PT3H")):
+        journey = d.contacted()
+        journey.do(c.OfferSlots, d.MEDIATOR, slots=(d.SLOT,), minutes=minutes)
+        journey.do(c.AgreeSlot, d.FAMILY, slot=d.SLOT)
+        assert f"DURATION:{written}" in lines(as_file(entry(journey)))
 
 
 def test_a_change_of_place_and_a_day_given_up_change_the_same_entry() -> None:

@@ -1,4 +1,7 @@
-"""What people may ask about the grounds of a dispute."""
+"""What people may ask about the grounds of a dispute.
+
+The adviser and the authority may enter what the family told them; then `source` says how it did.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 from cases.command import Meta
-from cases.dispute.grounds.vocabulary import GroundKind
+from cases.dispute.grounds.vocabulary import GroundKind, Source
 from rules.discrimination import ResponsibleBody
 
 
@@ -34,6 +37,7 @@ class RaiseGround:
     happened_on: date
     narrative_id: str
     responsible_body: ResponsibleBody = ResponsibleBody.SCHOOL
+    source: Source | None = None
     kind: Literal["raise_ground"] = "raise_ground"
 
 
@@ -44,6 +48,7 @@ class DropGround:
     meta: Meta
     ground_id: str
     narrative_id: str
+    source: Source | None = None
     kind: Literal["drop_ground"] = "drop_ground"
 
 
@@ -55,6 +60,7 @@ class ChangeSections:
     meta: Meta
     sections: tuple[str, ...]
     narrative_id: str
+    source: Source | None = None
     kind: Literal["change_sections"] = "change_sections"
 
 
@@ -65,6 +71,7 @@ class RecordConciliation:
     meta: Meta
     ground_id: str
     began_on: date
+    source: Source | None = None
     kind: Literal["record_conciliation"] = "record_conciliation"
 
 
@@ -75,6 +82,7 @@ class RecordClaim:
     meta: Meta
     ground_id: str
     sent_on: date
+    source: Source | None = None
     kind: Literal["record_claim"] = "record_claim"
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
+from cases.actor import Role
 from cases.command import CommandRefused
 from cases.dispute.events import DisputeEnded
 from cases.dispute.grounds import commands as c
@@ -26,7 +28,35 @@ from rules.route import Standing
 def decide_grounds(
     state: DisputeState, command: c.GroundsCommand, now: Moment
 ) -> tuple[object, ...]:
-    """What a command about grounds brings."""
+    """What a command about grounds brings, marked where somebody enters it for the family."""
+    events = _decided(state, command, now)
+    role = command.meta.actor.role
+    if role is Role.FAMILY or isinstance(command, c.TakeOtherRoutes):
+        return events
+    if command.source is None:
+        raise CommandRefused(
+            "no_source",
+            "Say how the family told you this: by telephone, letter, e-mail or in person.",
+        )
+    return tuple(
+        replace(event, source=command.source, entered_by=role)
+        if isinstance(event, ENTERED)
+        else event
+        for event in events
+    )
+
+
+ENTERED = (
+    e.GroundRaised,
+    e.GroundDropped,
+    e.SectionsChanged,
+    e.ConciliationRecorded,
+    e.ClaimRecorded,
+)
+"""The events that somebody else may enter on the word of the family."""
+
+
+def _decided(state: DisputeState, command: c.GroundsCommand, now: Moment) -> tuple[object, ...]:
     match command:
         case c.RaiseGround():
             return _raise(state, command, now)

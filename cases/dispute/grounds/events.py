@@ -1,4 +1,7 @@
-"""What can become true of the grounds of a dispute."""
+"""What can become true of the grounds of a dispute.
+
+`entered_by` and `source` are set where somebody entered what the family told them.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
-from cases.dispute.grounds.vocabulary import GroundKind
+from cases.actor import Role
+from cases.dispute.grounds.vocabulary import GroundKind, Source
 from rules.discrimination import ResponsibleBody
 
 
@@ -23,6 +27,8 @@ class GroundRaised:
     responsible_body: ResponsibleBody
     raised_on: date
     at_filing: bool = False
+    source: Source | None = None
+    entered_by: Role | None = None
     kind: Literal["ground_raised"] = "ground_raised"
 
 
@@ -35,6 +41,8 @@ class GroundDropped:
     ground: GroundKind
     narrative_id: str
     dropped_on: date
+    source: Source | None = None
+    entered_by: Role | None = None
     kind: Literal["ground_dropped"] = "ground_dropped"
 
 
@@ -52,6 +60,8 @@ class SectionsChanged:
     narrative_id: str
     changed_on: date
     newly_needed: bool = False
+    source: Source | None = None
+    entered_by: Role | None = None
     kind: Literal["sections_changed"] = "sections_changed"
 
 
@@ -63,6 +73,8 @@ class ConciliationRecorded:
     RULE: ClassVar[str] = "D4"
     ground_id: str
     began_on: date
+    source: Source | None = None
+    entered_by: Role | None = None
     kind: Literal["conciliation_recorded"] = "conciliation_recorded"
 
 
@@ -74,6 +86,8 @@ class ClaimRecorded:
     RULE: ClassVar[str] = "D2"
     ground_id: str
     sent_on: date
+    source: Source | None = None
+    entered_by: Role | None = None
     kind: Literal["claim_recorded"] = "claim_recorded"
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from cases.dispute.grounds.vocabulary import GroundKind
+from cases.actor import Role
+from cases.dispute.grounds.vocabulary import GroundKind, Source
 from rules.discrimination import ResponsibleBody
 
 
@@ -25,11 +26,23 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
+class Entered:
+    """That somebody entered a step for the family, and how the family told them."""
+
+    by: Role
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class FurtherGrounds:
-    """All further grounds that were ever raised, and the routes told at the end."""
+    """All further grounds that were ever raised, and the routes told at the end.
+
+    `entered` is who entered the last step about them for the family; None when it did so itself.
+    """
 
     raised: tuple[Ground, ...] = ()
     routes_told: tuple[str, ...] = ()
+    entered: Entered | None = None
 
     @property
     def standing(self) -> tuple[Ground, ...]:

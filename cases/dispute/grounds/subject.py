@@ -3,7 +3,7 @@ clocks and routes (H2, C9, C14, M23)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -15,7 +15,7 @@ from cases.dispute.grounds import commands as c
 from cases.dispute.grounds import events as e
 from cases.dispute.grounds.clocks import clock_rules
 from cases.dispute.grounds.decide import decide_grounds
-from cases.dispute.grounds.state import Ground
+from cases.dispute.grounds.state import Entered, Ground
 from cases.dispute.state import DisputeState
 from cases.dispute.step import step
 from cases.dispute.subject import Subject, Tell, Watch
@@ -116,16 +116,30 @@ def _notices(state: DisputeState, event: Any) -> Iterable[Tell]:
             yield Tell("claim_recorded", "family", ground=f"{CLAIM}{event.ground_id}")
 
 
+def _noted(fold: Callable[[DisputeState, Any], DisputeState]) -> Callable[..., DisputeState]:
+    """The fold, which also keeps who entered the step for the family."""
+
+    def folded(state: DisputeState, event: Any) -> DisputeState:
+        after = fold(state, event)
+        by_other = event.entered_by is not None and event.source is not None
+        entered = Entered(event.entered_by, event.source) if by_other else None
+        return replace(after, further=replace(after.further, entered=entered))
+
+    return folded
+
+
 _FAMILY = {Role.FAMILY}
+_OR_FOR_IT = {Role.FAMILY, Role.ADVISER, Role.AUTHORITY}
+"""The family, and who enters what it told them."""
 
 SUBJECT = Subject(
     "grounds",
     steps=(
-        step(c.RaiseGround, _FAMILY, decide_grounds, None),
-        step(c.DropGround, _FAMILY, decide_grounds, None),
-        step(c.ChangeSections, _FAMILY, decide_grounds, None, *BUNDLE_IS_STALE),
-        step(c.RecordConciliation, _FAMILY, decide_grounds, None),
-        step(c.RecordClaim, _FAMILY, decide_grounds, None),
+        step(c.RaiseGround, _OR_FOR_IT, decide_grounds, None),
+        step(c.DropGround, _OR_FOR_IT, decide_grounds, None),
+        step(c.ChangeSections, _OR_FOR_IT, decide_grounds, None, *BUNDLE_IS_STALE),
+        step(c.RecordConciliation, _OR_FOR_IT, decide_grounds, None),
+        step(c.RecordClaim, _OR_FOR_IT, decide_grounds, None),
         step(
             c.TakeOtherRoutes,
             _FAMILY,
@@ -136,11 +150,11 @@ SUBJECT = Subject(
     ),
     evolve=MappingProxyType(
         {
-            e.GroundRaised: _raised,
-            e.GroundDropped: _dropped,
-            e.SectionsChanged: _sections,
-            e.ConciliationRecorded: _conciliation,
-            e.ClaimRecorded: _claim,
+            e.GroundRaised: _noted(_raised),
+            e.GroundDropped: _noted(_dropped),
+            e.SectionsChanged: _noted(_sections),
+            e.ConciliationRecorded: _noted(_conciliation),
+            e.ClaimRecorded: _noted(_claim),
             e.RoutesTold: _told,
         }
     ),

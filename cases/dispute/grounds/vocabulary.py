@@ -16,6 +16,15 @@ class GroundKind(StrEnum):
     DISCRIMINATION = "discrimination"
 
 
+class Source(StrEnum):
+    """How the family told somebody who enters a step for it."""
+
+    TELEPHONE = "telephone"
+    LETTER = "letter"
+    EMAIL = "email"
+    IN_PERSON = "in_person"
+
+
 IN_A_PLAN = frozenset({GroundKind.HEALTH, GroundKind.SOCIAL_CARE})
 """Parts of a plan that the tribunal looks at only beside Section B, F or I (X6), and about which a
 family may mediate without them (M25)."""

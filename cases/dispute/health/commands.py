@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from cases.command import Meta
@@ -28,4 +28,26 @@ class RecordAuthorityTold:
     kind: Literal["record_authority_told"] = "record_authority_told"
 
 
-HealthCommand = TellHealth | RecordAuthorityTold
+@dataclass(frozen=True, slots=True)
+class RecordHealthSlots:
+    """The health body said which of the offered instants (UTC) it can do; none when empty (M7)."""
+
+    meta: Meta
+    icb_id: str
+    can: tuple[datetime, ...]
+    kind: Literal["record_health_slots"] = "record_health_slots"
+
+
+@dataclass(frozen=True, slots=True)
+class NameHealthDecisionMaker:
+    """The health body named who comes for it; `may_settle` is whether that person may decide about
+    the health issues without asking anybody (M11)."""
+
+    meta: Meta
+    icb_id: str
+    decision_maker_id: str
+    may_settle: bool = True
+    kind: Literal["name_health_decision_maker"] = "name_health_decision_maker"
+
+
+HealthCommand = TellHealth | RecordAuthorityTold | RecordHealthSlots | NameHealthDecisionMaker

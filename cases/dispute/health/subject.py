@@ -11,11 +11,23 @@ from cases.actor import Role
 from cases.clock import ClockRule, Ended, find
 from cases.command import CommandRefused
 from cases.dispute.clock_ids import AUTHORITY_TOLD, TELL_HEALTH
-from cases.dispute.health.commands import RecordAuthorityTold, TellHealth
-from cases.dispute.health.events import AuthorityTold, HealthTold
+from cases.dispute.health import seat
+from cases.dispute.health.commands import (
+    NameHealthDecisionMaker,
+    RecordAuthorityTold,
+    RecordHealthSlots,
+    TellHealth,
+)
+from cases.dispute.health.events import (
+    AuthorityTold,
+    HealthDecisionMakerNamed,
+    HealthSlotsAnswered,
+    HealthTold,
+)
 from cases.dispute.state import DisputeState
 from cases.dispute.step import step
 from cases.dispute.subject import Subject, Tell, Watch
+from cases.dispute.tracks import MEDIATION
 from cases.dispute.vocabulary import Stage
 from cases.moment import Moment
 from cases.notice import Obligation
@@ -148,7 +160,7 @@ def _owed(state: DisputeState) -> Iterator[Obligation]:
         )
     clock = find(state.clocks, AUTHORITY_TOLD)
     if clock is not None and clock.is_open:
-        # The health body has no seat of its own here, so the mediator asks and records.
+        # The health body has no account here, so the mediator asks and records.
         yield Obligation(
             "record_authority_told",
             "record_authority_told",
@@ -156,14 +168,19 @@ def _owed(state: DisputeState) -> Iterator[Obligation]:
             Role.MEDIATOR.value,
             AUTHORITY_TOLD,
         )
+    yield from seat.owed(state)
 
 
 def _told(state: DisputeState, event: Any) -> Iterable[Tell]:
     if isinstance(event, HealthTold):
-        return (Tell("health_told", "family"), Tell("health_told", "service"))
+        return (
+            Tell("health_told", "family"),
+            Tell("health_told", "service"),
+            *seat.told(state, event),
+        )
     if isinstance(event, AuthorityTold):
         return (Tell("authority_told", "authority"),)
-    return ()
+    return seat.told(state, event)
 
 
 SUBJECT = Subject(
@@ -171,8 +188,17 @@ SUBJECT = Subject(
     steps=(
         step(TellHealth, {Role.AUTHORITY}, tell, None),
         step(RecordAuthorityTold, {Role.MEDIATOR}, authority_told, None),
+        step(RecordHealthSlots, {Role.MEDIATOR}, seat.answer, MEDIATION, "offered > offered"),
+        step(NameHealthDecisionMaker, {Role.MEDIATOR}, seat.name, None),
     ),
-    evolve=MappingProxyType({HealthTold: _told_health, AuthorityTold: _told_authority}),
+    evolve=MappingProxyType(
+        {
+            HealthTold: _told_health,
+            AuthorityTold: _told_authority,
+            HealthSlotsAnswered: seat.answered,
+            HealthDecisionMakerNamed: seat.named,
+        }
+    ),
     clocks=_clocks,
     watches=MappingProxyType(
         {

@@ -161,12 +161,13 @@ def told_for_authority(state: DisputeState) -> tuple[str, ...]:
 
 
 def told_of_session(state: DisputeState) -> tuple[str, ...]:
-    """Others whom the session concerns: who comes to settle, the interpreter, the setting, and the
-    health board when health is part of it."""
+    """Others whom the session concerns: who comes to settle, the interpreter, the setting, the
+    health board when health is part of it, and each health body that the authority told (M5)."""
     parts = [Part.SETTLER, Part.INTERPRETER, Part.SETTING]
     if state.mediation.health:
         parts.append(Part.HEALTH_BOARD)
-    return tuple(p.person_id for p in state.people.present(*parts))
+    beside = (p.person_id for p in state.people.present(*parts))
+    return tuple(dict.fromkeys((*beside, *state.health.icb_ids)))
 
 
 def sees(state: DisputeState, person_id: str) -> bool:

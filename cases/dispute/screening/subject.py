@@ -18,6 +18,7 @@ from cases.dispute.screening.vocabulary import EXIT_OF
 from cases.dispute.state import DisputeState
 from cases.dispute.step import step
 from cases.dispute.subject import Subject, Tell
+from cases.dispute.tracks import BUNDLE_IS_STALE
 from cases.dispute.vocabulary import ReferralStatus, Stage
 from cases.dispute.window_facts import sections_in_dispute
 from cases.moment import Moment
@@ -92,7 +93,7 @@ def _told(state: DisputeState, event: Any) -> Iterable[Tell]:
 
 SUBJECT = Subject(
     name="screening",
-    steps=(step(ScreenFamily, {Role.ADVISER, Role.MEDIATOR}, screen, None),),
+    steps=(step(ScreenFamily, {Role.ADVISER, Role.MEDIATOR}, screen, None, *BUNDLE_IS_STALE),),
     evolve=MappingProxyType({FamilyScreened: _screened}),
     obligations=_owed,
     notices=_told,

@@ -18,6 +18,14 @@ class SlotAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class HealthAnswer:
+    """The offered instants that a health body can do."""
+
+    icb_id: str
+    can: tuple[datetime, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Postponement:
     """A day that was given up, by whom, and how much of the 30 days was gone then."""
 
@@ -32,7 +40,10 @@ class Postponement:
 
 @dataclass(frozen=True, slots=True)
 class Negotiation:
-    """The search for a day. `sequence` numbers the invitations to a calendar (RFC 5545)."""
+    """The search for a day. `sequence` numbers the invitations to a calendar (RFC 5545).
+
+    `minutes` is the length of the session that the mediator chose with the last offer.
+    """
 
     answers: tuple[SlotAnswer, ...] = ()
     short_notice_on: date | None = None
@@ -41,10 +52,13 @@ class Negotiation:
     postponements: tuple[Postponement, ...] = ()
     sequence: int = 0
     feedback_by: tuple[str, ...] = ()
+    minutes: int | None = None
+    health: tuple[HealthAnswer, ...] = ()
 
     def fits(self, slot: datetime) -> bool:
         """Whether every side that answered can do this instant."""
-        return all(slot in answer.can for answer in self.answers)
+        said = (*(one.can for one in self.answers), *(one.can for one in self.health))
+        return all(slot in can for can in said)
 
     def answered(self, side: Side) -> bool:
         """Whether a side answered the offer that stands."""

@@ -150,6 +150,7 @@ def _postponed(state: DisputeState, event: e.SessionPostponed) -> DisputeState:
     found = replace(
         state.slots,
         answers=(),
+        health=(),
         postponements=(*state.slots.postponements, given_up),
         sequence=state.slots.sequence + 1,
     )

@@ -8,7 +8,7 @@ from itertools import product
 
 from cases.dispute import commands as c
 from cases.dispute.grounds import commands as g
-from cases.dispute.grounds.vocabulary import GroundKind
+from cases.dispute.grounds.vocabulary import GroundKind, Source
 from cases.dispute.vocabulary import Decision, DocumentKind, ReturnReason, SessionOutcome
 from rules.referral import NoCertificateReason
 from tests.cases import disputes as d
@@ -24,6 +24,26 @@ def plays() -> Iterator[Journey]:
     yield _refusals()
     yield from _elsewhere()
     yield from _sections()
+    yield entered_for_the_family()
+
+
+def entered_for_the_family() -> Journey:
+    """The adviser and the officer enter what the family told them."""
+    journey = d.filed(sections=("I",))
+    raised = {"ground_id": "g-1", "ground": GroundKind.DISCRIMINATION, "narrative_id": "words"}
+    raised |= {"happened_on": day("2026-01-05")}
+    journey.refused(g.RaiseGround, d.ADVISER, **raised)
+    journey.do(g.RaiseGround, d.ADVISER, **raised, source=Source.TELEPHONE)
+    sections = {"sections": ("B", "F"), "narrative_id": "why"}
+    journey.do(g.ChangeSections, d.AUTHORITY, **sections, source=Source.LETTER)
+    began = {"ground_id": "g-1", "began_on": day("2026-01-10")}
+    journey.do(g.RecordConciliation, d.ADVISER, **began, source=Source.EMAIL)
+    journey.do(
+        g.RecordClaim, d.AUTHORITY, ground_id="g-1", sent_on=day("2026-01-18"), source=Source.LETTER
+    )
+    drop = {"ground_id": "g-1", "narrative_id": "why"}
+    journey.do(g.DropGround, d.ADVISER, **drop, source=Source.IN_PERSON)
+    return journey
 
 
 def _unappealable(**changes: object) -> Journey:

@@ -9,7 +9,12 @@ from typing import Any
 from cases.actor import Role
 from cases.dispute import commands as c
 from cases.dispute.attendees.commands import ConsentToAttendee, ProposeAttendee, RefuseAttendee
-from cases.dispute.health.commands import RecordAuthorityTold, TellHealth
+from cases.dispute.health.commands import (
+    NameHealthDecisionMaker,
+    RecordAuthorityTold,
+    RecordHealthSlots,
+    TellHealth,
+)
 from cases.dispute.mediators.commands import DeclareConflict, ReplaceMediator, WaiveConflict
 from cases.dispute.mediators.state import RegisterEntry
 from cases.dispute.mediators.vocabulary import Register
@@ -20,9 +25,10 @@ from cases.dispute.screening.vocabulary import ScreeningOutcome
 from cases.dispute.vocabulary import SessionOutcome
 from rules.mediation_session import Attendee, Employer, Issue, LawField
 from tests.cases import disputes as d
-from tests.cases.journey import Journey, day
+from tests.cases.journey import Journey, day, instant
 
 FOUND = ScreeningOutcome
+SOON = instant("2026-02-05 10:00")
 
 REGISTERED = RegisterEntry(
     Register.COLLEGE_OF_MEDIATORS,
@@ -36,6 +42,7 @@ REGISTERED = RegisterEntry(
 
 def plays() -> Iterator[Journey]:
     """Every step of the subjects, and every refusal."""
+    yield _seat_of_health()
     yield from (_screened(), _health_alone(), _mediators(), _attendees(), _prepared())
 
 
@@ -56,6 +63,35 @@ def _screened() -> Journey:
     late = d.sent()
     late.refused(ScreenFamily, d.ADVISER, outcome=FOUND.NONE, narrative_id="words-9")
     journey.heard += late.heard
+    return journey
+
+
+def seated() -> Journey:
+    """The health body was told of a mediation about health among other things; days are on offer."""
+    journey = wanted(Issue.EDUCATION, Issue.HEALTH)
+    journey.do(TellHealth, d.AUTHORITY, icb_id="icb-1", told_on=journey.now.on)
+    journey.do(c.AppointMediator, d.ADVISER, mediator_id="mediator-1", entry=REGISTERED)
+    journey.do(c.OfferSlots, d.MEDIATOR, slots=(d.SLOT, d.LATER_SLOT))
+    return journey
+
+
+def _seat_of_health() -> Journey:
+    journey = wanted(Issue.EDUCATION, Issue.HEALTH)
+    who = {"icb_id": "icb-1", "decision_maker_id": "person-8"}
+    journey.refused(RecordHealthSlots, d.MEDIATOR, icb_id="icb-1", can=())
+    journey.do(TellHealth, d.AUTHORITY, icb_id="icb-1", told_on=journey.now.on)
+    journey.refused(RecordHealthSlots, d.MEDIATOR, icb_id="icb-2", can=())
+    journey.refused(RecordHealthSlots, d.MEDIATOR, icb_id="icb-1", can=())
+    journey.do(c.AppointMediator, d.ADVISER, mediator_id="mediator-1", entry=REGISTERED)
+    journey.do(c.OfferSlots, d.MEDIATOR, slots=(d.SLOT, d.LATER_SLOT))
+    journey.refused(RecordHealthSlots, d.MEDIATOR, icb_id="icb-1", can=(SOON,))
+    journey.do(RecordHealthSlots, d.MEDIATOR, icb_id="icb-1", can=())
+    journey.do(RecordHealthSlots, d.MEDIATOR, icb_id="icb-1", can=(d.LATER_SLOT,))
+    journey.refused(c.AgreeSlot, d.FAMILY, slot=d.SLOT)
+    journey.do(c.AgreeSlot, d.FAMILY, slot=d.LATER_SLOT)
+    journey.refused(RecordHealthSlots, d.MEDIATOR, icb_id="icb-1", can=())
+    journey.refused(NameHealthDecisionMaker, d.MEDIATOR, **who, may_settle=False)
+    journey.do(NameHealthDecisionMaker, d.MEDIATOR, **who)
     return journey
 
 
