@@ -81,9 +81,10 @@ def test_a_dispute_that_goes_on_inside_another_ends_here() -> None:
     ended(merge(d.contacted()), Ending.MERGED)
 
 
-def test_a_late_appeal_that_a_judge_does_not_admit_ends_the_dispute() -> None:
-    journey = a.late()
-    journey.do(t.RuleOnLateAppeal, d.CLERK, admitted=False, narrative_id="words")
+def test_a_late_appeal_not_admitted_ends_when_nobody_can_challenge_the_ruling_any_more() -> None:
+    journey = a.refused_late()
+    assert not journey.state.is_closed
+    journey.on(journey.due("challenge") + timedelta(days=1))
     ended(journey, Ending.LATE_APPEAL_REFUSED)
 
 

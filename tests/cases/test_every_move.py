@@ -49,6 +49,15 @@ ONLY: tuple[Only, ...] = (
         _only("green-paper-2022", "exemptions", row, *_CERTIFICATE_COMES)
         for row in ("ReportNotArranged", "RecordSession", "clock arrange_mediation")
     ),
+    # A finding of the screening exempts under the proposal alone, so only there does its reversal
+    # make a bundle untrue.
+    _only(
+        "green-paper-2022",
+        "exemptions",
+        "ScreenFamily",
+        "referral: built/building > grounds_stated",
+        "referral: built/building > returned",
+    ),
     # The law has no panel after mediation; the proposal has an advisory one.
     _only("green-paper-2022", "panel", "ReferToPanel", "panel: none > referred"),
     _only("green-paper-2022", "panel", "AppointPanel", "panel: referred/sitting > sitting"),
