@@ -125,7 +125,7 @@ def test_every_command_is_given_under_each_pack_that_knows_one_of_its_moves(pack
     for row in STEPS:
         name = row.command.__name__
         unknown = bool(row.moves) and row.moves <= foreign.get(name, set())
-        assert (name in made) is not unknown, name
+        assert name in made or unknown, name
 
 
 def test_no_move_is_ever_made_that_the_table_does_not_name() -> None:
