@@ -35,13 +35,14 @@ def story(visit: Visit, cases: CasesInProcess, database: Database, data_dir: Pat
 
 def look_everywhere(story: Story, visit: Visit) -> None:
     """Open every form of everybody who may ever use it."""
+    case = story.pages.find(story.case_id)
     for person in DEMO_PEOPLE:
         visitor = visit(person)
         if visitor.open(f"/cases/{story.case_id}").status_code == 404:
             continue
         viewer = Viewer(person.person_id, "", Role(person.role), ())
         for (kind, slug), action in ACTIONS.items():
-            if kind == "dispute" and may_act(viewer, action.command):
+            if kind == "dispute" and may_act(viewer, action.command, case):
                 form = visitor.open(f"/cases/{story.case_id}/{slug}")
                 assert form.status_code == 200, (person.display_name, slug)
 
