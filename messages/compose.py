@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -72,11 +72,16 @@ class UnknownRecipient(LookupError):
     """The recipient has no part in the case."""
 
 
+FAR_AHEAD = timedelta(days=400)
+"""A day of a plan that lies years ahead is kept and shown in the case, but in no message."""
+
+
 def role_of(state: CaseState, recipient_id: str) -> str:
     """Which party of the case the recipient is; raises `UnknownRecipient`."""
     parties = state.parties
     known = {
         getattr(parties, "former_authority_id", ""): "authority",
+        getattr(getattr(state, "ages", None), "parent_id", ""): FAMILY,
         parties.family_id: FAMILY,
         parties.authority_id: "authority",
         parties.service_id: "service",
@@ -162,6 +167,7 @@ def compose(
         **_beside(state, known, recipient, ground),
         "state": state,
         "ground": ground,
+        "ground_day": _ground_day(ground),
         "on": on,
         "clock": _clock(state, ground, recipient_role, on),
         "dates": tuple(_dates(state, recipient_role, on, ground)),
@@ -191,6 +197,14 @@ def compose(
         as_html(parts, base_url),
         told(template, state, happened_at, base_url),
     )
+
+
+def _ground_day(ground: str) -> str:
+    """The day that a message is about, when it is about one."""
+    try:
+        return wording.day(date.fromisoformat(ground))
+    except ValueError:
+        return ""
 
 
 def _why(base_url: str, case_id: str, clock_id: str) -> str:
@@ -331,6 +345,7 @@ def _dates(state: CaseState, role: str, on: date, ground: str) -> Iterable[Clock
         if clock.status is ClockStatus.RUNNING
         and clock.deadline.due_on >= on
         and clock.clock_id != ground
+        and (isinstance(state, DisputeState) or clock.deadline.due_on - on <= FAR_AHEAD)
         and shown_to(role, clock.clock_id)
     ]
     for clock in sorted(running, key=lambda found: (found.deadline.due_on, found.clock_id)):

@@ -140,6 +140,9 @@ STEPS: Mapping[str, StepWords] = {
         "Say what you think of the changes", "says what it thinks of the changes"
     ),
     "issue_final_plan": StepWords("Send the final plan", "sends the final plan"),
+    "name_next_place": StepWords(
+        "Name the next school or college in the plan", "names the next school or college"
+    ),
 }
 
 WHO: Mapping[str, str] = {
@@ -184,6 +187,8 @@ CLOCKS: Mapping[str, str] = {
     "representations": "The family says what it thinks of the changes",
     "final_plan": "The final plan is sent",
     "plan_stays": "The plan stays in force until then",
+    "plan_ends_at_25": "Last day of a plan: it cannot go on after this",
+    "early_years_review": "A look at the plan of a child under five (advice)",
 }
 
 
@@ -201,6 +206,10 @@ def clock_words(clock_id: str) -> str:
         return "A recommendation is answered (it is not binding)"
     if clock_id.startswith("service:"):
         return f"Our own promise: {SERVICE_PROMISES[clock_id.removeprefix('service:')].lower()}"
+    if clock_id.startswith("phase:"):
+        return "The plan is final and names the next place"
+    if clock_id.startswith("phase_day:"):
+        return "First day at the next place"
     return CLOCKS.get(clock_id, "Another deadline")
 
 

@@ -11,6 +11,8 @@ from typing import ClassVar, Literal
 
 from cases.change import CalendarAdopted, FactCorrected, RulesCorrected
 from cases.demo_clock import ClockMoved
+from cases.plan.ages.events import AgesEvent
+from cases.plan.phase.events import PhaseEvent
 from cases.plan.vocabulary import ReviewOutcome
 from rules.calendar import Calendar
 from rules.policy import GREEN_PAPER_2022
@@ -175,6 +177,8 @@ PlanEvent = (
     | PlanDisputeNoted
     | PlanDisputeEnded
     | PlanCeased
+    | PhaseEvent
+    | AgesEvent
     | CalendarAdopted
     | RulesCorrected
     | FactCorrected

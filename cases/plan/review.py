@@ -227,6 +227,7 @@ STEPS: tuple[Step, ...] = (
         JOURNEY,
         "amending > between_reviews",
         "appeal: none/disputed > open",
+        "phase: expected > none",
     ),
 )
 """The rows of the table that `decide` executes."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cases.clock import Clock
+from cases.plan.ages.state import Ages
+from cases.plan.phase.state import Phases
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
 from rules.appeal import DecisionKind
 from rules.calendar import ENGLAND, Calendar
@@ -111,6 +113,13 @@ class PlanState:
     missed: tuple[MissedStep, ...] = ()
     clocks: tuple[Clock, ...] = ()
     ceased_on: date | None = None
+    phases: Phases = field(default_factory=Phases)
+    ages: Ages = field(default_factory=Ages)
+
+    @property
+    def ended_on(self) -> date | None:
+        """The day on which the plan ended here."""
+        return self.ceased_on
 
     @property
     def is_closed(self) -> bool:

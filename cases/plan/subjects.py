@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cases.plan.ages.subject import SUBJECT as AGES
+from cases.plan.phase.subject import SUBJECT as PHASE
 from cases.subject import Subject, Watch, folding, watching
 
-SUBJECTS: tuple[Subject, ...] = ()
+SUBJECTS: tuple[Subject, ...] = (PHASE, AGES)
 """In the order a family meets them."""
 
 SUBJECT_OF: Mapping[type, Subject] = folding(SUBJECTS)
