@@ -351,6 +351,24 @@ def _words(state: CaseState, clock: Clock) -> ClockWords:
 
 
 _PLAN_YEARS: Mapping[str, tuple[ClockWords, frozenset[str]]] = {
+    p.PAPERS: (
+        ClockWords(
+            "the council",
+            "send the papers for the review meeting to everybody",
+            "send the papers for the review meeting to everybody",
+            "It must be at least 2 weeks before the meeting.",
+        ),
+        frozenset({FAMILY, "authority", "setting"}),
+    ),
+    p.ADVICE: (
+        ClockWords(
+            "the council",
+            "get the advice for the review meeting",
+            "get the advice for the review meeting",
+            "It must be here 2 weeks before the meeting.",
+        ),
+        frozenset({"authority", "setting"}),
+    ),
     p.PHASE: (
         ClockWords(
             "the council",

@@ -38,6 +38,7 @@ from cases.plan.facts import FACTS as PLAN_FACTS
 from cases.plan.state import PlanState
 from cases.reference import case_reference
 from messages import appeal_words, wording
+from messages.advice_link import AdviceLink, advice_token
 from messages.appeal_time import appeal_time
 from messages.clock_words import FAMILY, CaseState, ClockLine, line, shown_to
 from messages.layout import as_html, as_text, blocks, quoted
@@ -96,6 +97,9 @@ def role_of(state: CaseState, recipient_id: str) -> str:
         ),
     }
     role = known.get(recipient_id) if recipient_id else None
+    if role is None and isinstance(state, PlanState):
+        asked = {one.contributor_id for one in state.advice.requests}
+        role = "partner" if recipient_id in asked else None
     if role is None and recipient_id and isinstance(state, DisputeState):
         role = _role_beside(state, recipient_id)
     if role is None:
@@ -146,6 +150,7 @@ def compose(
     base_url: str,
     moved: tuple[Moved, ...] = (),
     recipient: str = "",
+    link_secret: str = "",
 ) -> Composed:
     """The message of a template, worded for a role, as of the instant it is about.
 
@@ -153,7 +158,7 @@ def compose(
 
     `ground` names the clock, promise or outcome it is about; `names` gives display names by id,
     `words` what people wrote by narrative id; both may lack what was erased. `moved` are the dates
-    that the event moved. Raises
+    that the event moved; `link_secret` signs the link of somebody without an account. Raises
     `UnknownMessage` when no template fits.
     """
     try:
@@ -168,6 +173,7 @@ def compose(
         "state": state,
         "ground": ground,
         "ground_day": _ground_day(ground),
+        "advice_link": _advice_link(state, ground, link_secret, base_url),
         "on": on,
         "clock": _clock(state, ground, recipient_role, on),
         "dates": tuple(_dates(state, recipient_role, on, ground)),
@@ -197,6 +203,14 @@ def compose(
         as_html(parts, base_url),
         told(template, state, happened_at, base_url),
     )
+
+
+def _advice_link(state: CaseState, ground: str, secret: str, base_url: str) -> str:
+    """Where the person of an advice request answers; empty when a message is about none."""
+    if not isinstance(state, PlanState) or not ground.isdecimal():
+        return ""
+    link = AdviceLink(state.case_id, state.review_year, int(ground))
+    return f"{base_url}/advice/{advice_token(secret, link)}"
 
 
 def _ground_day(ground: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict
 
 from api.ages import child_ages, expected_moves
+from api.asks.advice import AdviceAsk
 from api.asks.ask import Ask, Line, Said
 from api.asks.correction import CorrectFact
 from api.asks.plan_years import PlanYearsAsk
@@ -154,6 +155,7 @@ PlanAsk = (
     | MakeRepresentations
     | IssueFinalPlan
     | CorrectFact
+    | AdviceAsk
     | PlanYearsAsk
 )
 """Everything that can be asked of a plan that is there."""

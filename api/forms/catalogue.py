@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 
 from api.forms import (
+    advice,
     agreement,
     appeal,
     appeal_form,
@@ -61,6 +62,7 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
         *exceptions.ACTIONS,
         *parties.ACTIONS,
         *review.ACTIONS,
+        *advice.ACTIONS,
         *plan_years.ACTIONS,
         *correction.ACTIONS,
     )

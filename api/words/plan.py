@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from cases.plan.advice.vocabulary import Contributor, ViewsForm, ViewsOf
 from cases.plan.phase.vocabulary import PhaseMove
 from rules.deadline import day_words
 
@@ -18,11 +19,38 @@ PHASE_MOVES: Mapping[str, str] = {
 }
 
 
+CONTRIBUTORS: Mapping[str, str] = {
+    Contributor.HEALTH: "Health",
+    Contributor.SOCIAL_CARE: "Social care",
+    Contributor.EDUCATION: "School, college or nursery",
+    Contributor.PSYCHOLOGIST: "Educational psychology",
+    Contributor.OTHER: "Something else",
+}
+
+VIEWS_OF: Mapping[str, str] = {
+    ViewsOf.CHILD: "The child or young person",
+    ViewsOf.PARENTS: "The parents",
+}
+
+VIEWS_FORMS: Mapping[str, str] = {
+    ViewsForm.WORDS: "In own words",
+    ViewsForm.PICTURE: "With a picture",
+    ViewsForm.RECORDING: "With a recording, which somebody wrote down",
+    ViewsForm.WRITTEN_FOR_ME: "Somebody wrote it down",
+}
+
+
 def _day(text: str) -> str:
     return day_words(date.fromisoformat(text))
 
 
 HAPPENED: Mapping[str, Callable[[Payload], str]] = {
+    "contributor_invited": lambda p: (
+        f"Somebody was invited and asked for advice: {CONTRIBUTORS[p['part']].lower()}."
+    ),
+    "advice_given": lambda p: "Advice for the review was given.",
+    "review_views_recorded": lambda p: f"{VIEWS_OF[p['whose']]} said what should be heard.",
+    "papers_circulated": lambda p: "The papers went to everybody who is invited.",
     "phase_move_expected": lambda p: (
         f"A move is expected on {_day(p['moves_on'])}: {PHASE_MOVES[p['move']].lower()}."
     ),

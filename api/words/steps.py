@@ -140,6 +140,7 @@ STEPS: Mapping[str, StepWords] = {
         "Say what you think of the changes", "says what it thinks of the changes"
     ),
     "issue_final_plan": StepWords("Send the final plan", "sends the final plan"),
+    "circulate_papers": StepWords("Send the papers to everybody", "sends the papers round"),
     "name_next_place": StepWords(
         "Name the next school or college in the plan", "names the next school or college"
     ),
@@ -182,6 +183,7 @@ CLOCKS: Mapping[str, str] = {
     "rights_transfer": "School age ends: the next day the rights are the young person’s",
     "review_due": "The review is completed",
     "review_invitations": "Everybody is invited to the review meeting",
+    "review_papers": "Everybody has the papers for the review meeting",
     "review_report": "The report of the meeting is sent",
     "review_decision": "The council decides after the meeting",
     "representations": "The family says what it thinks of the changes",
@@ -206,6 +208,8 @@ def clock_words(clock_id: str) -> str:
         return "A recommendation is answered (it is not binding)"
     if clock_id.startswith("service:"):
         return f"Our own promise: {SERVICE_PROMISES[clock_id.removeprefix('service:')].lower()}"
+    if clock_id.startswith("advice:"):
+        return "Advice for the review meeting is here"
     if clock_id.startswith("phase:"):
         return "The plan is final and names the next place"
     if clock_id.startswith("phase_day:"):

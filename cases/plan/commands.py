@@ -10,6 +10,7 @@ from typing import Literal
 from cases.change import AdoptCalendar, CorrectFact, CorrectRules
 from cases.command import Meta
 from cases.demo_clock import MoveClock
+from cases.plan.advice.commands import AdviceCommand
 from cases.plan.ages.commands import AgesCommand
 from cases.plan.ages.state import ChildAges
 from cases.plan.phase.commands import PhaseCommand
@@ -148,6 +149,7 @@ PlanCommand = (
     | IssueFinalPlan
     | NoteDispute
     | NoteDisputeEnded
+    | AdviceCommand
     | PhaseCommand
     | AgesCommand
     | AdoptCalendar

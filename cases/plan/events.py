@@ -11,6 +11,7 @@ from typing import ClassVar, Literal
 
 from cases.change import CalendarAdopted, FactCorrected, RulesCorrected
 from cases.demo_clock import ClockMoved
+from cases.plan.advice.events import AdviceEvent
 from cases.plan.ages.events import AgesEvent
 from cases.plan.phase.events import PhaseEvent
 from cases.plan.vocabulary import ReviewOutcome
@@ -177,6 +178,7 @@ PlanEvent = (
     | PlanDisputeNoted
     | PlanDisputeEnded
     | PlanCeased
+    | AdviceEvent
     | PhaseEvent
     | AgesEvent
     | CalendarAdopted

@@ -110,7 +110,10 @@ def _notices(state: PlanState, event: AnyPlanEvent) -> tuple[Notice, ...]:
     match event:
         case ck.ReminderReached():
             owners = reminded(event.clock_id)
-            return _to(state, "clock_reminder", owners, ground=event.clock_id)
+            return (
+                *_to(state, "clock_reminder", owners, ground=event.clock_id),
+                *_of_subjects(state, event),
+            )
         case ck.ClockMissed():
             if event.clock_id in RIGHTS_OF_THE_FAMILY and not appeal_matters(state):
                 return ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cases.clock import Clock
+from cases.plan.advice.state import Advice
 from cases.plan.ages.state import Ages
 from cases.plan.phase.state import Phases
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
@@ -114,6 +115,7 @@ class PlanState:
     clocks: tuple[Clock, ...] = ()
     ceased_on: date | None = None
     phases: Phases = field(default_factory=Phases)
+    advice: Advice = field(default_factory=Advice)
     ages: Ages = field(default_factory=Ages)
 
     @property

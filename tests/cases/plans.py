@@ -8,6 +8,7 @@ from typing import Any
 from cases.actor import Role
 from cases.kinds import PLAN
 from cases.plan import commands as c
+from cases.plan.advice.commands import CirculatePapers
 from cases.plan.vocabulary import ReviewOutcome
 from rules.review import NoticeItem
 from tests.cases.journey import Journey, day, moment
@@ -48,7 +49,9 @@ def arrange(journey: Journey, meeting_on: date = MEETING) -> Journey:
 
 
 def hold(journey: Journey, meeting_on: date = MEETING) -> Journey:
-    """The meeting was held on its day."""
+    """The papers went out in time, and the meeting was held on its day."""
+    if journey.state.advice.circulated_on is None:
+        journey.do(CirculatePapers, SETTING)
     journey.on(meeting_on).do(c.RecordReviewMeeting, SETTING, held_on=meeting_on)
     return journey
 

@@ -157,7 +157,8 @@ def test_every_message_says_what_happened_what_it_means_what_to_do_and_whom_to_a
             assert f"{heading}\n---" in message.text, (key, heading)
             assert f"<h2>{heading}</h2>" in message.html, (key, heading)
         assert re.search(r"What you (can|need to) do, and by when\n---", message.text), key
-        assert f"{BASE_URL}/cases/" in message.text, key
+        place = "advice" if key.endswith(".partner") and "advice_" in key else "cases"
+        assert f"{BASE_URL}/{place}/" in message.text, key
 
 
 def test_no_part_of_a_message_is_empty() -> None:
