@@ -11,6 +11,7 @@ from api.ages import child_ages, expected_moves
 from api.asks.advice import AdviceAsk
 from api.asks.ask import Ask, Line, Said
 from api.asks.correction import CorrectFact
+from api.asks.early import EarlyAsk
 from api.asks.plan_years import PlanYearsAsk
 from api.draft import Draft, Newcomer, NotUnderstood
 from api.ids import Ids
@@ -156,6 +157,7 @@ PlanAsk = (
     | IssueFinalPlan
     | CorrectFact
     | AdviceAsk
+    | EarlyAsk
     | PlanYearsAsk
 )
 """Everything that can be asked of a plan that is there."""

@@ -13,6 +13,7 @@ from api.forms import (
     certificates,
     complaint,
     correction,
+    early,
     exceptions,
     grounds,
     links,
@@ -63,6 +64,7 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
         *parties.ACTIONS,
         *review.ACTIONS,
         *advice.ACTIONS,
+        *early.ACTIONS,
         *plan_years.ACTIONS,
         *correction.ACTIONS,
     )

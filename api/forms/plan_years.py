@@ -54,12 +54,14 @@ def _move_field(scene: Scene) -> Field:
     return Field(
         "moves_on",
         "Which move is it?",
-        FieldKind.SELECT,
+        FieldKind.CHOICE,
         missing="Choose the move",
         options=tuple(
             Option(
                 move.moves_on.isoformat(),
-                f"{words.PHASE_MOVES[move.move]}, {day_words(move.moves_on)}",
+                words.PHASE_MOVES[move.move],
+                f"The first day there is {day_words(move.moves_on)}.",
+                "phase_move_expected",
             )
             for move in scene.plan.phases.open
         ),

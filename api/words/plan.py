@@ -50,6 +50,12 @@ HAPPENED: Mapping[str, Callable[[Payload], str]] = {
     ),
     "advice_given": lambda p: "Advice for the review was given.",
     "review_views_recorded": lambda p: f"{VIEWS_OF[p['whose']]} said what should be heard.",
+    "early_review_asked": lambda p: "Somebody asked for an early review.",
+    "early_review_answered": lambda p: (
+        "The council reviews the plan early."
+        if p["agrees"]
+        else "The council does not review the plan early."
+    ),
     "papers_circulated": lambda p: "The papers went to everybody who is invited.",
     "phase_move_expected": lambda p: (
         f"A move is expected on {_day(p['moves_on'])}: {PHASE_MOVES[p['move']].lower()}."

@@ -140,6 +140,9 @@ STEPS: Mapping[str, StepWords] = {
         "Say what you think of the changes", "says what it thinks of the changes"
     ),
     "issue_final_plan": StepWords("Send the final plan", "sends the final plan"),
+    "answer_early_review": StepWords(
+        "Answer about an early review", "answers about an early review"
+    ),
     "circulate_papers": StepWords("Send the papers to everybody", "sends the papers round"),
     "name_next_place": StepWords(
         "Name the next school or college in the plan", "names the next school or college"

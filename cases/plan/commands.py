@@ -13,6 +13,7 @@ from cases.demo_clock import MoveClock
 from cases.plan.advice.commands import AdviceCommand
 from cases.plan.ages.commands import AgesCommand
 from cases.plan.ages.state import ChildAges
+from cases.plan.early.commands import EarlyCommand
 from cases.plan.phase.commands import PhaseCommand
 from cases.plan.phase.state import ExpectedMove
 from cases.plan.vocabulary import ReviewOutcome
@@ -150,6 +151,7 @@ PlanCommand = (
     | NoteDispute
     | NoteDisputeEnded
     | AdviceCommand
+    | EarlyCommand
     | PhaseCommand
     | AgesCommand
     | AdoptCalendar

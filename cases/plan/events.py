@@ -13,6 +13,7 @@ from cases.change import CalendarAdopted, FactCorrected, RulesCorrected
 from cases.demo_clock import ClockMoved
 from cases.plan.advice.events import AdviceEvent
 from cases.plan.ages.events import AgesEvent
+from cases.plan.early.events import EarlyEvent
 from cases.plan.phase.events import PhaseEvent
 from cases.plan.vocabulary import ReviewOutcome
 from rules.calendar import Calendar
@@ -179,6 +180,7 @@ PlanEvent = (
     | PlanDisputeEnded
     | PlanCeased
     | AdviceEvent
+    | EarlyEvent
     | PhaseEvent
     | AgesEvent
     | CalendarAdopted

@@ -8,6 +8,7 @@ from datetime import date
 from cases.clock import Clock
 from cases.plan.advice.state import Advice
 from cases.plan.ages.state import Ages
+from cases.plan.early.state import EarlyReview
 from cases.plan.phase.state import Phases
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
 from rules.appeal import DecisionKind
@@ -115,6 +116,7 @@ class PlanState:
     clocks: tuple[Clock, ...] = ()
     ceased_on: date | None = None
     phases: Phases = field(default_factory=Phases)
+    early: EarlyReview = field(default_factory=EarlyReview)
     advice: Advice = field(default_factory=Advice)
     ages: Ages = field(default_factory=Ages)
 

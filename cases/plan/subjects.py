@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from cases.plan.advice.subject import SUBJECT as ADVICE
 from cases.plan.ages.subject import SUBJECT as AGES
+from cases.plan.early.subject import SUBJECT as EARLY
 from cases.plan.phase.subject import SUBJECT as PHASE
 from cases.subject import Subject, Watch, folding, watching
 
-SUBJECTS: tuple[Subject, ...] = (ADVICE, PHASE, AGES)
+SUBJECTS: tuple[Subject, ...] = (ADVICE, EARLY, PHASE, AGES)
 """In the order a family meets them."""
 
 SUBJECT_OF: Mapping[type, Subject] = folding(SUBJECTS)
