@@ -360,6 +360,24 @@ _PLAN_YEARS: Mapping[str, tuple[ClockWords, frozenset[str]]] = {
         ),
         frozenset({FAMILY, "authority", "setting"}),
     ),
+    p.PASS_ON: (
+        ClockWords(
+            "the council",
+            "pass the plan on to the new council",
+            "pass the plan on to the new council",
+            "It is the day of the move, or 15 working days when the council learned of it late.",
+        ),
+        frozenset({FAMILY, "authority"}),
+    ),
+    p.TELL_TRANSFER: (
+        ClockWords(
+            "the council",
+            "tell you what it will do with the plan",
+            "tell the family what it will do with the plan",
+            "The time is 6 weeks from the day the plan came over.",
+        ),
+        frozenset({FAMILY, "authority"}),
+    ),
     p.ADVICE: (
         ClockWords(
             "the council",

@@ -13,6 +13,7 @@ from api.asks.ask import Ask, Line, Said
 from api.asks.correction import CorrectFact
 from api.asks.early import EarlyAsk
 from api.asks.plan_years import PlanYearsAsk
+from api.asks.transfer import TransferAsk
 from api.draft import Draft, Newcomer, NotUnderstood
 from api.ids import Ids
 from api.organisations import CHILD, SETTING, children_of, service_of, tribunal_of
@@ -157,6 +158,7 @@ PlanAsk = (
     | IssueFinalPlan
     | CorrectFact
     | AdviceAsk
+    | TransferAsk
     | EarlyAsk
     | PlanYearsAsk
 )

@@ -31,6 +31,7 @@ from api.forms import (
     sitting,
     stages,
     tasks,
+    transfer,
     tribunal,
 )
 from api.forms.action import Action
@@ -64,6 +65,7 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
         *parties.ACTIONS,
         *review.ACTIONS,
         *advice.ACTIONS,
+        *transfer.ACTIONS,
         *early.ACTIONS,
         *plan_years.ACTIONS,
         *correction.ACTIONS,

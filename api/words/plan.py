@@ -50,6 +50,14 @@ HAPPENED: Mapping[str, Callable[[Payload], str]] = {
     ),
     "advice_given": lambda p: "Advice for the review was given.",
     "review_views_recorded": lambda p: f"{VIEWS_OF[p['whose']]} said what should be heard.",
+    "move_noted": lambda p: f"The child moves to another area on {_day(p['moves_on'])}.",
+    "plan_passed_on": lambda p: "The plan went to the council of the new area.",
+    "plan_received": lambda p: "The plan came from another council.",
+    "transfer_told": lambda p: (
+        "The new council told the family that it will assess anew."
+        if p["will_assess"]
+        else "The new council told the family that it keeps the plan as it is."
+    ),
     "early_review_asked": lambda p: "Somebody asked for an early review.",
     "early_review_answered": lambda p: (
         "The council reviews the plan early."

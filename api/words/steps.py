@@ -143,6 +143,12 @@ STEPS: Mapping[str, StepWords] = {
     "answer_early_review": StepWords(
         "Answer about an early review", "answers about an early review"
     ),
+    "pass_plan_on": StepWords(
+        "Pass the plan on to the new council", "passes the plan on to the new council"
+    ),
+    "tell_after_transfer": StepWords(
+        "Tell the family that you have the plan", "tells the family what it will do"
+    ),
     "circulate_papers": StepWords("Send the papers to everybody", "sends the papers round"),
     "name_next_place": StepWords(
         "Name the next school or college in the plan", "names the next school or college"
@@ -186,6 +192,8 @@ CLOCKS: Mapping[str, str] = {
     "rights_transfer": "School age ends: the next day the rights are the young person’s",
     "review_due": "The review is completed",
     "review_invitations": "Everybody is invited to the review meeting",
+    "pass_plan_on": "The old council passes the plan on",
+    "tell_after_transfer": "The new council tells the family what it will do",
     "review_papers": "Everybody has the papers for the review meeting",
     "review_report": "The report of the meeting is sent",
     "review_decision": "The council decides after the meeting",

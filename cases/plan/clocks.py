@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from cases.clock import ClockRule, Ended
 from cases.plan.ages.subject import early_years_day, reviewed_last
 from cases.plan.clock_ids import (
@@ -19,7 +21,7 @@ from cases.plan.phase.clocks import wakes_between
 from cases.plan.state import AppealableDecision, PlanState
 from cases.plan.subjects import SUBJECTS
 from cases.plan.vocabulary import ReviewOutcome
-from rules import appeal, mediation, reassessment, review
+from rules import appeal, mediation, reassessment, review, transfer
 from rules.appeal import DecisionKind
 from rules.calendar import Calendar
 from rules.deadline import Deadline
@@ -27,21 +29,33 @@ from rules.review import MeetingHolder
 
 
 def _over(state: PlanState) -> Ended | None:
-    """A plan that was ceased needs no clock."""
-    return Ended(state.ceased_on, False, "plan_ceased") if state.ceased_on else None
+    """A plan that ended here needs no clock."""
+    return Ended(state.ended_on, False, "plan_ceased") if state.ended_on else None
 
 
 # The review (R1, R2). It is complete with the decision notice, which `decide` records by ending
 # this clock; from that notice the next year is counted, so the clock starts anew at once.
 
 
+def _came_over(state: PlanState) -> date | None:
+    """The day on which the plan came from another authority, until its first review here (N18)."""
+    received_on, reviewed_on = state.transfer.received_on, state.last_review_on
+    reviewed_here = received_on and reviewed_on and reviewed_on > received_on
+    return None if reviewed_here else received_on
+
+
 def _due_basis(state: PlanState) -> tuple[object, ...] | None:
+    if _came_over(state) is not None:
+        return ("N18", _came_over(state), reviewed_last(state))
     if state.last_review_on is not None:
         return ("R2", state.last_review_on)
     return ("R1", state.plan_made_on) if state.plan_made_on else None
 
 
 def _due(state: PlanState, calendar: Calendar) -> Deadline:
+    came_over = _came_over(state)
+    if came_over is not None:
+        return transfer.review_after_transfer(came_over, reviewed_last(state), calendar)
     if state.last_review_on is not None:
         return review.next_review(state.last_review_on, calendar)
     assert state.plan_made_on is not None

@@ -16,6 +16,7 @@ from cases.plan.ages.state import ChildAges
 from cases.plan.early.commands import EarlyCommand
 from cases.plan.phase.commands import PhaseCommand
 from cases.plan.phase.state import ExpectedMove
+from cases.plan.transfer.commands import TransferCommand
 from cases.plan.vocabulary import ReviewOutcome
 from rules.calendar import Calendar
 from rules.policy import GREEN_PAPER_2022
@@ -151,6 +152,7 @@ PlanCommand = (
     | NoteDispute
     | NoteDisputeEnded
     | AdviceCommand
+    | TransferCommand
     | EarlyCommand
     | PhaseCommand
     | AgesCommand

@@ -15,30 +15,10 @@ from cases.plan.advice.events import AdviceEvent
 from cases.plan.ages.events import AgesEvent
 from cases.plan.early.events import EarlyEvent
 from cases.plan.phase.events import PhaseEvent
+from cases.plan.registered import PlanRegistered
+from cases.plan.transfer.events import TransferEvent
 from cases.plan.vocabulary import ReviewOutcome
 from rules.calendar import Calendar
-from rules.policy import GREEN_PAPER_2022
-
-
-@dataclass(frozen=True, slots=True)
-class PlanRegistered:
-    """A plan is kept here; the case exists."""
-
-    VERSION: ClassVar[int] = 1
-    RULE: ClassVar[str] = "A11"
-    family_id: str
-    child_id: str
-    authority_id: str
-    setting_id: str
-    service_id: str
-    tribunal_id: str
-    plan_made_on: date
-    last_review_on: date | None
-    calendar: Calendar
-    registered_on: date
-    clock_offset_seconds: int | None = None
-    pack: str = GREEN_PAPER_2022.name
-    kind: Literal["plan_registered"] = "plan_registered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +160,7 @@ PlanEvent = (
     | PlanDisputeEnded
     | PlanCeased
     | AdviceEvent
+    | TransferEvent
     | EarlyEvent
     | PhaseEvent
     | AgesEvent

@@ -18,6 +18,7 @@ from cases.plan import events as e
 from cases.plan.advice.state import Advice
 from cases.plan.clock_ids import PLAN_STAYS, REPRESENTATIONS
 from cases.plan.facts import FACTS
+from cases.plan.registered import PlanRegistered
 from cases.plan.state import (
     AppealableDecision,
     MissedStep,
@@ -48,7 +49,7 @@ def evolve(state: PlanState, event: AnyPlanEvent) -> PlanState:
             clock.ClockStarted() | clock.ClockEnded() | clock.ReminderReached() | clock.DayReached()
         ):
             return replace(state, clocks=clock.apply(state.clocks, event))
-        case e.PlanRegistered():
+        case PlanRegistered():
             return _registered(state, event)
         case e.ReviewDecided():
             return _decided(state, event)
@@ -115,7 +116,7 @@ def _missed(state: PlanState, event: clock.ClockMissed) -> PlanState:
     return replace(state, missed=(*state.missed, step))
 
 
-def _registered(state: PlanState, event: e.PlanRegistered) -> PlanState:
+def _registered(state: PlanState, event: PlanRegistered) -> PlanState:
     return replace(
         state,
         calendar=event.calendar,

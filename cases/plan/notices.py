@@ -11,6 +11,7 @@ from cases.plan import clock_ids as k
 from cases.plan import events as e
 from cases.plan.clocks import appeal_matters
 from cases.plan.evolve import AnyPlanEvent
+from cases.plan.registered import PlanRegistered
 from cases.plan.state import PlanState
 from cases.plan.subjects import SUBJECTS, watch_of
 
@@ -50,7 +51,7 @@ PARTIES = ("family", "authority", "setting")
 """Everybody who can be told about a plan."""
 
 SIMPLE: dict[type, tuple[tuple[str, str, str], ...]] = {
-    e.PlanRegistered: (
+    PlanRegistered: (
         ("plan_registered", "family", ""),
         ("plan_registered", "authority", ""),
         ("plan_registered", "setting", ""),

@@ -15,6 +15,7 @@ from cases.plan.clocks import clock_rules
 from cases.plan.evolve import AnyPlanEvent
 from cases.plan.facts import CORRECTABLE
 from cases.plan.phase.subject import expected
+from cases.plan.registered import PlanRegistered
 from cases.plan.state import PlanState
 from cases.plan.tracks import APPEAL, JOURNEY
 from cases.plan.vocabulary import PlanStage
@@ -51,7 +52,7 @@ def _register(state: PlanState, command: c.RegisterPlan, now: Moment) -> tuple[A
             "R2",
         )
     registered = (
-        e.PlanRegistered(
+        PlanRegistered(
             command.family_id,
             command.child_id,
             command.authority_id,

@@ -10,6 +10,7 @@ from cases.plan.advice.state import Advice
 from cases.plan.ages.state import Ages
 from cases.plan.early.state import EarlyReview
 from cases.plan.phase.state import Phases
+from cases.plan.transfer.state import Transfer
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
 from rules.appeal import DecisionKind
 from rules.calendar import ENGLAND, Calendar
@@ -117,13 +118,14 @@ class PlanState:
     ceased_on: date | None = None
     phases: Phases = field(default_factory=Phases)
     early: EarlyReview = field(default_factory=EarlyReview)
+    transfer: Transfer = field(default_factory=Transfer)
     advice: Advice = field(default_factory=Advice)
     ages: Ages = field(default_factory=Ages)
 
     @property
     def ended_on(self) -> date | None:
-        """The day on which the plan ended here."""
-        return self.ceased_on
+        """The day on which the plan ended here, ceased or passed on."""
+        return self.ceased_on or self.transfer.passed_on
 
     @property
     def is_closed(self) -> bool:

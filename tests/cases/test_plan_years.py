@@ -10,9 +10,11 @@ from cases.plan.commands import IssueFinalPlan
 from cases.plan.phase.commands import ExpectPhaseMove, NameNextPlace
 from cases.plan.phase.state import ExpectedMove
 from cases.plan.phase.vocabulary import PhaseMove
+from cases.plan.transfer.commands import NoteMove, PassPlanOn
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
 from tests.cases import plans
 from tests.cases.journey import Journey, day
+from tests.cases.plan_plays.transfer import received
 from tests.cases.plans import AUTHORITY, EVERY_ITEM
 from tests.cases.test_plan_budget import wakes
 
@@ -122,3 +124,30 @@ def test_a_plan_ends_with_the_school_year_in_which_somebody_turns_25() -> None:
         day("2026-08-01"),
     )
     assert journey.said("plan_ended_by_age") == {"family-1", "authority-1", "setting-1"}
+
+
+def test_a_plan_that_moves_ends_here_and_begins_at_the_new_authority_with_all_it_knew() -> None:
+    journey = received()
+    state = journey.state
+    assert (state.parties.authority_id, state.plan_made_on) == ("authority-2", day("2025-06-10"))
+    assert state.transfer.from_case_id == "plan-1"
+    assert [move.moves_on for move in state.phases.open] == [SECONDARY.moves_on]
+    assert journey.due("tell_after_transfer") == day("2026-02-23")  # N17: six weeks
+    assert journey.clock("tell_after_transfer").deadline.rule == "N17"
+
+
+def test_the_review_after_a_move_is_due_on_the_later_of_a_year_and_three_months() -> None:
+    journey = received()
+    assert journey.clock("review_due").deadline.rule == "N18"
+    assert journey.due("review_due") == day("2026-06-09")
+
+
+def test_the_old_authority_passes_the_plan_on_in_15_working_days_when_it_learned_late() -> None:
+    journey = plans.registered()
+    journey.do(NoteMove, AUTHORITY, moves_on=day("2026-01-05"))
+    assert journey.due("pass_plan_on") == day("2026-01-30")  # beginning with 12 January
+    journey.on(day("2026-01-31"))
+    assert "pass_plan_on" in {step.clock_id for step in journey.state.missed}
+    journey.do(PassPlanOn, AUTHORITY)
+    assert journey.state.stage is PlanStage.MOVED
+    assert all(not clock.is_open for clock in journey.state.clocks)

@@ -72,6 +72,7 @@ def test_only_the_engine_reports_what_the_engine_did() -> None:
         "NoteDispute",
         "NoteDisputeEnded",
         "NoteLink",
+        "ReceivePlan",
     }
 
 
