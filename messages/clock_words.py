@@ -378,6 +378,24 @@ _PLAN_YEARS: Mapping[str, tuple[ClockWords, frozenset[str]]] = {
         ),
         frozenset({FAMILY, "authority"}),
     ),
+    p.REASSESS_ANSWER: (
+        ClockWords(
+            "the council",
+            "say if it assesses the needs anew",
+            "say if it assesses the needs anew",
+            "The time is 15 days from the day it got the request.",
+        ),
+        frozenset({FAMILY, "authority"}),
+    ),
+    p.REASSESSED_PLAN: (
+        ClockWords(
+            "the council",
+            "send the final plan after the new assessment",
+            "send the final plan after the new assessment",
+            "The time is 14 weeks from its answer.",
+        ),
+        frozenset({FAMILY, "authority"}),
+    ),
     p.ADVICE: (
         ClockWords(
             "the council",

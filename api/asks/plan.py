@@ -13,6 +13,7 @@ from api.asks.ask import Ask, Line, Said
 from api.asks.correction import CorrectFact
 from api.asks.early import EarlyAsk
 from api.asks.plan_years import PlanYearsAsk
+from api.asks.reassess import ReassessAsk
 from api.asks.transfer import TransferAsk
 from api.draft import Draft, Newcomer, NotUnderstood
 from api.ids import Ids
@@ -158,6 +159,7 @@ PlanAsk = (
     | IssueFinalPlan
     | CorrectFact
     | AdviceAsk
+    | ReassessAsk
     | TransferAsk
     | EarlyAsk
     | PlanYearsAsk

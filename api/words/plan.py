@@ -58,6 +58,13 @@ HAPPENED: Mapping[str, Callable[[Payload], str]] = {
         if p["will_assess"]
         else "The new council told the family that it keeps the plan as it is."
     ),
+    "reassessment_asked": lambda p: "Somebody asked to assess the needs anew.",
+    "reassessment_answered": lambda p: (
+        "The council will assess the needs anew."
+        if p["agrees"]
+        else "The council will not assess the needs anew."
+    ),
+    "reassessed_plan_issued": lambda p: "The final plan after the new assessment was sent.",
     "early_review_asked": lambda p: "Somebody asked for an early review.",
     "early_review_answered": lambda p: (
         "The council reviews the plan early."

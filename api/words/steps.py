@@ -149,6 +149,12 @@ STEPS: Mapping[str, StepWords] = {
     "tell_after_transfer": StepWords(
         "Tell the family that you have the plan", "tells the family what it will do"
     ),
+    "answer_reassessment": StepWords(
+        "Say if you assess the needs anew", "says if it assesses the needs anew"
+    ),
+    "issue_reassessed_plan": StepWords(
+        "Send the final plan after the new assessment", "sends the plan after the new assessment"
+    ),
     "circulate_papers": StepWords("Send the papers to everybody", "sends the papers round"),
     "name_next_place": StepWords(
         "Name the next school or college in the plan", "names the next school or college"
@@ -194,6 +200,8 @@ CLOCKS: Mapping[str, str] = {
     "review_invitations": "Everybody is invited to the review meeting",
     "pass_plan_on": "The old council passes the plan on",
     "tell_after_transfer": "The new council tells the family what it will do",
+    "reassessment_answer": "The council says if it assesses anew",
+    "reassessed_plan": "The final plan after the new assessment is sent",
     "review_papers": "Everybody has the papers for the review meeting",
     "review_report": "The report of the meeting is sent",
     "review_decision": "The council decides after the meeting",

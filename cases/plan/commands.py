@@ -16,6 +16,7 @@ from cases.plan.ages.state import ChildAges
 from cases.plan.early.commands import EarlyCommand
 from cases.plan.phase.commands import PhaseCommand
 from cases.plan.phase.state import ExpectedMove
+from cases.plan.reassess.commands import ReassessCommand
 from cases.plan.transfer.commands import TransferCommand
 from cases.plan.vocabulary import ReviewOutcome
 from rules.calendar import Calendar
@@ -152,6 +153,7 @@ PlanCommand = (
     | NoteDispute
     | NoteDisputeEnded
     | AdviceCommand
+    | ReassessCommand
     | TransferCommand
     | EarlyCommand
     | PhaseCommand

@@ -15,6 +15,7 @@ from cases.plan.advice.events import AdviceEvent
 from cases.plan.ages.events import AgesEvent
 from cases.plan.early.events import EarlyEvent
 from cases.plan.phase.events import PhaseEvent
+from cases.plan.reassess.events import ReassessEvent
 from cases.plan.registered import PlanRegistered
 from cases.plan.transfer.events import TransferEvent
 from cases.plan.vocabulary import ReviewOutcome
@@ -160,6 +161,7 @@ PlanEvent = (
     | PlanDisputeEnded
     | PlanCeased
     | AdviceEvent
+    | ReassessEvent
     | TransferEvent
     | EarlyEvent
     | PhaseEvent

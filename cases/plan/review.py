@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from cases.actor import Role
@@ -14,6 +13,7 @@ from cases.plan import commands as c
 from cases.plan import events as e
 from cases.plan.clock_ids import FINAL_PLAN, REVIEW_DUE
 from cases.plan.evolve import AnyPlanEvent
+from cases.plan.letter import letter_is_complete
 from cases.plan.state import PlanState
 from cases.plan.tracks import JOURNEY
 from cases.plan.vocabulary import ReviewOutcome
@@ -114,7 +114,7 @@ def _decide(state: PlanState, command: c.DecideReview, now: Moment) -> tuple[Any
     if state.review.decision is not None:
         raise CommandRefused("already_decided", "This review has been decided already.")
     if command.outcome is not ReviewOutcome.AMEND:
-        _notice_is_complete(command.notice)
+        letter_is_complete(command.notice)
     decided = e.ReviewDecided(
         command.outcome, command.family_asked_for_amendment, command.narrative_id, now.on
     )
@@ -132,16 +132,6 @@ def _completed(state: PlanState, now: Moment) -> tuple[ClockEnded, ...]:
     in_time = now.on <= clock.deadline.due_on
     status = ClockStatus.MET if in_time else ClockStatus.MET_LATE
     return (ClockEnded(REVIEW_DUE, status, now.on, "review_completed"),)
-
-
-def _notice_is_complete(notice: Iterable[law.NoticeItem]) -> None:
-    gaps = law.missing_from_notice(notice)
-    if gaps:
-        raise CommandRefused(
-            "notice_incomplete",
-            "The letter to the family is not complete. " + " ".join(gap.fix for gap in gaps),
-            gaps[0].rule,
-        )
 
 
 def _amending(state: PlanState) -> date:
@@ -178,7 +168,7 @@ def _final(state: PlanState, command: c.IssueFinalPlan, now: Moment) -> tuple[An
             "The plan can be made final after that day.",
             "R10",
         )
-    _notice_is_complete(command.notice)
+    letter_is_complete(command.notice)
     return (
         e.FinalPlanIssued(now.on, command.as_asked, command.document_id),
         _year_closed(state, now, finished=True),

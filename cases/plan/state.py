@@ -10,6 +10,7 @@ from cases.plan.advice.state import Advice
 from cases.plan.ages.state import Ages
 from cases.plan.early.state import EarlyReview
 from cases.plan.phase.state import Phases
+from cases.plan.reassess.state import Reassessment
 from cases.plan.transfer.state import Transfer
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
 from rules.appeal import DecisionKind
@@ -119,6 +120,7 @@ class PlanState:
     phases: Phases = field(default_factory=Phases)
     early: EarlyReview = field(default_factory=EarlyReview)
     transfer: Transfer = field(default_factory=Transfer)
+    reassessment: Reassessment = field(default_factory=Reassessment)
     advice: Advice = field(default_factory=Advice)
     ages: Ages = field(default_factory=Ages)
 

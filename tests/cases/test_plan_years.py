@@ -10,10 +10,13 @@ from cases.plan.commands import IssueFinalPlan
 from cases.plan.phase.commands import ExpectPhaseMove, NameNextPlace
 from cases.plan.phase.state import ExpectedMove
 from cases.plan.phase.vocabulary import PhaseMove
+from cases.plan.prefill import dispute_prefill
 from cases.plan.transfer.commands import NoteMove, PassPlanOn
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
+from rules.appeal import DecisionKind
 from tests.cases import plans
 from tests.cases.journey import Journey, day
+from tests.cases.plan_plays.reassess import answer, ask
 from tests.cases.plan_plays.transfer import received
 from tests.cases.plans import AUTHORITY, EVERY_ITEM
 from tests.cases.test_plan_budget import wakes
@@ -151,3 +154,20 @@ def test_the_old_authority_passes_the_plan_on_in_15_working_days_when_it_learned
     journey.do(PassPlanOn, AUTHORITY)
     assert journey.state.stage is PlanStage.MOVED
     assert all(not clock.is_open for clock in journey.state.clocks)
+
+
+def test_a_request_to_assess_anew_is_answered_in_15_days_and_the_plan_comes_in_14_weeks() -> None:
+    journey = ask(plans.registered())
+    assert journey.due("reassessment_answer") == day("2026-01-27")
+    assert "answer_reassessment" in journey.owed()
+    answer(journey, agrees=True)
+    assert journey.due("reassessed_plan") == day("2026-04-20")
+    assert journey.clock("reassessed_plan").deadline.rule == "R25"
+
+
+def test_a_refusal_to_assess_anew_opens_a_dispute_that_is_filled_in() -> None:
+    journey = answer(ask(plans.registered()), agrees=False)
+    filled = dispute_prefill(journey.state)
+    assert filled is not None
+    assert filled.decision is DecisionKind.REFUSED_TO_REASSESS
+    assert journey.due("appeal") == day("2026-03-12")
