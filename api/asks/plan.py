@@ -150,6 +150,15 @@ class IssueFinalPlan(Ask):
     as_asked: bool = True
 
 
+class DecideNotToAmend(Ask):
+    """Leave the plan as it is after all, and why; what the letter says (R13)."""
+
+    COMMAND: ClassVar[type] = c.DecideNotToAmend
+    kind: Literal["decide_not_to_amend"] = "decide_not_to_amend"
+    notice: tuple[NoticeItem, ...] = ()
+    words: Said
+
+
 PlanAsk = (
     ArrangeReviewMeeting
     | RecordReviewMeeting
@@ -157,6 +166,7 @@ PlanAsk = (
     | DecideReview
     | MakeRepresentations
     | IssueFinalPlan
+    | DecideNotToAmend
     | CorrectFact
     | AdviceAsk
     | ReassessAsk

@@ -293,6 +293,7 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     ),
     "representations_made": lambda p: "The family said what it thinks of the changes.",
     "representations_closed": lambda p: "The time to say something about the changes is over.",
+    "amendment_dropped": lambda p: "The council leaves the plan as it is after all.",
     "final_plan_issued": lambda p: "The final plan was sent.",
     "review_year_closed": lambda p: (
         "The review year was closed."

@@ -140,6 +140,8 @@ def _final(state: PlanState, calendar: Calendar) -> Deadline:
 def _final_ended(state: PlanState) -> Ended | None:
     if state.review.final_plan_on:
         return Ended(state.review.final_plan_on, True, "final_plan_issued")
+    if state.review.dropped_on:
+        return Ended(state.review.dropped_on, True, "decided_not_to_amend")
     decision = state.review.decision
     if decision is not None and decision.outcome is not ReviewOutcome.AMEND:
         return Ended(decision.decided_on, False, "no_amendment")

@@ -123,6 +123,19 @@ class IssueFinalPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class DecideNotToAmend:
+    """After its notice of changes the authority leaves the plan as it is (R13).
+
+    `notice` lists what the letter tells the family; the reasons lie under `narrative_id`.
+    """
+
+    meta: Meta
+    notice: tuple[NoticeItem, ...]
+    narrative_id: str
+    kind: Literal["decide_not_to_amend"] = "decide_not_to_amend"
+
+
+@dataclass(frozen=True, slots=True)
 class NoteDispute:
     """The engine reports that the family opened a dispute about this plan."""
 
@@ -150,6 +163,7 @@ PlanCommand = (
     | DecideReview
     | MakeRepresentations
     | IssueFinalPlan
+    | DecideNotToAmend
     | NoteDispute
     | NoteDisputeEnded
     | AdviceCommand

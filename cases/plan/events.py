@@ -101,6 +101,17 @@ class FinalPlanIssued:
 
 
 @dataclass(frozen=True, slots=True)
+class AmendmentDropped:
+    """The plan stays as it is after all; the right to appeal about that arises now."""
+
+    VERSION: ClassVar[int] = 1
+    RULE: ClassVar[str] = "R13"
+    narrative_id: str
+    decided_on: date
+    kind: Literal["amendment_dropped"] = "amendment_dropped"
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewYearClosed:
     """A review year is over; `calendar` is the slice of the newest calendar for the next one.
 
@@ -156,6 +167,7 @@ PlanEvent = (
     | RepresentationsMade
     | RepresentationsClosed
     | FinalPlanIssued
+    | AmendmentDropped
     | ReviewYearClosed
     | PlanDisputeNoted
     | PlanDisputeEnded

@@ -63,6 +63,8 @@ def evolve(state: PlanState, event: AnyPlanEvent) -> PlanState:
             return _review(state, event)
         case e.FinalPlanIssued():
             return _final_plan(state, event)
+        case e.AmendmentDropped():
+            return _amendment_dropped(state, event)
         case e.ReviewYearClosed():
             return replace(
                 state,
@@ -211,6 +213,18 @@ def _final_plan(state: PlanState, event: e.FinalPlanIssued) -> PlanState:
             event.issued_on,
             event.issued_on,
             refused_request=asked and not event.as_asked,
+        ),
+    )
+
+
+def _amendment_dropped(state: PlanState, event: e.AmendmentDropped) -> PlanState:
+    asked = state.review.decision is not None and state.review.decision.family_asked_for_amendment
+    day = event.decided_on
+    return replace(
+        state,
+        review=replace(state.review, dropped_on=day),
+        appealable=AppealableDecision(
+            DecisionKind.REFUSED_TO_AMEND, APPEALABLE_SECTIONS, day, day, refused_request=asked
         ),
     )
 

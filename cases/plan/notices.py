@@ -81,6 +81,10 @@ SIMPLE: dict[type, tuple[tuple[str, str, str], ...]] = {
         ("final_plan_issued", "family", ""),
         ("final_plan_issued", "setting", ""),
     ),
+    e.AmendmentDropped: (
+        ("amendment_dropped", "family", ""),
+        ("amendment_dropped", "setting", ""),
+    ),
     e.ReviewYearClosed: (
         ("review_year_closed", "family", ""),
         ("review_year_closed", "authority", ""),

@@ -175,6 +175,23 @@ def _final(state: PlanState, command: c.IssueFinalPlan, now: Moment) -> tuple[An
     )
 
 
+def _drop(state: PlanState, command: c.DecideNotToAmend, now: Moment) -> tuple[AnyPlanEvent, ...]:
+    """R13: the family must have had its 15 days here too, since its words may decide it."""
+    noticed_on = _amending(state)
+    last_day = law.representations(noticed_on, state.calendar).due_on
+    if now.on <= last_day:
+        raise CommandRefused(
+            "hear_the_family_first",
+            f"The family has until {day_words(last_day)} to say what it thinks. Decide after that.",
+            "R10",
+        )
+    if not command.narrative_id:
+        raise CommandRefused("why_not_amended", "Give your reasons to the family.", "R13")
+    letter_is_complete(command.notice)
+    dropped = e.AmendmentDropped(command.narrative_id, now.on)
+    return (dropped, _year_closed(state, now, finished=True))
+
+
 def _year_closed(state: PlanState, now: Moment, *, finished: bool) -> e.ReviewYearClosed:
     return e.ReviewYearClosed(
         state.review_year, finished, now.on, carried_on(state.calendar, now.on)
@@ -219,6 +236,14 @@ STEPS: tuple[Step, ...] = (
         "amending > between_reviews",
         "appeal: none/disputed > open",
         "phase: expected > none",
+    ),
+    step(
+        c.DecideNotToAmend,
+        {Role.AUTHORITY},
+        _drop,
+        JOURNEY,
+        "amending > between_reviews",
+        "appeal: none/disputed > open",
     ),
 )
 """The rows of the table that `decide` executes."""

@@ -56,13 +56,14 @@ class Review:
     representations_id: str = ""
     representations_closed_on: date | None = None
     final_plan_on: date | None = None
+    dropped_on: date | None = None
     closed_on: date | None = None
 
     @property
     def is_amending(self) -> bool:
         """Whether changes were proposed and the final plan is still to come."""
         amend = self.decision is not None and self.decision.outcome is ReviewOutcome.AMEND
-        return amend and self.final_plan_on is None
+        return amend and self.final_plan_on is None and self.dropped_on is None
 
 
 @dataclass(frozen=True, slots=True)

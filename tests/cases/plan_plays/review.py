@@ -24,6 +24,7 @@ def plays() -> Iterator[Journey]:
     yield from (_late_report(outcome) for outcome in ReviewOutcome)
     yield from _amended()
     yield from _ceased()
+    yield from _dropped()
     yield from _disputed()
 
 
@@ -95,6 +96,20 @@ def _ceasing_in_2026() -> Journey:
 def _ceasing_in_2027() -> Journey:
     journey = plans.registered().on(day("2027-04-20"))
     return _decide(_held_again(journey, day("2027-05-10")).on(day("2027-05-31")), CEASE)
+
+
+def _dropped() -> Iterator[Journey]:
+    """The authority proposes changes and makes none after all (R13)."""
+    journey = plans.decided(AMEND)
+    facts = {"notice": EVERY_ITEM, "narrative_id": "words"}
+    journey.refused(c.DecideNotToAmend, AUTHORITY, **facts)
+    journey.on(day("2026-05-05"))
+    journey.refused(c.DecideNotToAmend, AUTHORITY, notice=EVERY_ITEM, narrative_id="")
+    journey.do(c.DecideNotToAmend, AUTHORITY, **facts)
+    yield journey
+    again = _decide(_held_again(_note(plans.decided(KEEP))), AMEND).on(day("2026-06-15"))
+    again.do(c.DecideNotToAmend, AUTHORITY, **facts)
+    yield again
 
 
 def _next_meeting(journey: Journey, on: date) -> Journey:
