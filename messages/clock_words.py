@@ -396,6 +396,26 @@ _PLAN_YEARS: Mapping[str, tuple[ClockWords, frozenset[str]]] = {
         ),
         frozenset({FAMILY, "authority"}),
     ),
+    p.HEALTH_TOLD: (
+        ClockWords(
+            "the health service",
+            "tell the new health body about the plan",
+            "tell the new health body about the plan",
+            "It is the day of the change, or 15 working days when it learned of it late.",
+        ),
+        frozenset({FAMILY, "authority"}),
+    ),
+    p.HEALTH_ASKS: (
+        ClockWords(
+            "the new health body",
+            "ask the council to look at the plan",
+            "ask you to look at the plan",
+            "The time is 15 working days from the day it was told.",
+            modal="may",
+            was="could",
+        ),
+        frozenset({FAMILY, "authority"}),
+    ),
     p.ADVICE: (
         ClockWords(
             "the council",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from cases.plan.advice.vocabulary import Contributor, ViewsForm, ViewsOf
+from cases.plan.health.vocabulary import HealthAsks
 from cases.plan.phase.vocabulary import PhaseMove
 from rules.deadline import day_words
 
@@ -25,6 +26,11 @@ CONTRIBUTORS: Mapping[str, str] = {
     Contributor.EDUCATION: "School, college or nursery",
     Contributor.PSYCHOLOGIST: "Educational psychology",
     Contributor.OTHER: "Something else",
+}
+
+HEALTH_ASKS: Mapping[str, str] = {
+    HealthAsks.REVIEW: "Review the plan",
+    HealthAsks.REASSESSMENT: "Assess the needs anew",
 }
 
 VIEWS_OF: Mapping[str, str] = {
@@ -65,6 +71,13 @@ HAPPENED: Mapping[str, Callable[[Payload], str]] = {
         else "The council will not assess the needs anew."
     ),
     "reassessed_plan_issued": lambda p: "The final plan after the new assessment was sent.",
+    "health_change_noted": lambda p: (
+        f"Another health body is responsible from {_day(p['changes_on'])}."
+    ),
+    "new_health_body_told": lambda p: f"The new health body was told on {_day(p['told_on'])}.",
+    "health_body_asked": lambda p: (
+        f"The new health body asked the council: {HEALTH_ASKS[p['asks']].lower()}."
+    ),
     "early_review_asked": lambda p: "Somebody asked for an early review.",
     "early_review_answered": lambda p: (
         "The council reviews the plan early."

@@ -155,6 +155,9 @@ STEPS: Mapping[str, StepWords] = {
     "issue_reassessed_plan": StepWords(
         "Send the final plan after the new assessment", "sends the plan after the new assessment"
     ),
+    "record_health_told": StepWords(
+        "Record that the new health body was told", "makes sure that the new health body hears"
+    ),
     "circulate_papers": StepWords("Send the papers to everybody", "sends the papers round"),
     "name_next_place": StepWords(
         "Name the next school or college in the plan", "names the next school or college"
@@ -202,6 +205,8 @@ CLOCKS: Mapping[str, str] = {
     "tell_after_transfer": "The new council tells the family what it will do",
     "reassessment_answer": "The council says if it assesses anew",
     "reassessed_plan": "The final plan after the new assessment is sent",
+    "new_health_body_told": "The old health body tells the new one",
+    "new_health_body_asks": "Until then the new health body may ask to look at the plan",
     "review_papers": "Everybody has the papers for the review meeting",
     "review_report": "The report of the meeting is sent",
     "review_decision": "The council decides after the meeting",

@@ -14,6 +14,7 @@ from cases.demo_clock import ClockMoved
 from cases.plan.advice.events import AdviceEvent
 from cases.plan.ages.events import AgesEvent
 from cases.plan.early.events import EarlyEvent
+from cases.plan.health.events import HealthEvent
 from cases.plan.phase.events import PhaseEvent
 from cases.plan.reassess.events import ReassessEvent
 from cases.plan.registered import PlanRegistered
@@ -173,6 +174,7 @@ PlanEvent = (
     | PlanDisputeEnded
     | PlanCeased
     | AdviceEvent
+    | HealthEvent
     | ReassessEvent
     | TransferEvent
     | EarlyEvent

@@ -9,6 +9,7 @@ from cases.clock import Clock
 from cases.plan.advice.state import Advice
 from cases.plan.ages.state import Ages
 from cases.plan.early.state import EarlyReview
+from cases.plan.health.state import HealthChange
 from cases.plan.phase.state import Phases
 from cases.plan.reassess.state import Reassessment
 from cases.plan.transfer.state import Transfer
@@ -122,6 +123,7 @@ class PlanState:
     early: EarlyReview = field(default_factory=EarlyReview)
     transfer: Transfer = field(default_factory=Transfer)
     reassessment: Reassessment = field(default_factory=Reassessment)
+    health: HealthChange = field(default_factory=HealthChange)
     advice: Advice = field(default_factory=Advice)
     ages: Ages = field(default_factory=Ages)
 

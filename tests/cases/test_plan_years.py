@@ -7,6 +7,7 @@ from cases.clock import ClockStatus, ReminderReached
 from cases.plan.ages.commands import RecordPlanCapacity
 from cases.plan.ages.state import ChildAges
 from cases.plan.commands import IssueFinalPlan
+from cases.plan.health.vocabulary import HealthAsks
 from cases.plan.phase.commands import ExpectPhaseMove, NameNextPlace
 from cases.plan.phase.state import ExpectedMove
 from cases.plan.phase.vocabulary import PhaseMove
@@ -16,6 +17,7 @@ from cases.plan.vocabulary import PlanStage, ReviewOutcome
 from rules.appeal import DecisionKind
 from tests.cases import plans
 from tests.cases.journey import Journey, day
+from tests.cases.plan_plays import health
 from tests.cases.plan_plays.reassess import answer, ask
 from tests.cases.plan_plays.transfer import received
 from tests.cases.plans import AUTHORITY, EVERY_ITEM
@@ -171,3 +173,14 @@ def test_a_refusal_to_assess_anew_opens_a_dispute_that_is_filled_in() -> None:
     assert filled is not None
     assert filled.decision is DecisionKind.REFUSED_TO_REASSESS
     assert journey.due("appeal") == day("2026-03-12")
+
+
+def test_a_new_health_body_is_told_in_15_working_days_and_its_request_binds() -> None:
+    journey = health.noted(plans.registered())
+    assert journey.due("new_health_body_told") == day("2026-01-30")  # beginning with 12 January
+    assert journey.clock("new_health_body_told").deadline.rule == "N19"
+    health.told(journey)
+    assert journey.due("new_health_body_asks") == day("2026-02-02")
+    health.asked(journey, HealthAsks.REASSESSMENT)
+    assert journey.clock("reassessed_plan").deadline.rule == "R25"
+    assert "issue_reassessed_plan" in journey.owed()

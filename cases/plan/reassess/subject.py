@@ -40,11 +40,16 @@ def _phase(state: PlanState) -> StrEnum:
     return ReassessPhase.FINISHED if found.issued_on else ReassessPhase.AGREED
 
 
+def is_running(state: PlanState) -> bool:
+    """Whether a re-assessment was asked for and is not over."""
+    return _phase(state) in (ReassessPhase.ASKED, ReassessPhase.AGREED)
+
+
 TRACK = Track("reassess", "The re-assessment", ReassessPhase, _phase)
 
 
 def _ask(state: PlanState, command: c.AskReassessment, now: Moment) -> tuple[Any, ...]:
-    if _phase(state) in (ReassessPhase.ASKED, ReassessPhase.AGREED):
+    if is_running(state):
         raise CommandRefused(
             "reassessment_runs", "A new assessment was asked for already and is not over.", "R23"
         )
