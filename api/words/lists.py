@@ -185,6 +185,8 @@ PAPERS: Mapping[str, str] = {
 
 PAPER_NAMES: Mapping[str, str] = {
     **{kind: words.split(",")[0].split(":")[0] for kind, words in PAPERS.items()},
+    "advice": "Advice for a review",
+    "review_views": "Views for a review",
     "complaint_acknowledgement": "Letter",
     "mediation_invitation": "Letter",
     "mediation_certificate": "Certificate",

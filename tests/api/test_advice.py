@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from api.demo_people import OFFICER, PARENT
+from api.demo_people import OFFICER, PARENT, SENCO
+from api.forms.catalogue import ACTIONS
+from cases.actor import Role
+from cases.plan.decide import WHO_MAY
 from messages.advice_link import AdviceLink, advice_token, read_advice_token
 from rules.calendar import LONDON
 from store.case_pages import CasePages
@@ -75,6 +78,10 @@ def test_a_therapist_without_an_account_gives_advice_once(
     assert found is not None
     (request,) = found.state.advice.requests
     assert request.given_on is not None
+    for reader in (OFFICER, SENCO):
+        told = visit(reader).open(f"/cases/{case_id}").text
+        assert "She needs more time." in told
+        assert "Example Therapist" in told
     again = stranger.open(address).text
     assert "This link was used" in again
     twice = stranger.client.post(
@@ -88,3 +95,26 @@ def test_a_link_that_was_not_signed_here_leads_nowhere(visit: Visit) -> None:
     assert visit(None).open(f"/advice/{token}").status_code == 404
     unknown = advice_token(SECRET, AdviceLink("00000000-0000-4000-8000-000000000000", 1, 1))
     assert visit(None).open(f"/advice/{unknown}").status_code == 404
+
+
+def test_a_family_says_what_should_be_heard_and_asks_for_an_early_review(visit: Visit) -> None:
+    case_id = invited(visit)
+    family = visit(PARENT)
+    typed = {"whose": "child", "form": "written_for_me", "words": "I like the garden."}
+    answer = family.send(f"/cases/{case_id}/say-for-review", typed)
+    assert answer.status_code == 303, problems(answer.text)
+    assert "I like the garden." in visit(OFFICER).open(f"/cases/{case_id}").text
+    answer = family.send(f"/cases/{case_id}/early-review", {"words": "He changed school."})
+    assert answer.status_code == 409
+    assert "A review is under way." in problems(answer.text)[0]
+
+
+def test_every_form_of_a_plan_opens(visit: Visit) -> None:
+    case_id = invited(visit)
+    for person in (OFFICER, PARENT, SENCO):
+        visitor = visit(person)
+        viewer_role = Role(person.role)
+        for (kind, slug), action in ACTIONS.items():
+            if slug != "correct-date" and kind == "plan" and viewer_role in WHO_MAY[action.command]:
+                form = visitor.open(f"/cases/{case_id}/{slug}")
+                assert form.status_code == 200, (person.display_name, slug)
