@@ -12,6 +12,7 @@ from api.asks.advice import AdviceAsk
 from api.asks.ask import Ask, Line, Said
 from api.asks.correction import CorrectFact
 from api.asks.early import EarlyAsk
+from api.asks.ending import EndingAsk
 from api.asks.health_change import HealthAsk
 from api.asks.plan_years import PlanYearsAsk
 from api.asks.reassess import ReassessAsk
@@ -170,6 +171,7 @@ PlanAsk = (
     | DecideNotToAmend
     | CorrectFact
     | AdviceAsk
+    | EndingAsk
     | HealthAsk
     | ReassessAsk
     | TransferAsk

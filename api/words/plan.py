@@ -10,6 +10,7 @@ from cases.plan.advice.vocabulary import Contributor, ViewsForm, ViewsOf
 from cases.plan.health.vocabulary import HealthAsks
 from cases.plan.phase.vocabulary import PhaseMove
 from rules.deadline import day_words
+from rules.reassessment import EndingGround
 
 Payload = Mapping[str, Any]
 
@@ -31,6 +32,12 @@ CONTRIBUTORS: Mapping[str, str] = {
 HEALTH_ASKS: Mapping[str, str] = {
     HealthAsks.REVIEW: "Review the plan",
     HealthAsks.REASSESSMENT: "Assess the needs anew",
+}
+
+ENDING_GROUNDS: Mapping[str, str] = {
+    EndingGround.NOT_RESPONSIBLE: "The council is no longer responsible",
+    EndingGround.NOT_NECESSARY: "The plan is no longer necessary",
+    EndingGround.OTHER: "Something else",
 }
 
 VIEWS_OF: Mapping[str, str] = {
@@ -78,6 +85,8 @@ HAPPENED: Mapping[str, Callable[[Payload], str]] = {
     "health_body_asked": lambda p: (
         f"The new health body asked the council: {HEALTH_ASKS[p['asks']].lower()}."
     ),
+    "consulted_before_ending": lambda p: "The council asked about ending the plan.",
+    "end_decided": lambda p: "The council decided to end the plan, outside a review.",
     "early_review_asked": lambda p: "Somebody asked for an early review.",
     "early_review_answered": lambda p: (
         "The council reviews the plan early."

@@ -14,6 +14,7 @@ from cases.plan.advice.commands import AdviceCommand
 from cases.plan.ages.commands import AgesCommand
 from cases.plan.ages.state import ChildAges
 from cases.plan.early.commands import EarlyCommand
+from cases.plan.ending.commands import EndingCommand
 from cases.plan.health.commands import HealthCommand
 from cases.plan.phase.commands import PhaseCommand
 from cases.plan.phase.state import ExpectedMove
@@ -168,6 +169,7 @@ PlanCommand = (
     | NoteDispute
     | NoteDisputeEnded
     | AdviceCommand
+    | EndingCommand
     | HealthCommand
     | ReassessCommand
     | TransferCommand

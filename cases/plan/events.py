@@ -14,6 +14,7 @@ from cases.demo_clock import ClockMoved
 from cases.plan.advice.events import AdviceEvent
 from cases.plan.ages.events import AgesEvent
 from cases.plan.early.events import EarlyEvent
+from cases.plan.ending.events import EndingEvent
 from cases.plan.health.events import HealthEvent
 from cases.plan.phase.events import PhaseEvent
 from cases.plan.reassess.events import ReassessEvent
@@ -174,6 +175,7 @@ PlanEvent = (
     | PlanDisputeEnded
     | PlanCeased
     | AdviceEvent
+    | EndingEvent
     | HealthEvent
     | ReassessEvent
     | TransferEvent

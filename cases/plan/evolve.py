@@ -17,6 +17,7 @@ from cases.demo_clock import ClockMoved
 from cases.plan import events as e
 from cases.plan.advice.state import Advice
 from cases.plan.clock_ids import PLAN_STAYS, REPRESENTATIONS
+from cases.plan.ending.state import Consultation
 from cases.plan.facts import FACTS
 from cases.plan.registered import PlanRegistered
 from cases.plan.state import (
@@ -198,7 +199,7 @@ def _decided(state: PlanState, event: e.ReviewDecided) -> PlanState:
             return replace(state, appealable=kept)
         case ReviewOutcome.CEASE:
             ceased = AppealableDecision(DecisionKind.CEASED, (), day, day)
-            return replace(state, appealable=ceased)
+            return replace(state, appealable=ceased, consultation=Consultation())
 
 
 def _final_plan(state: PlanState, event: e.FinalPlanIssued) -> PlanState:

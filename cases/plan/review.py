@@ -12,6 +12,7 @@ from cases.moment import Moment
 from cases.plan import commands as c
 from cases.plan import events as e
 from cases.plan.clock_ids import FINAL_PLAN, REVIEW_DUE
+from cases.plan.ending.subject import may_end
 from cases.plan.evolve import AnyPlanEvent
 from cases.plan.letter import letter_is_complete
 from cases.plan.state import PlanState
@@ -113,6 +114,8 @@ def _decide(state: PlanState, command: c.DecideReview, now: Moment) -> tuple[Any
     _meeting_day(state)
     if state.review.decision is not None:
         raise CommandRefused("already_decided", "This review has been decided already.")
+    if command.outcome is ReviewOutcome.CEASE:
+        may_end(state)
     if command.outcome is not ReviewOutcome.AMEND:
         letter_is_complete(command.notice)
     decided = e.ReviewDecided(
@@ -226,6 +229,7 @@ STEPS: tuple[Step, ...] = (
         "meeting_held > amending",
         "meeting_held > ceasing",
         "appeal: none/disputed > open",
+        "consultation: consulted > none",
     ),
     step(c.MakeRepresentations, {Role.FAMILY}, _represent, JOURNEY, "amending > same"),
     step(

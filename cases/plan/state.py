@@ -9,6 +9,7 @@ from cases.clock import Clock
 from cases.plan.advice.state import Advice
 from cases.plan.ages.state import Ages
 from cases.plan.early.state import EarlyReview
+from cases.plan.ending.state import Consultation
 from cases.plan.health.state import HealthChange
 from cases.plan.phase.state import Phases
 from cases.plan.reassess.state import Reassessment
@@ -124,6 +125,7 @@ class PlanState:
     transfer: Transfer = field(default_factory=Transfer)
     reassessment: Reassessment = field(default_factory=Reassessment)
     health: HealthChange = field(default_factory=HealthChange)
+    consultation: Consultation = field(default_factory=Consultation)
     advice: Advice = field(default_factory=Advice)
     ages: Ages = field(default_factory=Ages)
 

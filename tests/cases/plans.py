@@ -9,7 +9,9 @@ from cases.actor import Role
 from cases.kinds import PLAN
 from cases.plan import commands as c
 from cases.plan.advice.commands import CirculatePapers
+from cases.plan.ending.commands import ConsultBeforeEnding
 from cases.plan.vocabulary import ReviewOutcome
+from rules.reassessment import EndingGround
 from rules.review import NoticeItem
 from tests.cases.journey import Journey, day, moment
 
@@ -26,6 +28,13 @@ REGISTRATION: dict[str, Any] = {
 }
 
 EVERY_ITEM = tuple(NoticeItem)
+
+CONSULTED: dict[str, Any] = {
+    "ground": EndingGround.NOT_NECESSARY,
+    "family_consulted": True,
+    "head_consulted": True,
+    "narrative_id": "words",
+}
 
 MEETING = day("2026-03-30")
 
@@ -62,8 +71,16 @@ def report(journey: Journey) -> Journey:
     return journey
 
 
+def consult(journey: Journey) -> Journey:
+    """The family and the head were heard about ending the plan."""
+    journey.do(ConsultBeforeEnding, AUTHORITY, **CONSULTED)
+    return journey
+
+
 def decide(journey: Journey, outcome: ReviewOutcome, *, asked: bool = False) -> Journey:
-    """The authority decides now, in a complete letter."""
+    """The authority decides now, in a complete letter; whom it must consult before, it did."""
+    if outcome is ReviewOutcome.CEASE:
+        consult(journey)
     journey.do(
         c.DecideReview,
         AUTHORITY,

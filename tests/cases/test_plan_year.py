@@ -15,6 +15,7 @@ from cases.plan.vocabulary import PlanStage, ReviewOutcome
 from rules.appeal import DecisionKind
 from rules.calendar import ENGLAND
 from rules.deadline import Party
+from tests.cases import plans
 from tests.cases.journey import Journey, day
 from tests.cases.plans import (
     AUTHORITY,
@@ -340,7 +341,7 @@ def ceased_on_31_may_2027() -> Journey:
     journey.do(CirculatePapers, SETTING)
     journey.on(day("2027-05-10")).do(c.RecordReviewMeeting, SETTING, held_on=day("2027-05-10"))
     journey.do(c.SendReviewReport, SETTING)
-    journey.on(day("2027-05-31"))
+    plans.consult(journey.on(day("2027-05-31")))
     journey.do(
         c.DecideReview,
         AUTHORITY,

@@ -37,10 +37,12 @@ from cases.life import CaseKind
 from cases.moment import Moment
 from cases.notice import Notice
 from cases.plan import commands as p
+from cases.plan.ending.commands import ConsultBeforeEnding
 from cases.plan.vocabulary import ReviewOutcome
 from documents.send35_fields import details_given
 from rules.compliance import PromiseKind
 from rules.mediation_session import Attendee, Issue
+from rules.reassessment import EndingGround
 from rules.review import NoticeItem
 from tests.messages import appeals, journeys_of_grounds, plan_years, stages
 from tests.messages.beside import exempted, promised
@@ -415,6 +417,9 @@ def reviewed(outcome: ReviewOutcome, *, asked: bool = True, setting: str = "sett
     )
     journey.do(lambda meta: p.SendReviewReport(meta), Role.AUTHORITY, "authority")
     journey.wait_until(date(2026, 6, 1))
+    if outcome is ReviewOutcome.CEASE:
+        heard = (EndingGround.NOT_NECESSARY, True, True if setting else None, "consulted")
+        journey.do(lambda meta: ConsultBeforeEnding(meta, *heard), Role.AUTHORITY, "authority")
     journey.do(
         lambda meta: p.DecideReview(meta, outcome, tuple(NoticeItem), asked, "decision"),
         Role.AUTHORITY,

@@ -44,6 +44,8 @@ def _moved_meeting() -> Journey:
 
 
 def _decide(journey: Journey, outcome: ReviewOutcome) -> Journey:
+    if outcome is CEASE:
+        plans.consult(journey)
     journey.do(
         c.DecideReview,
         AUTHORITY,
