@@ -416,6 +416,26 @@ _PLAN_YEARS: Mapping[str, tuple[ClockWords, frozenset[str]]] = {
         ),
         frozenset({FAMILY, "authority"}),
     ),
+    p.CHANGE_SAID: (
+        ClockWords(
+            "you",
+            "say what you think of the changes",
+            "say what it thinks of the changes",
+            "You have at least 15 days. The day you got the letter is day 1.",
+            modal="can",
+            was="could",
+        ),
+        frozenset({FAMILY, "authority"}),
+    ),
+    p.CHANGE_FINAL: (
+        ClockWords(
+            "the council",
+            "decide about the changes and send the final plan",
+            "decide about the changes and send the final plan",
+            "The time is 8 weeks from its notice.",
+        ),
+        frozenset({FAMILY, "authority"}),
+    ),
     p.ADVICE: (
         ClockWords(
             "the council",

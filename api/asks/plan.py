@@ -14,6 +14,7 @@ from api.asks.correction import CorrectFact
 from api.asks.early import EarlyAsk
 from api.asks.ending import EndingAsk
 from api.asks.health_change import HealthAsk
+from api.asks.outside import OutsideAsk
 from api.asks.plan_years import PlanYearsAsk
 from api.asks.reassess import ReassessAsk
 from api.asks.transfer import TransferAsk
@@ -171,6 +172,7 @@ PlanAsk = (
     | DecideNotToAmend
     | CorrectFact
     | AdviceAsk
+    | OutsideAsk
     | EndingAsk
     | HealthAsk
     | ReassessAsk

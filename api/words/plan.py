@@ -87,6 +87,10 @@ HAPPENED: Mapping[str, Callable[[Payload], str]] = {
     ),
     "consulted_before_ending": lambda p: "The council asked about ending the plan.",
     "end_decided": lambda p: "The council decided to end the plan, outside a review.",
+    "change_proposed": lambda p: "The council proposed changes outside a review.",
+    "change_answered": lambda p: "The family said what it thinks of the changes.",
+    "change_finished": lambda p: "The changed plan is final.",
+    "change_dropped": lambda p: "The council leaves the plan as it is after all.",
     "early_review_asked": lambda p: "Somebody asked for an early review.",
     "early_review_answered": lambda p: (
         "The council reviews the plan early."

@@ -158,6 +158,9 @@ STEPS: Mapping[str, StepWords] = {
     "record_health_told": StepWords(
         "Record that the new health body was told", "makes sure that the new health body hears"
     ),
+    "finish_change": StepWords(
+        "Decide about the changes outside a review", "decides about the changes it proposed"
+    ),
     "circulate_papers": StepWords("Send the papers to everybody", "sends the papers round"),
     "name_next_place": StepWords(
         "Name the next school or college in the plan", "names the next school or college"
@@ -207,6 +210,8 @@ CLOCKS: Mapping[str, str] = {
     "reassessed_plan": "The final plan after the new assessment is sent",
     "new_health_body_told": "The old health body tells the new one",
     "new_health_body_asks": "Until then the new health body may ask to look at the plan",
+    "change_representations": "The family says what it thinks of the changes outside a review",
+    "change_final": "The plan that is changed outside a review is final",
     "review_papers": "Everybody has the papers for the review meeting",
     "review_report": "The report of the meeting is sent",
     "review_decision": "The council decides after the meeting",

@@ -16,6 +16,7 @@ from cases.plan.ages.state import ChildAges
 from cases.plan.early.commands import EarlyCommand
 from cases.plan.ending.commands import EndingCommand
 from cases.plan.health.commands import HealthCommand
+from cases.plan.outside.commands import OutsideCommand
 from cases.plan.phase.commands import PhaseCommand
 from cases.plan.phase.state import ExpectedMove
 from cases.plan.reassess.commands import ReassessCommand
@@ -169,6 +170,7 @@ PlanCommand = (
     | NoteDispute
     | NoteDisputeEnded
     | AdviceCommand
+    | OutsideCommand
     | EndingCommand
     | HealthCommand
     | ReassessCommand

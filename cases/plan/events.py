@@ -16,6 +16,7 @@ from cases.plan.ages.events import AgesEvent
 from cases.plan.early.events import EarlyEvent
 from cases.plan.ending.events import EndingEvent
 from cases.plan.health.events import HealthEvent
+from cases.plan.outside.events import OutsideEvent
 from cases.plan.phase.events import PhaseEvent
 from cases.plan.reassess.events import ReassessEvent
 from cases.plan.registered import PlanRegistered
@@ -175,6 +176,7 @@ PlanEvent = (
     | PlanDisputeEnded
     | PlanCeased
     | AdviceEvent
+    | OutsideEvent
     | EndingEvent
     | HealthEvent
     | ReassessEvent

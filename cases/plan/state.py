@@ -11,6 +11,7 @@ from cases.plan.ages.state import Ages
 from cases.plan.early.state import EarlyReview
 from cases.plan.ending.state import Consultation
 from cases.plan.health.state import HealthChange
+from cases.plan.outside.state import OutsideChange
 from cases.plan.phase.state import Phases
 from cases.plan.reassess.state import Reassessment
 from cases.plan.transfer.state import Transfer
@@ -126,6 +127,7 @@ class PlanState:
     reassessment: Reassessment = field(default_factory=Reassessment)
     health: HealthChange = field(default_factory=HealthChange)
     consultation: Consultation = field(default_factory=Consultation)
+    outside: OutsideChange = field(default_factory=OutsideChange)
     advice: Advice = field(default_factory=Advice)
     ages: Ages = field(default_factory=Ages)
 

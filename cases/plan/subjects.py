@@ -9,12 +9,23 @@ from cases.plan.ages.subject import SUBJECT as AGES
 from cases.plan.early.subject import SUBJECT as EARLY
 from cases.plan.ending.subject import SUBJECT as ENDING
 from cases.plan.health.subject import SUBJECT as HEALTH
+from cases.plan.outside.subject import SUBJECT as OUTSIDE
 from cases.plan.phase.subject import SUBJECT as PHASE
 from cases.plan.reassess.subject import SUBJECT as REASSESS
 from cases.plan.transfer.subject import SUBJECT as TRANSFER
 from cases.subject import Subject, Watch, folding, watching
 
-SUBJECTS: tuple[Subject, ...] = (ADVICE, EARLY, TRANSFER, REASSESS, HEALTH, ENDING, PHASE, AGES)
+SUBJECTS: tuple[Subject, ...] = (
+    ADVICE,
+    EARLY,
+    TRANSFER,
+    REASSESS,
+    HEALTH,
+    ENDING,
+    OUTSIDE,
+    PHASE,
+    AGES,
+)
 """In the order a family meets them."""
 
 SUBJECT_OF: Mapping[type, Subject] = folding(SUBJECTS)

@@ -83,7 +83,7 @@ def _name(state: PlanState, command: c.NameNextPlace, now: Moment) -> tuple[Any,
     coming review must carry it."""
     move = _unsettled(state, command.moves_on)
     review = state.review
-    if state.stage is PlanStage.AMENDING:
+    if state.stage is PlanStage.AMENDING or state.outside.is_open:
         return (e.NextPlaceNamed(command.moves_on, command.setting_id, now.on, None),)
     if review.final_plan_on is None or review.final_plan_on < move.expected_on:
         raise CommandRefused(
