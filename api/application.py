@@ -22,6 +22,7 @@ from api.headers import SecurityHeaders
 from api.pages import (
     absences,
     actions,
+    advice,
     assigning,
     cases,
     certificates,
@@ -44,10 +45,10 @@ from api.pages import (
     wall,
 )
 from api.rendering import Pages
-from api.session import Sessions, session_secret
+from api.session import Sessions
 from api.stores import open_stores
 from api.v1 import router as json_api
-from settings import Settings
+from settings import Settings, signing_secret
 
 STATIC = Path(__file__).parent / "static"
 
@@ -72,7 +73,7 @@ def create_application(
         stores = open_stores(settings)
         try:
             cases_way = gateway or await connect(settings, stores.inbox)
-            key = secret or session_secret(settings.keys_path)
+            key = secret or signing_secret(settings.keys_path)
             tokens = await to_thread.run_sync(seed_demo, stores.people) if settings.demo else {}
             if settings.demo:
                 await to_thread.run_sync(seed_register, stores.mediators)
@@ -84,6 +85,7 @@ def create_application(
                 ),
                 Sessions(key, secure=settings.base_url.startswith("https://")),
                 FilingDesk(stores, cases_way),
+                key,
                 tokens,
             )
             yield
@@ -110,6 +112,7 @@ def create_application(
         home,
         sign_in,
         certificates,
+        advice,
         messages,
         letters,
         contact,

@@ -82,6 +82,9 @@ CLERK_LETTERS = frozenset({"mediation_certificate", "referral_letter"})
 NOT_FOR_THE_SERVICE = frozenset({"evidence", "plan", "section_k", "bundle"})
 """Papers for the tribunal; a mediator gets what the parties bring to the session themselves."""
 
+REVIEW_PAPERS = frozenset({"advice", "review_views"})
+"""What who holds a review meeting sends round before it."""
+
 FAMILY_ONLY = frozenset({"breach_complaint"})
 """Letters made ready for the family to sign; others get them from the family, if at all."""
 
@@ -207,6 +210,8 @@ def may_open(viewer: Viewer, case: CasePage, document: Registered) -> bool:
         case Role.CLERK:
             filed = case.state.tribunal.filed if case.kind == "dispute" else frozenset()
             return sort in CLERK_LETTERS or document.document_id in filed
+        case Role.SETTING:
+            return sort in REVIEW_PAPERS
         case _:
             return False
 

@@ -17,7 +17,7 @@ from cases.dispute.state import DisputeState
 from cases.dispute.tribunal import clock_ids as t
 from cases.dispute.tribunal.vocabulary import OrderSource
 from cases.dispute.vocabulary import Side
-from cases.plan import clocks as p
+from cases.plan import clock_ids as p
 from cases.plan.state import PlanState
 from messages.wording import PROMISES, day
 from rules.calendar import LONDON, TRIBUNAL_CLOSES
@@ -385,7 +385,7 @@ def _words(state: CaseState, clock: Clock) -> ClockWords:
         return _order(state, clock.clock_id.removeprefix(t.ORDER))
     if clock.clock_id.startswith(t.RECOMMENDATION):
         return _RECOMMENDATION
-    found = _WORDS[clock.clock_id]
+    found = _of_plan_years(clock.clock_id) or _WORDS[clock.clock_id]
     if clock.clock_id == p.ADVISER_CONTACT and isinstance(state, PlanState):
         # Nobody knows yet whether the family disagrees, so the duty is worded with its condition.
         return replace(
@@ -394,6 +394,149 @@ def _words(state: CaseState, clock: Clock) -> ClockWords:
             act_for_others=f"{found.act_for_others}, if it wants to appeal",
         )
     return found
+
+
+_PLAN_YEARS: Mapping[str, tuple[ClockWords, frozenset[str]]] = {
+    p.PAPERS: (
+        ClockWords(
+            "the council",
+            "send the papers for the review meeting to everybody",
+            "send the papers for the review meeting to everybody",
+            "It must be at least 2 weeks before the meeting.",
+        ),
+        frozenset({FAMILY, "authority", "setting"}),
+    ),
+    p.PASS_ON: (
+        ClockWords(
+            "the council",
+            "pass the plan on to the new council",
+            "pass the plan on to the new council",
+            "It is the day of the move, or 15 working days when the council learned of it late.",
+        ),
+        frozenset({FAMILY, "authority"}),
+    ),
+    p.TELL_TRANSFER: (
+        ClockWords(
+            "the council",
+            "tell you what it will do with the plan",
+            "tell the family what it will do with the plan",
+            "The time is 6 weeks from the day the plan came over.",
+        ),
+        frozenset({FAMILY, "authority"}),
+    ),
+    p.REASSESS_ANSWER: (
+        ClockWords(
+            "the council",
+            "say if it assesses the needs anew",
+            "say if it assesses the needs anew",
+            "The time is 15 days from the day it got the request.",
+        ),
+        frozenset({FAMILY, "authority"}),
+    ),
+    p.REASSESSED_PLAN: (
+        ClockWords(
+            "the council",
+            "send the final plan after the new assessment",
+            "send the final plan after the new assessment",
+            "The time is 14 weeks from its answer.",
+        ),
+        frozenset({FAMILY, "authority"}),
+    ),
+    p.HEALTH_TOLD: (
+        ClockWords(
+            "the health service",
+            "tell the new health body about the plan",
+            "tell the new health body about the plan",
+            "It is the day of the change, or 15 working days when it learned of it late.",
+        ),
+        frozenset({FAMILY, "authority"}),
+    ),
+    p.HEALTH_ASKS: (
+        ClockWords(
+            "the new health body",
+            "ask the council to look at the plan",
+            "ask you to look at the plan",
+            "The time is 15 working days from the day it was told.",
+            modal="may",
+            was="could",
+        ),
+        frozenset({FAMILY, "authority"}),
+    ),
+    p.CHANGE_SAID: (
+        ClockWords(
+            "you",
+            "say what you think of the changes",
+            "say what it thinks of the changes",
+            "You have at least 15 days. The day you got the letter is day 1.",
+            modal="can",
+            was="could",
+        ),
+        frozenset({FAMILY, "authority"}),
+    ),
+    p.CHANGE_FINAL: (
+        ClockWords(
+            "the council",
+            "decide about the changes and send the final plan",
+            "decide about the changes and send the final plan",
+            "The time is 8 weeks from its notice.",
+        ),
+        frozenset({FAMILY, "authority"}),
+    ),
+    p.ADVICE: (
+        ClockWords(
+            "the council",
+            "get the advice for the review meeting",
+            "get the advice for the review meeting",
+            "It must be here 2 weeks before the meeting.",
+        ),
+        frozenset({"authority", "setting"}),
+    ),
+    p.PHASE: (
+        ClockWords(
+            "the council",
+            "make the plan final with the next school or college in it",
+            "make the plan final with the next place in it",
+            "The law names this day for a move to the next school or college.",
+        ),
+        frozenset({FAMILY, "authority", "setting"}),
+    ),
+    p.PHASE_DAY: (
+        ClockWords(
+            "the next school or college",
+            "begin with the help in the plan",
+            "begin with the help in the plan",
+            "It is the first day there.",
+        ),
+        frozenset({FAMILY}),
+    ),
+    p.PLAN_ENDS: (
+        ClockWords(
+            "the council",
+            "keep up the plan, and not longer",
+            "keep up the plan, and not longer",
+            "A plan ends with the school year in which somebody turns 25.",
+            modal="may",
+            was="could",
+        ),
+        frozenset({FAMILY, "authority", "setting"}),
+    ),
+    p.EARLY_YEARS: (
+        ClockWords(
+            "the council",
+            "think about looking at the plan of a child under five",
+            "think about a review under five",
+            "The Code of Practice advises 3 to 6 months. It is advice.",
+            modal="should",
+            was="were asked to",
+        ),
+        frozenset({FAMILY, "authority"}),
+    ),
+}
+"""The clocks of a plan over the years, by the beginning of their ids, and to whom they are shown."""
+
+
+def _of_plan_years(clock_id: str) -> ClockWords | None:
+    return next((w for at, (w, _) in _PLAN_YEARS.items() if clock_id.startswith(at)), None)
 
 
 def _promise(state: DisputeState, promise_id: str) -> ClockWords:
@@ -518,6 +661,9 @@ def shown_to(role: str, clock_id: str) -> bool:
         return role in _PROMISES_SHOWN_TO
     if clock_id.startswith((t.ORDER, t.RECOMMENDATION)):
         return role in _ORDERS_SHOWN_TO
+    shown = next((to for at, (_, to) in _PLAN_YEARS.items() if clock_id.startswith(at)), None)
+    if shown is not None:
+        return role in shown
     if role == FAMILY:
         return clock_id not in (d.APPEAL, d.LAST_SAFE_DAY, d.RIGHTS_TRANSFER)
     return clock_id in _SHOWN[role]

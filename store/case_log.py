@@ -18,7 +18,7 @@ from cases.dispute.certificates.events import CertificateRevoked
 from cases.dispute.events import BundleRequested, CertificateIssued
 from cases.event import GENESIS, Recorded, chain_hash
 from cases.kinds import KINDS
-from cases.outgoing import outgoing, outgoing_id
+from cases.outgoing import OPENS_A_CASE, outgoing, outgoing_id
 from cases.wire import hash_state, load_event, load_state
 from rules.deadline import Deadline
 from store import tables as t
@@ -128,7 +128,8 @@ def _write(
         intents.extend(_intents(case_kind.notices(state, facts), event))
         _side_rows(connection, event, facts)
         for command, target in outgoing(event, facts, state):
-            receive_within(connection, command, target, source="engine")
+            opens = isinstance(command, OPENS_A_CASE)
+            receive_within(connection, command, target, opens_case=opens, source="engine")
         if following is None or following.recorded_at != event.recorded_at:
             since = owed_since(case_kind.obligations(state), since, event.recorded_at)
     found = hash_state(kind, state)

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from api.ages import child_ages, expected_moves
+from api.asks.advice import AdviceAsk
 from api.asks.ask import Ask, Line, Said
 from api.asks.correction import CorrectFact
+from api.asks.early import EarlyAsk
+from api.asks.ending import EndingAsk
+from api.asks.health_change import HealthAsk
+from api.asks.outside import OutsideAsk
+from api.asks.plan_years import PlanYearsAsk
+from api.asks.reassess import ReassessAsk
 from api.asks.tasks import AssignTask, HandOver
+from api.asks.transfer import TransferAsk
 from api.draft import Draft, Newcomer, NotUnderstood
 from api.ids import Ids
 from api.organisations import CHILD, SETTING, children_of, service_of, tribunal_of
@@ -17,6 +26,7 @@ from api.scene import Scene
 from cases.actor import Role
 from cases.plan import commands as c
 from cases.plan.vocabulary import ReviewOutcome
+from rules.calendar import ENGLAND
 from rules.notice import NoticeItem
 from store.people import Person
 
@@ -73,7 +83,7 @@ class RegisterPlan(Ask):
             newcomers = (Newcomer(child, self.family_id),)
         elif child_id not in {child.person_id for child in children_of(people, self.family_id)}:
             raise NotUnderstood({"child_id": "Choose a child of this family."})
-        facts = {
+        facts: dict[str, Any] = {
             "family_id": self.family_id,
             "child_id": child_id,
             "authority_id": authority_id,
@@ -85,6 +95,11 @@ class RegisterPlan(Ask):
             "clock_offset_seconds": scene.offset_seconds,
             "calendar": scene.stores.calendars.for_new_case(scene.now.on),
         }
+        known = None if self.child is not None else people.find(child_id)
+        born_on = self.child.born_on if self.child else known.born_on if known else None
+        if born_on is not None:
+            facts["ages"] = child_ages(born_on, ENGLAND)
+            facts["moves"] = expected_moves(born_on, scene.now.on)
         return Draft(c.RegisterPlan, facts, (), newcomers)
 
 
@@ -139,6 +154,15 @@ class IssueFinalPlan(Ask):
     as_asked: bool = True
 
 
+class DecideNotToAmend(Ask):
+    """Leave the plan as it is after all, and why; what the letter says (R13)."""
+
+    COMMAND: ClassVar[type] = c.DecideNotToAmend
+    kind: Literal["decide_not_to_amend"] = "decide_not_to_amend"
+    notice: tuple[NoticeItem, ...] = ()
+    words: Said
+
+
 PlanAsk = (
     ArrangeReviewMeeting
     | RecordReviewMeeting
@@ -146,8 +170,17 @@ PlanAsk = (
     | DecideReview
     | MakeRepresentations
     | IssueFinalPlan
+    | DecideNotToAmend
     | CorrectFact
     | AssignTask
     | HandOver
+    | AdviceAsk
+    | OutsideAsk
+    | EndingAsk
+    | HealthAsk
+    | ReassessAsk
+    | TransferAsk
+    | EarlyAsk
+    | PlanYearsAsk
 )
 """Everything that can be asked of a plan that is there."""

@@ -13,7 +13,7 @@ from api.views.deadline import date_address
 from api.words import lists
 from cases.clock import find
 from cases.plan import commands as c
-from cases.plan.clocks import INVITATIONS
+from cases.plan.clock_ids import INVITATIONS
 from cases.plan.vocabulary import ReviewOutcome
 from rules.deadline import weekday_words
 from rules.notice import NoticeItem
@@ -194,6 +194,23 @@ def _final(scene: Scene, answers: Answers) -> Ask:
     return asks.IssueFinalPlan(as_asked=answers.is_yes("as_asked"), notice=_notice(answers))
 
 
+def _drop_fields(scene: Scene) -> tuple[Field, ...]:
+    return (
+        Field(
+            "words",
+            "Why do you leave the plan as it is?",
+            FieldKind.WORDS,
+            missing="Write your reasons",
+            limit=OWN_WORDS,
+        ),
+        _notice_field("All of this must be in the letter to the family (R13)."),
+    )
+
+
+def _drop(scene: Scene, answers: Answers) -> Ask:
+    return asks.DecideNotToAmend(notice=_notice(answers), words=answers.text("words"))
+
+
 def _is_amending(scene: Scene) -> bool:
     return scene.plan.review.is_amending and not scene.plan.review.closed_on
 
@@ -265,5 +282,15 @@ ACTIONS = (
         fields=_final_fields,
         offered=_is_amending,
         steps=("issue_final_plan",),
+    ),
+    Action(
+        "no-changes",
+        "plan",
+        c.DecideNotToAmend,
+        "Leave the plan as it is after all",
+        "Send this to the family",
+        _drop,
+        fields=_drop_fields,
+        offered=_is_amending,
     ),
 )

@@ -17,6 +17,7 @@ from api.views.case import build
 from api.views.grounds import grounds_for
 from api.views.late_promises import late_promises
 from api.views.people import people_view
+from api.views.review import review_view
 from api.views.route import routes_for
 from api.views.sitting import sitting
 from api.views.stages import stages_of
@@ -67,7 +68,10 @@ def case_values(desk: Desk, scene: Scene) -> dict[str, object]:
         "case_now": scene.now.at,
     }
     if scene.existing.kind == "plan":
-        return values | {"dispute": plan_before(scene, scene.existing.case_id)}
+        return values | {
+            "dispute": plan_before(scene, scene.existing.case_id),
+            "review_view": review_view(scene),
+        }
     return values | _dispute_values(desk, scene)
 
 

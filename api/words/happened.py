@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from api.words import lists, people
+from api.words import lists, people, plan
 from api.words.appeal import SENTENCES as APPEAL
 from api.words.grounds import GROUND_NAMES
 from api.words.number import counted
@@ -321,6 +321,7 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     ),
     "representations_made": lambda p: "The family said what it thinks of the changes.",
     "representations_closed": lambda p: "The time to say something about the changes is over.",
+    "amendment_dropped": lambda p: "The council leaves the plan as it is after all.",
     "final_plan_issued": lambda p: "The final plan was sent.",
     "review_year_closed": lambda p: (
         "The review year was closed."
@@ -330,6 +331,7 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     "plan_dispute_noted": lambda p: "The family started a dispute about this plan.",
     "plan_dispute_ended": lambda p: "A dispute about this plan ended.",
     "plan_ceased": lambda p: "The plan has ended.",
+    **plan.HAPPENED,
 }
 
 

@@ -163,6 +163,31 @@ STEPS: Mapping[str, StepWords] = {
         "Say what you think of the changes", "says what it thinks of the changes"
     ),
     "issue_final_plan": StepWords("Send the final plan", "sends the final plan"),
+    "answer_early_review": StepWords(
+        "Answer about an early review", "answers about an early review"
+    ),
+    "pass_plan_on": StepWords(
+        "Pass the plan on to the new council", "passes the plan on to the new council"
+    ),
+    "tell_after_transfer": StepWords(
+        "Tell the family that you have the plan", "tells the family what it will do"
+    ),
+    "answer_reassessment": StepWords(
+        "Say if you assess the needs anew", "says if it assesses the needs anew"
+    ),
+    "issue_reassessed_plan": StepWords(
+        "Send the final plan after the new assessment", "sends the plan after the new assessment"
+    ),
+    "record_health_told": StepWords(
+        "Record that the new health body was told", "makes sure that the new health body hears"
+    ),
+    "finish_change": StepWords(
+        "Decide about the changes outside a review", "decides about the changes it proposed"
+    ),
+    "circulate_papers": StepWords("Send the papers to everybody", "sends the papers round"),
+    "name_next_place": StepWords(
+        "Name the next school or college in the plan", "names the next school or college"
+    ),
 }
 
 WHO: Mapping[str, str] = {
@@ -205,11 +230,22 @@ CLOCKS: Mapping[str, str] = {
     "rights_transfer": "School age ends: the next day the rights are the young person’s",
     "review_due": "The review is completed",
     "review_invitations": "Everybody is invited to the review meeting",
+    "pass_plan_on": "The old council passes the plan on",
+    "tell_after_transfer": "The new council tells the family what it will do",
+    "reassessment_answer": "The council says if it assesses anew",
+    "reassessed_plan": "The final plan after the new assessment is sent",
+    "new_health_body_told": "The old health body tells the new one",
+    "new_health_body_asks": "Until then the new health body may ask to look at the plan",
+    "change_representations": "The family says what it thinks of the changes outside a review",
+    "change_final": "The plan that is changed outside a review is final",
+    "review_papers": "Everybody has the papers for the review meeting",
     "review_report": "The report of the meeting is sent",
     "review_decision": "The council decides after the meeting",
     "representations": "The family says what it thinks of the changes",
     "final_plan": "The final plan is sent",
     "plan_stays": "The plan stays in force until then",
+    "plan_ends_at_25": "Last day of a plan: it cannot go on after this",
+    "early_years_review": "A look at the plan of a child under five (advice)",
 }
 
 
@@ -231,6 +267,12 @@ def clock_words(clock_id: str) -> str:
         return "Last day to go to the Ombudsman about a missing answer"
     if clock_id.startswith("service:"):
         return f"Our own promise: {SERVICE_PROMISES[clock_id.removeprefix('service:')].lower()}"
+    if clock_id.startswith("advice:"):
+        return "Advice for the review meeting is here"
+    if clock_id.startswith("phase:"):
+        return "The plan is final and names the next place"
+    if clock_id.startswith("phase_day:"):
+        return "First day at the next place"
     return CLOCKS.get(clock_id, "Another deadline")
 
 

@@ -2,47 +2,76 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from cases.clock import ClockRule, Ended
-from cases.dispute import clocks as dispute
+from cases.plan.ages.subject import early_years_day, reviewed_last
+from cases.plan.clock_ids import (
+    ADVISER_CONTACT,
+    APPEAL,
+    DECISION,
+    FINAL_PLAN,
+    INVITATIONS,
+    PLAN_STAYS,
+    REPORT,
+    REPRESENTATIONS,
+    REVIEW_DUE,
+)
+from cases.plan.phase.clocks import wakes_between
 from cases.plan.state import AppealableDecision, PlanState
+from cases.plan.subjects import SUBJECTS
 from cases.plan.vocabulary import ReviewOutcome
-from rules import appeal, mediation, reassessment, review
+from rules import appeal, mediation, reassessment, review, transfer
 from rules.appeal import DecisionKind
 from rules.calendar import Calendar
 from rules.deadline import Deadline
 from rules.review import MeetingHolder
 
-REVIEW_DUE = "review_due"
-INVITATIONS = "review_invitations"
-REPORT = "review_report"
-DECISION = "review_decision"
-REPRESENTATIONS = "representations"
-FINAL_PLAN = "final_plan"
-PLAN_STAYS = "plan_stays"
-APPEAL = dispute.APPEAL
-ADVISER_CONTACT = dispute.ADVISER_CONTACT
-
 
 def _over(state: PlanState) -> Ended | None:
-    """A plan that was ceased needs no clock."""
-    return Ended(state.ceased_on, False, "plan_ceased") if state.ceased_on else None
+    """A plan that ended here needs no clock."""
+    return Ended(state.ended_on, False, "plan_ceased") if state.ended_on else None
 
 
 # The review (R1, R2). It is complete with the decision notice, which `decide` records by ending
 # this clock; from that notice the next year is counted, so the clock starts anew at once.
 
 
+def _came_over(state: PlanState) -> date | None:
+    """The day on which the plan came from another authority, until its first review here (N18)."""
+    received_on, reviewed_on = state.transfer.received_on, state.last_review_on
+    reviewed_here = received_on and reviewed_on and reviewed_on > received_on
+    return None if reviewed_here else received_on
+
+
 def _due_basis(state: PlanState) -> tuple[object, ...] | None:
+    if _came_over(state) is not None:
+        return ("N18", _came_over(state), reviewed_last(state))
     if state.last_review_on is not None:
         return ("R2", state.last_review_on)
     return ("R1", state.plan_made_on) if state.plan_made_on else None
 
 
 def _due(state: PlanState, calendar: Calendar) -> Deadline:
+    came_over = _came_over(state)
+    if came_over is not None:
+        return transfer.review_after_transfer(came_over, reviewed_last(state), calendar)
     if state.last_review_on is not None:
         return review.next_review(state.last_review_on, calendar)
     assert state.plan_made_on is not None
     return review.first_review(state.plan_made_on, calendar)
+
+
+def _due_ladder(state: PlanState) -> tuple[int, ...]:
+    """Fewer reminders where another day of the same year reminds by itself: a plan on which nobody
+    acts wakes at most three times a year."""
+    since = reviewed_last(state)
+    if since is None:
+        return ()
+    due_on = _due(state, state.calendar).due_on
+    others = wakes_between(state, since, due_on)
+    others += early_years_day(state, state.calendar) is not None
+    return (84, 28)[min(others, 2) :]
 
 
 # The invitations (R4). The engine invites everybody when the meeting is arranged, so this clock
@@ -111,6 +140,8 @@ def _final(state: PlanState, calendar: Calendar) -> Deadline:
 def _final_ended(state: PlanState) -> Ended | None:
     if state.review.final_plan_on:
         return Ended(state.review.final_plan_on, True, "final_plan_issued")
+    if state.review.dropped_on:
+        return Ended(state.review.dropped_on, True, "decided_not_to_amend")
     decision = state.review.decision
     if decision is not None and decision.outcome is not ReviewOutcome.AMEND:
         return Ended(decision.decided_on, False, "no_amendment")
@@ -189,7 +220,6 @@ def appeal_matters(state: PlanState) -> bool:
 
 
 _STANDING: tuple[ClockRule[PlanState], ...] = (
-    ClockRule(REVIEW_DUE, _due_basis, _due, _over, ladder=(84, 42, 14)),
     ClockRule(
         INVITATIONS, _invitations_basis, _invitations, _invitations_ended, ladder=(), again=True
     ),
@@ -207,9 +237,10 @@ _STANDING: tuple[ClockRule[PlanState], ...] = (
 
 
 def clock_rules(state: PlanState) -> tuple[ClockRule[PlanState], ...]:
-    """Every clock that the plan may keep now."""
+    """Every clock that the plan may keep now, those of its subjects included."""
     matters = appeal_matters(state)
     return (
+        ClockRule(REVIEW_DUE, _due_basis, _due, _over, ladder=_due_ladder(state)),
         *_STANDING,
         ClockRule(
             ADVISER_CONTACT,
@@ -226,4 +257,5 @@ def clock_rules(state: PlanState) -> tuple[ClockRule[PlanState], ...]:
             ladder=(30, 14, 7, 2) if matters else (),
         ),
         ClockRule(PLAN_STAYS, _stays_basis, _stays, _appeal_ended, ladder=()),
+        *(rule for subject in SUBJECTS for rule in subject.clocks(state)),
     )

@@ -10,9 +10,21 @@ from typing import Literal
 from cases.change import AdoptCalendar, CorrectFact, CorrectRules
 from cases.command import Meta
 from cases.demo_clock import MoveClock
+from cases.plan.advice.commands import AdviceCommand
+from cases.plan.ages.commands import AgesCommand
+from cases.plan.ages.state import ChildAges
+from cases.plan.early.commands import EarlyCommand
+from cases.plan.ending.commands import EndingCommand
+from cases.plan.health.commands import HealthCommand
+from cases.plan.outside.commands import OutsideCommand
+from cases.plan.phase.commands import PhaseCommand
+from cases.plan.phase.state import ExpectedMove
+from cases.plan.reassess.commands import ReassessCommand
+from cases.plan.transfer.commands import TransferCommand
 from cases.plan.vocabulary import ReviewOutcome
 from cases.tasks.commands import TasksCommand
 from rules.calendar import Calendar
+from rules.policy import GREEN_PAPER_2022
 from rules.review import NoticeItem
 
 
@@ -23,7 +35,8 @@ class RegisterPlan:
     `plan_made_on` is the day the plan was first made, `last_review_on` the day of the last
     decision notice after a review, None before the first review (R1, R2). `clock_offset_seconds`
     exists in demonstration mode only: how far the case's clock is ahead of real time. `calendar` is
-    the list of bank holidays in force when it is newer than the one that the code knows.
+    the list of bank holidays in force when it is newer than the one that the code knows. `ages` and
+    `moves` are days that follow from the date of birth, which itself stays outside the case.
     """
 
     meta: Meta
@@ -37,6 +50,9 @@ class RegisterPlan:
     last_review_on: date | None = None
     clock_offset_seconds: int | None = None
     calendar: Calendar | None = None
+    pack: str = GREEN_PAPER_2022.name
+    ages: ChildAges | None = None
+    moves: tuple[ExpectedMove, ...] = ()
     kind: Literal["register_plan"] = "register_plan"
 
 
@@ -111,6 +127,19 @@ class IssueFinalPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class DecideNotToAmend:
+    """After its notice of changes the authority leaves the plan as it is (R13).
+
+    `notice` lists what the letter tells the family; the reasons lie under `narrative_id`.
+    """
+
+    meta: Meta
+    notice: tuple[NoticeItem, ...]
+    narrative_id: str
+    kind: Literal["decide_not_to_amend"] = "decide_not_to_amend"
+
+
+@dataclass(frozen=True, slots=True)
 class NoteDispute:
     """The engine reports that the family opened a dispute about this plan."""
 
@@ -138,8 +167,18 @@ PlanCommand = (
     | DecideReview
     | MakeRepresentations
     | IssueFinalPlan
+    | DecideNotToAmend
     | NoteDispute
     | NoteDisputeEnded
+    | AdviceCommand
+    | OutsideCommand
+    | EndingCommand
+    | HealthCommand
+    | ReassessCommand
+    | TransferCommand
+    | EarlyCommand
+    | PhaseCommand
+    | AgesCommand
     | AdoptCalendar
     | CorrectRules
     | CorrectFact

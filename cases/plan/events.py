@@ -11,29 +11,19 @@ from typing import ClassVar, Literal
 
 from cases.change import CalendarAdopted, FactCorrected, RulesCorrected
 from cases.demo_clock import ClockMoved
+from cases.plan.advice.events import AdviceEvent
+from cases.plan.ages.events import AgesEvent
+from cases.plan.early.events import EarlyEvent
+from cases.plan.ending.events import EndingEvent
+from cases.plan.health.events import HealthEvent
+from cases.plan.outside.events import OutsideEvent
+from cases.plan.phase.events import PhaseEvent
+from cases.plan.reassess.events import ReassessEvent
+from cases.plan.registered import PlanRegistered
+from cases.plan.transfer.events import TransferEvent
 from cases.plan.vocabulary import ReviewOutcome
 from cases.tasks.events import TasksEvent
 from rules.calendar import Calendar
-
-
-@dataclass(frozen=True, slots=True)
-class PlanRegistered:
-    """A plan is kept here; the case exists."""
-
-    VERSION: ClassVar[int] = 1
-    RULE: ClassVar[str] = "A11"
-    family_id: str
-    child_id: str
-    authority_id: str
-    setting_id: str
-    service_id: str
-    tribunal_id: str
-    plan_made_on: date
-    last_review_on: date | None
-    calendar: Calendar
-    registered_on: date
-    clock_offset_seconds: int | None = None
-    kind: Literal["plan_registered"] = "plan_registered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +105,17 @@ class FinalPlanIssued:
 
 
 @dataclass(frozen=True, slots=True)
+class AmendmentDropped:
+    """The plan stays as it is after all; the right to appeal about that arises now."""
+
+    VERSION: ClassVar[int] = 1
+    RULE: ClassVar[str] = "R13"
+    narrative_id: str
+    decided_on: date
+    kind: Literal["amendment_dropped"] = "amendment_dropped"
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewYearClosed:
     """A review year is over; `calendar` is the slice of the newest calendar for the next one.
 
@@ -170,10 +171,20 @@ PlanEvent = (
     | RepresentationsMade
     | RepresentationsClosed
     | FinalPlanIssued
+    | AmendmentDropped
     | ReviewYearClosed
     | PlanDisputeNoted
     | PlanDisputeEnded
     | PlanCeased
+    | AdviceEvent
+    | OutsideEvent
+    | EndingEvent
+    | HealthEvent
+    | ReassessEvent
+    | TransferEvent
+    | EarlyEvent
+    | PhaseEvent
+    | AgesEvent
     | CalendarAdopted
     | RulesCorrected
     | FactCorrected

@@ -4,7 +4,6 @@ that yesterday's events mean today what they meant yesterday."""
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import assert_never
 
 from cases import clock
 from cases.change import (
@@ -16,8 +15,11 @@ from cases.change import (
 )
 from cases.demo_clock import ClockMoved
 from cases.plan import events as e
-from cases.plan.clocks import PLAN_STAYS
+from cases.plan.advice.state import Advice
+from cases.plan.clock_ids import PLAN_STAYS, REPRESENTATIONS
+from cases.plan.ending.state import Consultation
 from cases.plan.facts import FACTS
+from cases.plan.registered import PlanRegistered
 from cases.plan.state import (
     AppealableDecision,
     MissedStep,
@@ -26,14 +28,12 @@ from cases.plan.state import (
     Review,
     ReviewDecision,
 )
+from cases.plan.subjects import SUBJECT_OF
 from cases.plan.tasks import with_assignments, without_stale
 from cases.plan.vocabulary import APPEALABLE_SECTIONS, PlanStage, ReviewOutcome
 from cases.tasks.events import TaskAssigned, TasksHandedOver
 from rules.appeal import DecisionKind
 from rules.deadline import Party
-
-REPRESENTATIONS = "representations"
-"""Id of the clock of the 15 days (R10); `cases.plan.clocks` keeps it."""
 
 AnyPlanEvent = e.PlanEvent | clock.ClockEvent
 
@@ -44,6 +44,10 @@ def evolve(state: PlanState, event: AnyPlanEvent) -> PlanState:
 
 
 def _evolve(state: PlanState, event: AnyPlanEvent) -> PlanState:
+    subject = SUBJECT_OF.get(type(event))
+    if subject is not None:
+        after: PlanState = subject.evolve[type(event)](state, event)
+        return after
     match event:
         case clock.ClockMissed():
             state = replace(state, clocks=clock.apply(state.clocks, event))
@@ -52,7 +56,7 @@ def _evolve(state: PlanState, event: AnyPlanEvent) -> PlanState:
             clock.ClockStarted() | clock.ClockEnded() | clock.ReminderReached() | clock.DayReached()
         ):
             return replace(state, clocks=clock.apply(state.clocks, event))
-        case e.PlanRegistered():
+        case PlanRegistered():
             return _registered(state, event)
         case e.ReviewDecided():
             return _decided(state, event)
@@ -66,6 +70,8 @@ def _evolve(state: PlanState, event: AnyPlanEvent) -> PlanState:
             return _review(state, event)
         case e.FinalPlanIssued():
             return _final_plan(state, event)
+        case e.AmendmentDropped():
+            return _amendment_dropped(state, event)
         case e.ReviewYearClosed():
             return replace(
                 state,
@@ -87,7 +93,7 @@ def _evolve(state: PlanState, event: AnyPlanEvent) -> PlanState:
         case ClockMoved():
             return replace(state, clock_offset_seconds=event.offset_seconds)
         case _:
-            assert_never(event)
+            raise AssertionError(f"nobody folds {event.kind}")
 
 
 def _is_ceasing(state: PlanState) -> bool:
@@ -121,12 +127,13 @@ def _missed(state: PlanState, event: clock.ClockMissed) -> PlanState:
     return replace(state, missed=(*state.missed, step))
 
 
-def _registered(state: PlanState, event: e.PlanRegistered) -> PlanState:
+def _registered(state: PlanState, event: PlanRegistered) -> PlanState:
     return replace(
         state,
         calendar=event.calendar,
         clock_offset_seconds=event.clock_offset_seconds,
         stage=PlanStage.BETWEEN_REVIEWS,
+        pack=event.pack,
         parties=PlanParties(
             event.family_id,
             event.child_id,
@@ -151,7 +158,8 @@ def _review(
     review = state.review
     match event:
         case e.ReviewMeetingArranged():
-            review = Review() if review.closed_on else review
+            if review.closed_on:
+                review, state = Review(), replace(state, advice=Advice())
             review = replace(review, meeting_on=event.meeting_on, arranged_on=event.arranged_on)
             return replace(state, review=review, stage=PlanStage.MEETING_ARRANGED)
         case e.ReviewMeetingRecorded():
@@ -199,7 +207,7 @@ def _decided(state: PlanState, event: e.ReviewDecided) -> PlanState:
             return replace(state, appealable=kept)
         case ReviewOutcome.CEASE:
             ceased = AppealableDecision(DecisionKind.CEASED, (), day, day)
-            return replace(state, appealable=ceased)
+            return replace(state, appealable=ceased, consultation=Consultation())
 
 
 def _final_plan(state: PlanState, event: e.FinalPlanIssued) -> PlanState:
@@ -207,12 +215,25 @@ def _final_plan(state: PlanState, event: e.FinalPlanIssued) -> PlanState:
     return replace(
         state,
         review=replace(state.review, final_plan_on=event.issued_on),
+        phases=state.phases.settled(event.issued_on),
         appealable=AppealableDecision(
             DecisionKind.PLAN_FINALISED,
             APPEALABLE_SECTIONS,
             event.issued_on,
             event.issued_on,
             refused_request=asked and not event.as_asked,
+        ),
+    )
+
+
+def _amendment_dropped(state: PlanState, event: e.AmendmentDropped) -> PlanState:
+    asked = state.review.decision is not None and state.review.decision.family_asked_for_amendment
+    day = event.decided_on
+    return replace(
+        state,
+        review=replace(state.review, dropped_on=day),
+        appealable=AppealableDecision(
+            DecisionKind.REFUSED_TO_AMEND, APPEALABLE_SECTIONS, day, day, refused_request=asked
         ),
     )
 

@@ -2,55 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import assert_never
 
+from cases.actor import Role
 from cases.clock import ClockEnded, ClockStatus, find
 from cases.command import CommandRefused
 from cases.horizon import carried_on
 from cases.moment import Moment
 from cases.plan import commands as c
 from cases.plan import events as e
-from cases.plan.clocks import FINAL_PLAN, REVIEW_DUE
+from cases.plan.clock_ids import FINAL_PLAN, REVIEW_DUE
+from cases.plan.ending.subject import may_end
 from cases.plan.evolve import AnyPlanEvent
+from cases.plan.letter import letter_is_complete
 from cases.plan.state import PlanState
+from cases.plan.tracks import JOURNEY
 from cases.plan.vocabulary import ReviewOutcome
+from cases.step import Step, step
 from rules import review as law
 from rules.deadline import day_words
 
-ReviewCommand = (
-    c.ArrangeReviewMeeting
-    | c.RecordReviewMeeting
-    | c.SendReviewReport
-    | c.DecideReview
-    | c.MakeRepresentations
-    | c.IssueFinalPlan
-)
-
 FARTHEST_MEETING = timedelta(days=366)
 """A meeting further away than this is taken for a mistyped year."""
-
-
-def decide_review(
-    state: PlanState, command: ReviewCommand, now: Moment
-) -> tuple[AnyPlanEvent, ...]:
-    """What a command about the review brings; raises `CommandRefused`."""
-    match command:
-        case c.ArrangeReviewMeeting():
-            return _arrange(state, command, now)
-        case c.RecordReviewMeeting():
-            return _record(state, command, now)
-        case c.SendReviewReport():
-            return _report(state, command, now)
-        case c.DecideReview():
-            return _decide(state, command, now)
-        case c.MakeRepresentations():
-            return _represent(state, command, now)
-        case c.IssueFinalPlan():
-            return _final(state, command, now)
-        case _:
-            assert_never(command)
 
 
 def _arrange(
@@ -141,8 +114,10 @@ def _decide(state: PlanState, command: c.DecideReview, now: Moment) -> tuple[Any
     _meeting_day(state)
     if state.review.decision is not None:
         raise CommandRefused("already_decided", "This review has been decided already.")
+    if command.outcome is ReviewOutcome.CEASE:
+        may_end(state)
     if command.outcome is not ReviewOutcome.AMEND:
-        _notice_is_complete(command.notice)
+        letter_is_complete(command.notice)
     decided = e.ReviewDecided(
         command.outcome, command.family_asked_for_amendment, command.narrative_id, now.on
     )
@@ -160,16 +135,6 @@ def _completed(state: PlanState, now: Moment) -> tuple[ClockEnded, ...]:
     in_time = now.on <= clock.deadline.due_on
     status = ClockStatus.MET if in_time else ClockStatus.MET_LATE
     return (ClockEnded(REVIEW_DUE, status, now.on, "review_completed"),)
-
-
-def _notice_is_complete(notice: Iterable[law.NoticeItem]) -> None:
-    gaps = law.missing_from_notice(notice)
-    if gaps:
-        raise CommandRefused(
-            "notice_incomplete",
-            "The letter to the family is not complete. " + " ".join(gap.fix for gap in gaps),
-            gaps[0].rule,
-        )
 
 
 def _amending(state: PlanState) -> date:
@@ -206,14 +171,83 @@ def _final(state: PlanState, command: c.IssueFinalPlan, now: Moment) -> tuple[An
             "The plan can be made final after that day.",
             "R10",
         )
-    _notice_is_complete(command.notice)
+    letter_is_complete(command.notice)
     return (
         e.FinalPlanIssued(now.on, command.as_asked, command.document_id),
         _year_closed(state, now, finished=True),
     )
 
 
+def _drop(state: PlanState, command: c.DecideNotToAmend, now: Moment) -> tuple[AnyPlanEvent, ...]:
+    """R13: the family must have had its 15 days here too, since its words may decide it."""
+    noticed_on = _amending(state)
+    last_day = law.representations(noticed_on, state.calendar).due_on
+    if now.on <= last_day:
+        raise CommandRefused(
+            "hear_the_family_first",
+            f"The family has until {day_words(last_day)} to say what it thinks. Decide after that.",
+            "R10",
+        )
+    if not command.narrative_id:
+        raise CommandRefused("why_not_amended", "Give your reasons to the family.", "R13")
+    letter_is_complete(command.notice)
+    dropped = e.AmendmentDropped(command.narrative_id, now.on)
+    return (dropped, _year_closed(state, now, finished=True))
+
+
 def _year_closed(state: PlanState, now: Moment, *, finished: bool) -> e.ReviewYearClosed:
     return e.ReviewYearClosed(
         state.review_year, finished, now.on, carried_on(state.calendar, now.on)
     )
+
+
+_HOST = {Role.AUTHORITY, Role.SETTING}
+
+STEPS: tuple[Step, ...] = (
+    step(
+        c.ArrangeReviewMeeting,
+        _HOST,
+        _arrange,
+        JOURNEY,
+        "between_reviews/meeting_arranged/amending/ceasing > meeting_arranged",
+        "advice: asked/circulated > none",
+    ),
+    step(c.RecordReviewMeeting, _HOST, _record, JOURNEY, "meeting_arranged > meeting_held"),
+    step(
+        c.SendReviewReport,
+        _HOST,
+        _report,
+        JOURNEY,
+        "between_reviews/meeting_held/amending/ceasing > same",
+    ),
+    step(
+        c.DecideReview,
+        {Role.AUTHORITY},
+        _decide,
+        JOURNEY,
+        "meeting_held > between_reviews",
+        "meeting_held > amending",
+        "meeting_held > ceasing",
+        "appeal: none/disputed > open",
+        "consultation: consulted > none",
+    ),
+    step(c.MakeRepresentations, {Role.FAMILY}, _represent, JOURNEY, "amending > same"),
+    step(
+        c.IssueFinalPlan,
+        {Role.AUTHORITY},
+        _final,
+        JOURNEY,
+        "amending > between_reviews",
+        "appeal: none/disputed > open",
+        "phase: expected > none",
+    ),
+    step(
+        c.DecideNotToAmend,
+        {Role.AUTHORITY},
+        _drop,
+        JOURNEY,
+        "amending > between_reviews",
+        "appeal: none/disputed > open",
+    ),
+)
+"""The rows of the table that `decide` executes."""

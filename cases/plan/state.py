@@ -6,10 +6,20 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cases.clock import Clock
+from cases.plan.advice.state import Advice
+from cases.plan.ages.state import Ages
+from cases.plan.early.state import EarlyReview
+from cases.plan.ending.state import Consultation
+from cases.plan.health.state import HealthChange
+from cases.plan.outside.state import OutsideChange
+from cases.plan.phase.state import Phases
+from cases.plan.reassess.state import Reassessment
+from cases.plan.transfer.state import Transfer
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
 from cases.tasks.state import Assignment
 from rules.appeal import DecisionKind
 from rules.calendar import ENGLAND, Calendar
+from rules.policy import GREEN_PAPER_2022
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +60,14 @@ class Review:
     representations_id: str = ""
     representations_closed_on: date | None = None
     final_plan_on: date | None = None
+    dropped_on: date | None = None
     closed_on: date | None = None
 
     @property
     def is_amending(self) -> bool:
         """Whether changes were proposed and the final plan is still to come."""
         amend = self.decision is not None and self.decision.outcome is ReviewOutcome.AMEND
-        return amend and self.final_plan_on is None
+        return amend and self.final_plan_on is None and self.dropped_on is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +103,15 @@ class PlanState:
     """One plan. `clock_offset_seconds` exists only in demonstration mode.
 
     `last_review_on` is the day of the last decision notice, from which the next review is counted
-    (R2); `review_year` counts the years kept here from 1.
+    (R2); `review_year` counts the years kept here from 1. `plan_made_on` is None while the first
+    plan is still to be made. `pack` is the policy pack, frozen at the beginning.
     """
 
     case_id: str
     calendar: Calendar = ENGLAND
     clock_offset_seconds: int | None = None
     stage: PlanStage = PlanStage.NEW
+    pack: str = GREEN_PAPER_2022.name
     parties: PlanParties = field(default_factory=PlanParties)
     plan_made_on: date | None = None
     last_review_on: date | None = None
@@ -110,11 +123,25 @@ class PlanState:
     clocks: tuple[Clock, ...] = ()
     ceased_on: date | None = None
     assignments: tuple[Assignment, ...] = ()
+    phases: Phases = field(default_factory=Phases)
+    early: EarlyReview = field(default_factory=EarlyReview)
+    transfer: Transfer = field(default_factory=Transfer)
+    reassessment: Reassessment = field(default_factory=Reassessment)
+    health: HealthChange = field(default_factory=HealthChange)
+    consultation: Consultation = field(default_factory=Consultation)
+    outside: OutsideChange = field(default_factory=OutsideChange)
+    advice: Advice = field(default_factory=Advice)
+    ages: Ages = field(default_factory=Ages)
+
+    @property
+    def ended_on(self) -> date | None:
+        """The day on which the plan ended here, ceased or passed on."""
+        return self.ceased_on or self.transfer.passed_on
 
     @property
     def is_closed(self) -> bool:
-        """Whether the plan was ceased."""
-        return self.stage is PlanStage.CEASED
+        """Whether the plan was ceased, or is maintained by another authority now."""
+        return self.stage in (PlanStage.CEASED, PlanStage.MOVED)
 
 
 def year_is_over(before: PlanState, after: PlanState) -> bool:

@@ -8,7 +8,8 @@ from cases.actor import Role
 from cases.moment import Moment
 from cases.plan.obligations import obligations
 from cases.plan.state import PlanState
-from cases.tasks.commands import TasksCommand
+from cases.step import Step, step
+from cases.tasks.commands import AssignTask, HandOver, TasksCommand
 from cases.tasks.decide import TEAMS, decide_tasks
 from cases.tasks.events import TasksEvent
 from cases.tasks.evolve import evolve_tasks, still_owed
@@ -34,3 +35,10 @@ def without_stale(state: PlanState) -> PlanState:
     if not state.assignments:
         return state
     return replace(state, assignments=still_owed(state.assignments, obligations(state)))
+
+
+STEPS: tuple[Step, ...] = (
+    step(AssignTask, IN_A_PLAN, decide_assignment, None),
+    step(HandOver, IN_A_PLAN, decide_assignment, None),
+)
+"""Who may say who does which task."""

@@ -9,8 +9,8 @@ import pytest
 
 from cases.dispute.decide import STEPS, TICKS, TRACKS
 from cases.dispute.step import Move, tick
+from cases.kinds import DISPUTE
 from rules.policy import GREEN_PAPER_2022, LAW_2014, PACKS
-from tests.cases.journey import Journey
 from tests.cases.plays import plays_under
 
 BOTH = (GREEN_PAPER_2022.name, LAW_2014.name)
@@ -157,6 +157,6 @@ def test_every_move_names_phases_that_its_track_has() -> None:
 
 def test_every_phase_of_every_track_is_reached() -> None:
     reached = {(m.track, m.after) for moves in _named().values() for m in moves}
-    beginning = {(track.name, track.phase(Journey.fresh_dispute()).value) for track in TRACKS}
+    beginning = {(track.name, track.phase(DISPUTE.fresh("case-1")).value) for track in TRACKS}
     every = {(track.name, phase.value) for track in TRACKS for phase in track.phases}
     assert every - reached - beginning == set()

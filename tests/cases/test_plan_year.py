@@ -8,12 +8,14 @@ from cases.dispute import commands as dispute_commands
 from cases.horizon import horizon
 from cases.kinds import DISPUTE
 from cases.plan import commands as c
+from cases.plan.advice.commands import CirculatePapers
 from cases.plan.prefill import dispute_prefill
 from cases.plan.state import MissedStep, year_is_over
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
 from rules.appeal import DecisionKind
 from rules.calendar import ENGLAND
 from rules.deadline import Party
+from tests.cases import plans
 from tests.cases.journey import Journey, day
 from tests.cases.plans import (
     AUTHORITY,
@@ -46,10 +48,10 @@ def test_a_later_review_is_counted_from_the_last_decision_notice() -> None:
     assert journey.due("review_due") == day("2026-09-14")
 
 
-def test_the_authority_and_the_setting_are_reminded_twelve_six_and_two_weeks_ahead() -> None:
+def test_the_authority_and_the_setting_are_reminded_twelve_and_four_weeks_ahead() -> None:
     journey = registered().on(day("2026-06-01"))
     rungs = [e.days_left for e in journey.events if isinstance(e, ReminderReached)]
-    assert rungs == [84, 42, 14]
+    assert rungs == [84, 28]
     assert journey.said("clock_reminder") == {"authority-1", "setting-1"}
 
 
@@ -59,6 +61,7 @@ def test_a_year_ends_with_a_kept_plan_and_the_next_review_starts() -> None:
     assert journey.kinds() == [
         "plan_registered",
         "review_meeting_arranged",
+        "papers_circulated",
         "review_meeting_recorded",
         "review_report_sent",
         "review_decided",
@@ -335,9 +338,10 @@ def ceased_on_31_may_2027() -> Journey:
     journey.do(c.RegisterPlan, AUTHORITY, **(REGISTRATION | {"plan_made_on": day("2026-06-10")}))
     journey.on(day("2027-04-01"))
     journey.do(c.ArrangeReviewMeeting, SETTING, meeting_on=day("2027-05-10"))
+    journey.do(CirculatePapers, SETTING)
     journey.on(day("2027-05-10")).do(c.RecordReviewMeeting, SETTING, held_on=day("2027-05-10"))
     journey.do(c.SendReviewReport, SETTING)
-    journey.on(day("2027-05-31"))
+    plans.consult(journey.on(day("2027-05-31")))
     journey.do(
         c.DecideReview,
         AUTHORITY,

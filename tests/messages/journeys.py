@@ -37,12 +37,14 @@ from cases.life import CaseKind
 from cases.moment import Moment
 from cases.notice import Notice
 from cases.plan import commands as p
+from cases.plan.ending.commands import ConsultBeforeEnding
 from cases.plan.vocabulary import ReviewOutcome
 from documents.send35_fields import details_given
 from rules.compliance import PromiseKind
 from rules.mediation_session import Attendee, Issue
+from rules.reassessment import EndingGround
 from rules.review import NoticeItem
-from tests.messages import appeals, journeys_of_grounds, stages
+from tests.messages import appeals, journeys_of_grounds, plan_years, stages
 from tests.messages.beside import answered_for, exempted, promised
 from tests.messages.people_in_case import (
     capacity_changes,
@@ -67,6 +69,15 @@ NAMES = {
     "mediator": "Example Mediator",
     "tribunal": "Example Tribunal office",
     "setting": "Example School",
+    "family-1": "Example Parent",
+    "child-1": "Example Child",
+    "authority-1": "Example Council SEND team",
+    "authority-2": "Another Example Council",
+    "service-1": "Example Mediation Service",
+    "tribunal-1": "Example Tribunal office",
+    "setting-1": "Example School",
+    "setting-2": "Example College",
+    "helper-1": "Example Helper",
 }
 ANSWERS: dict[str, object] = {
     "child_name": "Example Child",
@@ -417,6 +428,9 @@ def reviewed(outcome: ReviewOutcome, *, asked: bool = True, setting: str = "sett
     )
     journey.do(lambda meta: p.SendReviewReport(meta), Role.AUTHORITY, "authority")
     journey.wait_until(date(2026, 6, 1))
+    if outcome is ReviewOutcome.CEASE:
+        heard = (EndingGround.NOT_NECESSARY, True, True if setting else None, "consulted")
+        journey.do(lambda meta: ConsultBeforeEnding(meta, *heard), Role.AUTHORITY, "authority")
     journey.do(
         lambda meta: p.DecideReview(meta, outcome, tuple(NoticeItem), asked, "decision"),
         Role.AUTHORITY,
@@ -647,3 +661,5 @@ def everything_told() -> Iterator[tuple[str, Told]]:
     for name, play in JOURNEYS.items():
         for told in play().told:
             yield name, told
+    for after, state, notice, at in plan_years.told_once():
+        yield "plan over the years", Told(after, state, notice, at)

@@ -13,9 +13,10 @@ from store.case_pages import CasePages
 from store.database import Database
 from store.inbox import Inbox
 from store.messages import Messages
-from tests.cases import disputes
+from tests.cases import disputes, plans
 from tests.cases.disputes import AUTHORITY, FAMILY
 from tests.cases.journey import Journey, day
+from tests.cases.plan_plays.transfer import passed_on
 from tests.store.saving import entry, save, state_after
 
 pytestmark = pytest.mark.every_postgres
@@ -211,3 +212,14 @@ def test_the_page_of_a_case_reflects_the_event_its_number_says(
     assert page is not None
     assert page.seq == 6
     assert page.state == state_after(journey, 6)
+
+
+def test_a_plan_that_is_passed_on_puts_the_opening_of_the_next_one_into_the_inbox(
+    log: CaseLog, inbox: Inbox
+) -> None:
+    journey = passed_on(plans.registered())
+    sent = entry(journey, 1).append(log).outgoing_commands
+    assert len(sent) == 1
+    filing = inbox.find(sent[0])
+    assert filing is not None
+    assert (filing.kind, filing.case_kind, filing.opens_case) == ("receive_plan", "plan", True)

@@ -17,10 +17,11 @@ from cases.dispute.vocabulary import (
 )
 from cases.moment import Moment
 from cases.plan import commands as p
+from cases.plan.ending.commands import ConsultBeforeEnding
 from cases.plan.vocabulary import ReviewOutcome
 from rules.calendar import at_london
 from tests.cases.disputes import ASSESS, DETAILS, FILING, OTHER
-from tests.cases.plans import EVERY_ITEM, REGISTRATION
+from tests.cases.plans import CONSULTED, EVERY_ITEM, REGISTRATION
 from tests.workflows.engine import Case, Engine
 
 FAMILY, AUTHORITY, MEDIATOR = Role.FAMILY, Role.AUTHORITY, Role.MEDIATOR
@@ -216,6 +217,8 @@ async def plan_decided(engine: Engine, outcome: ReviewOutcome, *, asked: bool = 
     """The authority decided after the meeting."""
     case = await plan_held(engine)
     await case.days(5)
+    if outcome is ReviewOutcome.CEASE:
+        await case.do(ConsultBeforeEnding, AUTHORITY, **CONSULTED)
     await case.do(
         p.DecideReview,
         AUTHORITY,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Iterable
 from functools import cache
 
 from rules.policy import GREEN_PAPER_2022
@@ -25,11 +26,7 @@ def plays_under(pack: str) -> tuple[Journey, ...]:
     `disputes.regime()` which one it is played under.
     """
     with disputes.filing_under(pack):
-        return tuple(
-            journey
-            for module in sorted(found.name for found in pkgutil.iter_modules(__path__))
-            for journey in importlib.import_module(f"{__name__}.{module}").plays()
-        )
+        return found_in(__path__, __name__)
 
 
 def every_play() -> tuple[Journey, ...]:
@@ -37,6 +34,20 @@ def every_play() -> tuple[Journey, ...]:
     return plays_under(GREEN_PAPER_2022.name)
 
 
+def found_in(path: Iterable[str], package: str) -> tuple[Journey, ...]:
+    """The journeys of every module of a package of plays."""
+    return tuple(
+        journey
+        for module in sorted(found.name for found in pkgutil.iter_modules(path))
+        for journey in importlib.import_module(f"{package}.{module}").plays()
+    )
+
+
 def heard() -> set[str]:
     """The codes of all refusals that the plays met."""
-    return {code for journey in every_play() for code in journey.heard}
+    return codes_heard(every_play())
+
+
+def codes_heard(journeys: Iterable[Journey]) -> set[str]:
+    """The codes of all refusals that these journeys met."""
+    return {code for journey in journeys for code in journey.heard}
