@@ -17,11 +17,14 @@ from store.duties import Duties
 from store.faults import Faults
 from store.files import FileStore, FolderStore
 from store.inbox import Inbox
+from store.inclusion_plans import InclusionPlans
 from store.letters import LetterQueue
 from store.mediators import Mediators
 from store.messages import Messages
+from store.movements import Movements
 from store.people import People
 from store.preferences import Preferences
+from store.standards import Standards
 from store.worklists import Worklists
 
 
@@ -47,6 +50,9 @@ class Stores:
     mediators: Mediators
     absences: Absences
     duties: Duties
+    inclusion_plans: InclusionPlans
+    standards: Standards
+    movements: Movements
 
     def close(self) -> None:
         """Close every connection."""
@@ -80,4 +86,7 @@ def open_stores(settings: Settings) -> Stores:
         Mediators(database),
         Absences(database),
         Duties(database),
+        InclusionPlans(database),
+        Standards(database),
+        Movements(database),
     )

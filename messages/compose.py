@@ -34,6 +34,7 @@ from cases.dispute.parties.rights import (
 from cases.dispute.routes import titles
 from cases.dispute.state import DisputeState
 from cases.dispute.window_facts import window_facts
+from cases.plan.choice.decide import binds
 from cases.plan.facts import FACTS as PLAN_FACTS
 from cases.plan.state import PlanState
 from cases.reference import case_reference
@@ -93,6 +94,10 @@ def role_of(state: CaseState, recipient_id: str) -> str:
     role = known.get(recipient_id) if recipient_id else None
     if role is None and recipient_id and isinstance(state, DisputeState):
         role = _role_beside(state, recipient_id)
+    if role is None and recipient_id and isinstance(state, PlanState):
+        asked = {one.team_id for one in state.choice.consultations}
+        # A setting that is asked about a place learns nothing else of the plan (P8).
+        role = "partner" if recipient_id in asked else None
     if role is None:
         raise UnknownRecipient("the recipient has no part in this case")
     return role
@@ -180,6 +185,7 @@ def compose(
         "to": _addressee(recipient_role, known, state, recipient),
         "is_plan": isinstance(state, PlanState),
         "standing": _standing(state),
+        "list_binds": isinstance(state, PlanState) and binds(state),
         "mandatory": _mandatory(state),
         "powerless_is_absent": _powerless_is_absent(state),
     }

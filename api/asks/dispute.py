@@ -97,6 +97,7 @@ from api.asks.stages import (
     ReferToPanel,
     SeatNamed,
 )
+from api.asks.standards import CiteStandard
 from api.asks.tasks import AssignTask, HandOver
 from api.asks.tribunal import TribunalAsk
 
@@ -172,6 +173,7 @@ DisputeAsk = (
     | EndCapacity
     | RecordSchoolAgeEnd
     | ConsentToShare
+    | CiteStandard
 )
 """Everything that can be asked of a dispute that is there; filing one and adding papers apart."""
 
@@ -193,6 +195,7 @@ __all__ = [
     "AssignTask",
     "ChangeSections",
     "ChildNamed",
+    "CiteStandard",
     "ConsentToAttendee",
     "ConsentToShare",
     "ContactAdviser",

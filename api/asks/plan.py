@@ -8,7 +8,10 @@ from typing import ClassVar, Literal
 from pydantic import BaseModel, ConfigDict
 
 from api.asks.ask import Ask, Line, Said
+from api.asks.choice import ChoiceAsk
 from api.asks.correction import CorrectFact
+from api.asks.placements import PlacementAsk
+from api.asks.standards import CiteStandardInPlan
 from api.draft import Draft, Newcomer, NotUnderstood
 from api.ids import Ids
 from api.organisations import CHILD, SETTING, children_of, service_of, tribunal_of
@@ -146,5 +149,8 @@ PlanAsk = (
     | MakeRepresentations
     | IssueFinalPlan
     | CorrectFact
+    | ChoiceAsk
+    | PlacementAsk
+    | CiteStandardInPlan
 )
 """Everything that can be asked of a plan that is there."""

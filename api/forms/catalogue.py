@@ -10,6 +10,7 @@ from api.forms import (
     appeal,
     appeal_form,
     certificates,
+    choice,
     complaint,
     correction,
     exceptions,
@@ -21,12 +22,14 @@ from api.forms import (
     outcome,
     panel,
     parties,
+    placements,
     promises,
     referral,
     review,
     session,
     sitting,
     stages,
+    standards,
     tasks,
     tribunal,
 )
@@ -60,6 +63,9 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
         *exceptions.ACTIONS,
         *parties.ACTIONS,
         *review.ACTIONS,
+        *choice.ACTIONS,
+        *placements.ACTIONS,
+        *standards.ACTIONS,
         *correction.ACTIONS,
     )
 }

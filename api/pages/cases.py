@@ -14,11 +14,13 @@ from api.permissions import may_read_notes, wall_side
 from api.scene import Scene
 from api.views.appeal import written_of
 from api.views.case import build
+from api.views.choice import choice_of
 from api.views.grounds import grounds_for
 from api.views.people import people_view
 from api.views.route import routes_for
 from api.views.sitting import sitting
 from api.views.stages import stages_of
+from api.views.standards import cited_here
 from api.views.window import offered_window
 from api.words.lists import EXITS
 from cases.actor import Role
@@ -66,7 +68,11 @@ def case_values(desk: Desk, scene: Scene) -> dict[str, object]:
         "case_now": scene.now.at,
     }
     if scene.existing.kind == "plan":
-        return values | {"dispute": plan_before(scene, scene.existing.case_id)}
+        return values | {
+            "dispute": plan_before(scene, scene.existing.case_id),
+            "choice": choice_of(scene),
+            "cited": cited_here(scene),
+        }
     return values | _dispute_values(desk, scene)
 
 
@@ -92,6 +98,7 @@ def _dispute_values(desk: Desk, scene: Scene) -> dict[str, object]:
     is_service = scene.viewer.role in (Role.MEDIATOR, Role.ADVISER)
     return {
         "said": said,
+        "cited": cited_here(scene),
         "people": people_view(scene),
         "routes": routes_for(scene),
         "grounds": grounds_for(scene),

@@ -288,6 +288,8 @@ def _subject(event: Recorded) -> str:
         "document_id",
         "ground_id",
         "person_id",
+        "placement_id",
+        "setting_id",
     )
     return next((str(found) for name in names if (found := event.payload.get(name))), "")
 

@@ -38,6 +38,7 @@ from cases.dispute.service_promises.commands import (
 )
 from cases.dispute.slots.commands import SlotsCommand
 from cases.dispute.stages.commands import StagesCommand
+from cases.dispute.standards.commands import CiteStandard
 from cases.dispute.tasks.commands import AssignTask as AssignTask
 from cases.dispute.tasks.commands import HandOver as HandOver
 from cases.dispute.tribunal.commands import TribunalCommand
@@ -387,6 +388,7 @@ DisputeCommand = (
     | RegisterAppeal
     | Withdraw
     | ScreeningCommand
+    | CiteStandard
     | HealthCommand
     | MediatorsCommand
     | AttendeesCommand

@@ -43,6 +43,7 @@ from cases.dispute.vocabulary import (
     SessionReason,
     Side,
 )
+from cases.places.citing import StandardCited
 from rules.appeal import DecisionKind
 from rules.calendar import Calendar
 from rules.mediation_session import Issue
@@ -418,6 +419,7 @@ DisputeEvent = (
     | AppealRegistered
     | DisputeEnded
     | ScreeningEvent
+    | StandardCited
     | HealthEvent
     | MediatorsEvent
     | AttendeesEvent

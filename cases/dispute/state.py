@@ -35,6 +35,7 @@ from cases.dispute.vocabulary import (
     Side,
     Stage,
 )
+from cases.places.citing import CitedStandard
 from rules.appeal import DecisionKind
 from rules.calendar import ENGLAND, Calendar
 from rules.mediation_session import Issue
@@ -316,6 +317,7 @@ class DisputeState:
     service_promises: tuple[Promised, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     people: People = field(default_factory=People)
+    cited: tuple[CitedStandard, ...] = ()
 
     @property
     def is_closed(self) -> bool:

@@ -20,6 +20,7 @@ from cases.dispute.screening.subject import SUBJECT as SCREENING
 from cases.dispute.service_promises.subject import SUBJECT as SERVICE_PROMISES
 from cases.dispute.slots.subject import SUBJECT as SLOTS
 from cases.dispute.stages.subject import SUBJECT as STAGES
+from cases.dispute.standards.subject import SUBJECT as STANDARDS
 from cases.dispute.subject import Subject, Watch
 from cases.dispute.tribunal.subject import SUBJECT as TRIBUNAL
 
@@ -40,6 +41,7 @@ SUBJECTS: tuple[Subject, ...] = (
     EXCEPTIONS,
     SERVICE_PROMISES,
     LINKS,
+    STANDARDS,
 )
 """In the order a family meets them."""
 

@@ -10,6 +10,9 @@ from typing import Literal
 from cases.change import AdoptCalendar, CorrectFact, CorrectRules
 from cases.command import Meta
 from cases.demo_clock import MoveClock
+from cases.plan.choice.commands import ChoiceCommand
+from cases.plan.placements.commands import PlacementCommand
+from cases.plan.standards.commands import CiteStandardInPlan
 from cases.plan.vocabulary import ReviewOutcome
 from rules.calendar import Calendar
 from rules.review import NoticeItem
@@ -139,6 +142,9 @@ PlanCommand = (
     | IssueFinalPlan
     | NoteDispute
     | NoteDisputeEnded
+    | ChoiceCommand
+    | PlacementCommand
+    | CiteStandardInPlan
     | AdoptCalendar
     | CorrectRules
     | CorrectFact

@@ -11,6 +11,9 @@ from typing import ClassVar, Literal
 
 from cases.change import CalendarAdopted, FactCorrected, RulesCorrected
 from cases.demo_clock import ClockMoved
+from cases.places.citing import StandardCited
+from cases.plan.choice.events import ChoiceEvent
+from cases.plan.placements.events import PlacementEvent
 from cases.plan.vocabulary import ReviewOutcome
 from rules.calendar import Calendar
 
@@ -173,6 +176,9 @@ PlanEvent = (
     | PlanDisputeNoted
     | PlanDisputeEnded
     | PlanCeased
+    | ChoiceEvent
+    | PlacementEvent
+    | StandardCited
     | CalendarAdopted
     | RulesCorrected
     | FactCorrected

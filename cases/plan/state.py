@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cases.clock import Clock
+from cases.places.citing import CitedStandard
+from cases.plan.choice.state import ChoiceState
+from cases.plan.placements.state import PlacementsState
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
 from rules.appeal import DecisionKind
 from rules.calendar import ENGLAND, Calendar
@@ -108,6 +111,9 @@ class PlanState:
     missed: tuple[MissedStep, ...] = ()
     clocks: tuple[Clock, ...] = ()
     ceased_on: date | None = None
+    choice: ChoiceState = field(default_factory=ChoiceState)
+    placements: PlacementsState = field(default_factory=PlacementsState)
+    cited: tuple[CitedStandard, ...] = ()
 
     @property
     def is_closed(self) -> bool:
