@@ -15,6 +15,7 @@ from cases.plan.placements.commands import PlacementCommand
 from cases.plan.standards.commands import CiteStandardInPlan
 from cases.plan.vocabulary import ReviewOutcome
 from rules.calendar import Calendar
+from rules.policy import GREEN_PAPER_2022
 from rules.review import NoticeItem
 
 
@@ -39,6 +40,7 @@ class RegisterPlan:
     last_review_on: date | None = None
     clock_offset_seconds: int | None = None
     calendar: Calendar | None = None
+    pack: str = GREEN_PAPER_2022.name
     kind: Literal["register_plan"] = "register_plan"
 
 

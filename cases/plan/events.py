@@ -16,6 +16,7 @@ from cases.plan.choice.events import ChoiceEvent
 from cases.plan.placements.events import PlacementEvent
 from cases.plan.vocabulary import ReviewOutcome
 from rules.calendar import Calendar
+from rules.policy import GREEN_PAPER_2022
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class PlanRegistered:
     calendar: Calendar
     registered_on: date
     clock_offset_seconds: int | None = None
+    pack: str = GREEN_PAPER_2022.name
     kind: Literal["plan_registered"] = "plan_registered"
 
 
