@@ -242,6 +242,13 @@ def asked_teams(viewer: Viewer, case: CasePage) -> frozenset[str]:
     )
 
 
+def was_asked(viewer: Viewer, case: CasePage) -> bool:
+    """Whether a plan ever asked a team of this person about a place."""
+    if case.kind != "plan" or viewer.role is not Role.SETTING:
+        return False
+    return bool(case.state.choice.teams & set(viewer.teams))
+
+
 def may_prove(viewer: Viewer) -> bool:
     """Whether a person mends how a family is reached, posts letters and sees who was told.
 

@@ -36,6 +36,7 @@ from cases.dispute.state import DisputeState
 from cases.dispute.window_facts import window_facts
 from cases.plan.choice.decide import binds
 from cases.plan.facts import FACTS as PLAN_FACTS
+from cases.plan.pack import policy as policy_of_plan
 from cases.plan.state import PlanState
 from cases.reference import case_reference
 from messages import appeal_words, wording
@@ -95,9 +96,8 @@ def role_of(state: CaseState, recipient_id: str) -> str:
     if role is None and recipient_id and isinstance(state, DisputeState):
         role = _role_beside(state, recipient_id)
     if role is None and recipient_id and isinstance(state, PlanState):
-        asked = {one.team_id for one in state.choice.consultations}
         # A setting that is asked about a place learns nothing else of the plan (P8).
-        role = "partner" if recipient_id in asked else None
+        role = "partner" if recipient_id in state.choice.teams else None
     if role is None:
         raise UnknownRecipient("the recipient has no part in this case")
     return role
@@ -366,9 +366,9 @@ def _fact(state: CaseState, name: str) -> dict[str, str] | None:
 
 def _standing(state: CaseState) -> str:
     """What the pack says about itself when it is not the law (DESIGN section 4)."""
-    if not isinstance(state, DisputeState) or not state.pack:
+    if not state.pack:
         return ""
-    pack = policy(state)
+    pack = policy(state) if isinstance(state, DisputeState) else policy_of_plan(state)
     return "" if pack.is_law else pack.standing
 
 

@@ -1,4 +1,4 @@
-"""The choice of a setting: the list, the wish, who is asked, what it says, who is named."""
+"""The choice of a setting: the list and the wish, and how a choice ends."""
 
 from __future__ import annotations
 
@@ -9,20 +9,16 @@ from api.forms.action import Action
 from api.forms.field import Field, FieldKind, Option, options
 from api.forms.line import Line, Lines
 from api.forms.reading import Answers
-from api.permissions import asked_teams
 from api.scene import Scene
 from api.words import places as words
 from cases.actor import Role
-from cases.clock import find
 from cases.places.setting import SettingEntry
 from cases.places.vocabulary import NeedType, Phase
 from cases.plan.choice import commands as c
-from cases.plan.choice.decide import binds, clock_of
-from cases.plan.choice.state import Consultation
-from cases.plan.choice.vocabulary import OUTSIDE, ChoiceEnd, PlaceAnswer
+from cases.plan.choice.decide import binds
+from cases.plan.choice.vocabulary import OUTSIDE, ChoiceEnd
 from cases.plan.pack import policy
-from rules.deadline import weekday_words
-from rules.plan_duties import Institution, Objection
+from rules.plan_duties import Institution
 from rules.policy import TailoredList
 
 WISHES = 5
@@ -35,13 +31,16 @@ def name_of(scene: Scene, setting_id: str) -> str:
     """What a setting is called; the one from outside by the name that the family gave."""
     if setting_id == OUTSIDE:
         said = scene.stores.people.narrative(scene.plan.choice.ranked_id)
-        return str(said.answers.get("outside") or "") if said else words.OUTSIDE_NAME
+        return (
+            str(said.answers.get("outside") or words.OUTSIDE_NAME) if said else words.OUTSIDE_NAME
+        )
     authority_id = scene.plan.parties.authority_id
     names = scene.stores.inclusion_plans.names(authority_id, (setting_id,))
     return names.get(setting_id, "A school or college that is not known any more")
 
 
-def _settings(scene: Scene) -> tuple[SettingEntry, ...]:
+def settings_of(scene: Scene) -> tuple[SettingEntry, ...]:
+    """The settings of the version that counts for the plan."""
     version = asks.version_of(scene)
     return version.text.settings if version is not None else ()
 
@@ -154,7 +153,7 @@ def _may_rank(scene: Scene) -> bool:
 
 def _rank_fields(scene: Scene) -> tuple[Field, ...]:
     listed = None if scene.plan.choice.is_over else scene.plan.choice.listed
-    known = {entry.setting_id: entry for entry in _settings(scene)}
+    known = {entry.setting_id: entry for entry in settings_of(scene)}
     first = [known[one.setting_id] for one in (listed.settings if listed else ())]
     others = [e for e in known.values() if e not in first]
     only_list = binds(scene.plan) and bool(first)
@@ -172,7 +171,7 @@ def _rank_fields(scene: Scene) -> tuple[Field, ...]:
         for number, rank in enumerate(ranks, start=1)
     )
     if only_list:
-        return (*fields, _own_words("What would you like to tell the council about your choice?"))
+        return (*fields, own_words("What would you like to tell the council about your choice?"))
     return (
         *fields,
         Field(
@@ -189,11 +188,12 @@ def _rank_fields(scene: Scene) -> tuple[Field, ...]:
             required=False,
             options=options(words.INSTITUTIONS),
         ),
-        _own_words("What would you like to tell the council about your choice?"),
+        own_words("What would you like to tell the council about your choice?"),
     )
 
 
-def _own_words(label: str, *, missing: str = "", hint: str = "") -> Field:
+def own_words(label: str, *, missing: str = "", hint: str = "") -> Field:
+    """A question for own words; needed when `missing` says what to do without them."""
     return Field(
         "words",
         label,
@@ -232,189 +232,6 @@ def _rank_lines(scene: Scene) -> Lines:
     if binds(scene.plan) and listed.settings:
         return (said, "Put the schools and colleges of the list in your order.")
     return (said, "You may also ask for one that is not on the list.")
-
-
-# Asking a setting, and its answer
-
-
-def _may_consult(scene: Scene) -> bool:
-    choice = scene.plan.choice
-    return choice.named is None and not scene.plan.is_closed and bool(_to_ask(scene))
-
-
-def _to_ask(scene: Scene) -> tuple[Option, ...]:
-    """Settings in the family's order first, then the list, then all others; none asked already."""
-    choice = scene.plan.choice
-    asked = set() if choice.is_over else {one.setting_id for one in choice.consultations}
-    known = {entry.setting_id: entry for entry in _settings(scene)}
-    order = [wish.setting_id for wish in choice.ranked]
-    order += [one.setting_id for one in (choice.listed.settings if choice.listed else ())]
-    found: list[Option] = []
-    for setting_id in dict.fromkeys((*order, *known)):
-        if setting_id in asked:
-            continue
-        if setting_id == OUTSIDE:
-            found.append(Option(OUTSIDE, name_of(scene, OUTSIDE)))
-        elif setting_id in known:
-            rank = choice.rank(setting_id)
-            wish = f" (number {rank} of the family)" if rank else ""
-            entry = known[setting_id]
-            found.append(Option(setting_id, f"{entry.name}{wish}", words.KINDS[entry.kind]))
-    return tuple(found)
-
-
-def _consult_fields(scene: Scene) -> tuple[Field, ...]:
-    return (
-        Field(
-            "setting_id",
-            "Which school or college do you ask?",
-            FieldKind.SELECT,
-            missing="Choose the school or college",
-            options=_to_ask(scene),
-        ),
-        _own_words(
-            "What does it need to know?",
-            hint="It reads this, and not the rest of the plan. The family can read it too.",
-            missing="Say what the school or college needs to know",
-        ),
-    )
-
-
-def _consult(scene: Scene, answers: Answers) -> Ask:
-    return asks.ConsultSetting(setting_id=answers.text("setting_id"), words=answers.text("words"))
-
-
-def _open_consultations(scene: Scene) -> tuple[Consultation, ...]:
-    """What is unanswered, and the viewer may answer: a setting its own, the council all."""
-    choice = scene.plan.choice
-    own = asked_teams(scene.viewer, scene.existing)
-    return tuple(
-        asked
-        for asked in (() if choice.is_over else choice.consultations)
-        if asked.answer is None and (scene.viewer.role is Role.AUTHORITY or asked.team_id in own)
-    )
-
-
-def _may_answer(scene: Scene) -> bool:
-    return bool(_open_consultations(scene)) and not scene.plan.is_closed
-
-
-def _answer_fields(scene: Scene) -> tuple[Field, ...]:
-    found = _open_consultations(scene)
-    objects = ("answer", (PlaceAnswer.OBJECTS.value,))
-    return (
-        Field(
-            "setting_id",
-            "Whose answer is it?",
-            FieldKind.CHOICE,
-            missing="Choose whose answer it is",
-            options=tuple(
-                Option(asked.setting_id, name_of(scene, asked.setting_id)) for asked in found
-            ),
-        ),
-        Field(
-            "answer",
-            "What is the answer?",
-            FieldKind.CHOICE,
-            missing="Choose the answer",
-            options=options(words.PLACE_ANSWERS),
-        ),
-        Field(
-            "objections",
-            "Why should the child not come? (A7)",
-            FieldKind.CHOICES,
-            missing="Choose at least one reason",
-            options=options(words.OBJECTIONS),
-            shown_when=objects,
-        ),
-        Field(
-            "words",
-            "What do you want to say about it?",
-            FieldKind.WORDS,
-            hint="If the child should not come, say why. The council and the family read this.",
-            required=False,
-            limit=OWN_WORDS,
-        ),
-    )
-
-
-def _answer(scene: Scene, answers: Answers) -> Ask:
-    said = PlaceAnswer(answers.text("answer"))
-    if said is PlaceAnswer.OBJECTS and not answers.text("words"):
-        raise NotUnderstood({"words": "Give your reasons in words"})
-    return asks.AnswerConsultation(
-        setting_id=answers.text("setting_id"),
-        answer=said,
-        objections=tuple(Objection(one) for one in answers.chosen("objections")),
-        words=answers.text("words") or None,
-    )
-
-
-def _answer_lines(scene: Scene) -> Lines:
-    lines: list[str | Line] = []
-    for asked in _open_consultations(scene):
-        clock = find(scene.plan.clocks, clock_of(scene.plan.choice.number, asked.setting_id))
-        name = name_of(scene, asked.setting_id)
-        if clock is not None:
-            by = weekday_words(clock.deadline.due_on)
-            said = f"{name}: the Code of Practice expects an answer by {by}."
-            lines.append(Line(said, clock.deadline.rule))
-        question = scene.stores.people.narrative(asked.narrative_id)
-        if question is not None:
-            lines.append(Line(question.words, is_quoted=True))
-    return tuple(lines)
-
-
-# Naming
-
-
-def _may_name(scene: Scene) -> bool:
-    choice = scene.plan.choice
-    return bool(choice.consultations) and not choice.is_over and not scene.plan.is_closed
-
-
-def _name_fields(scene: Scene) -> tuple[Field, ...]:
-    choice = scene.plan.choice
-    return (
-        Field(
-            "setting_id",
-            "Which school or college will the plan name?",
-            FieldKind.CHOICE,
-            missing="Choose the school or college",
-            options=tuple(
-                Option(asked.setting_id, name_of(scene, asked.setting_id), _said(scene, asked))
-                for asked in choice.consultations
-            ),
-        ),
-        Field(
-            "objections",
-            "What do you have against the one that the family wants most? (A7)",
-            FieldKind.CHOICES,
-            hint="Leave this out when you name the one that the family wants most.",
-            required=False,
-            options=options(words.OBJECTIONS),
-        ),
-        _own_words(
-            "What are your reasons?",
-            hint="The family reads this.",
-            missing="Give your reasons",
-        ),
-    )
-
-
-def _said(scene: Scene, asked: Consultation) -> str:
-    rank = scene.plan.choice.rank(asked.setting_id)
-    wish = f"Number {rank} of the family. " if rank else ""
-    answer = words.PLACE_ANSWERS[asked.answer] if asked.answer else "It has not answered"
-    return f"{wish}{answer}."
-
-
-def _name(scene: Scene, answers: Answers) -> Ask:
-    return asks.NameSetting(
-        setting_id=answers.text("setting_id"),
-        objections=tuple(Objection(one) for one in answers.chosen("objections")),
-        words=answers.text("words"),
-    )
 
 
 # Ending
@@ -461,42 +278,6 @@ ACTIONS: tuple[Action, ...] = (
         _may_rank,
         ("rank_settings",),
         link="Say which school or college you want",
-    ),
-    Action(
-        "consult-setting",
-        "plan",
-        c.ConsultSetting,
-        "Ask a school or college about a place",
-        "Send the question",
-        _consult,
-        _consult_fields,
-        offered=_may_consult,
-        steps=("consult_setting",),
-    ),
-    Action(
-        "answer-consultation",
-        "plan",
-        c.AnswerConsultation,
-        "Can the child come?",
-        "Send the answer",
-        _answer,
-        _answer_fields,
-        _answer_lines,
-        _may_answer,
-        ("answer_consultation",),
-        link="Answer about a place",
-    ),
-    Action(
-        "name-setting",
-        "plan",
-        c.NameSetting,
-        "Name the school or college",
-        "Name it",
-        _name,
-        _name_fields,
-        offered=_may_name,
-        steps=("name_setting",),
-        is_grave=True,
     ),
     Action(
         "end-choice",

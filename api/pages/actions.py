@@ -146,7 +146,8 @@ async def _file(
     match filed.outcome:
         case Done():
             own = scene.case is None or may_see(scene.viewer, scene.case)
-            return RedirectResponse(f"/cases/{filed.case_id}?done=1" if own else "/", 303)
+            there = f"/cases/{filed.case_id}{'?done=1' if own else '/asked'}"
+            return RedirectResponse(there, 303)
         case StillWorking(command_id, _):
             return RedirectResponse(f"/filings/{command_id}", 303)
         case NotAllowed() as refusal:
@@ -269,5 +270,7 @@ def _show(
 
 def _back(scene: Scene) -> str:
     """Where somebody goes who does not do it now: the case, if they see more of it than this."""
-    seen = scene.case is not None and may_see(scene.viewer, scene.case)
-    return f"/cases/{scene.existing.case_id}" if seen else "/"
+    if scene.case is None:
+        return "/"
+    seen = may_see(scene.viewer, scene.case)
+    return f"/cases/{scene.case.case_id}{'' if seen else '/asked'}"

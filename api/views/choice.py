@@ -150,6 +150,14 @@ def _asked(scene: Scene) -> tuple[AskedSetting, ...]:
     return tuple(found)
 
 
+def asked_of(scene: Scene) -> tuple[tuple[AskedSetting, bool], ...]:
+    """What the viewer's own teams were asked in this round, each with whether it is named."""
+    choice = scene.plan.choice
+    own = {one.setting_id for one in choice.consultations if one.team_id in scene.viewer.teams}
+    named = choice.named.setting_id if choice.named is not None else ""
+    return tuple((one, one.setting_id == named) for one in _asked(scene) if one.setting_id in own)
+
+
 def _placements(scene: Scene) -> tuple[PlacedSetting, ...]:
     return tuple(
         PlacedSetting(

@@ -52,7 +52,8 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceState:
-    """One round of choosing, the newest. `number` counts the rounds from 1, 0 before the first."""
+    """One round of choosing, the newest. `number` counts the rounds from 1, 0 before the first;
+    `teams_before` were asked in earlier rounds and may still have a message on its way."""
 
     number: int = 0
     listed: ListMade | None = None
@@ -62,6 +63,7 @@ class ChoiceState:
     consultations: tuple[Consultation, ...] = ()
     named: Named | None = None
     ended_on: date | None = None
+    teams_before: tuple[str, ...] = ()
 
     @property
     def phase(self) -> ChoicePhase:
@@ -84,6 +86,12 @@ class ChoiceState:
     def consultation(self, setting_id: str) -> Consultation | None:
         """What a setting was asked in this round, or None."""
         return next((c for c in self.consultations if c.setting_id == setting_id), None)
+
+    @property
+    def teams(self) -> frozenset[str]:
+        """Every team that was ever asked."""
+        now = (asked.team_id for asked in self.consultations if asked.team_id)
+        return frozenset((*self.teams_before, *now))
 
     def rank(self, setting_id: str) -> int:
         """The place of a setting in the family's wish, from 1; 0 when it is not there."""

@@ -81,7 +81,11 @@ TICKS: tuple[Tick, ...] = (tick(CONSULTATION),)
 def _round(choice: ChoiceState, *, keep_list: bool = True) -> ChoiceState:
     """The round that goes on, or the next one."""
     if choice.is_over:
-        return ChoiceState(choice.number + 1, choice.listed if keep_list else None)
+        return ChoiceState(
+            choice.number + 1,
+            choice.listed if keep_list else None,
+            teams_before=tuple(sorted(choice.teams)),
+        )
     return replace(choice, number=max(1, choice.number))
 
 
