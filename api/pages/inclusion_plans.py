@@ -141,7 +141,9 @@ def as_json(desk: DeskHere, viewer: ViewerHere, version_id: str) -> Response:
 def one(request: Request, desk: DeskHere, viewer: ViewerHere, version_id: str) -> Response:
     """One version with its partners and settings."""
     version = _version(desk, viewer, version_id)
-    values = {"version": version, "words": words}
+    newest = desk.stores.inclusion_plans.versions(version.authority_id)[0]
+    may_edit = may_import(viewer) and newest.version_id == version_id
+    values = {"version": version, "words": words, "may_edit": may_edit}
     return desk.pages.show(request, "inclusion_plan.html", values)
 
 

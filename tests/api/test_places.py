@@ -100,7 +100,7 @@ def test_a_family_reads_its_list_with_reasons_and_ranks_it(visit: Visit, plan_id
     assert "Example Independent School" not in form
     do(parent, plan_id, "rank-settings", wish_1=SPECIAL, wish_2=SCHOOL, words="It is calm there.")
     officer = visit(OFFICER).open(f"/cases/{plan_id}/settings").text
-    assert "Number 1 of the family" in officer
+    assert "The family’s number 1" in officer
     assert "It is calm there." in officer
 
 
@@ -303,6 +303,25 @@ def test_a_version_that_was_taken_out_can_be_imported_again(visit: Visit) -> Non
     data = officer.open(f"/inclusion-plans/{version_id}.json")
     assert data.headers["content-disposition"].endswith('.json"')
     assert importing(visit, data.content).status_code == 303
+
+
+def test_a_setting_changed_on_a_page_makes_the_next_version(visit: Visit) -> None:
+    admin = visit(ADMINISTRATOR)
+    page = admin.open("/inclusion-plans").text
+    newest = page.split('href="/inclusion-plans/')[1].split('"')[0]
+    path = f"/inclusion-plans/{newest}/settings/{SCHOOL}"
+    typed = {"phases": ["primary"], "needs": ["ASD"], "places": "20", "places_free": "21"}
+    answer = admin.send(path, typed)
+    assert answer.status_code == 422
+    assert "more free places than places" in answer.text
+    answer = admin.send(path, typed | {"places_free": "19"})
+    assert answer.status_code == 303
+    assert "19 of 20" in admin.open(answer.headers["location"]).text
+    # The version before is history now: it still says what it said, and cannot be changed.
+    assert "19 of 20" not in admin.open(f"/inclusion-plans/{newest}").text
+    assert admin.open(path).status_code == 404
+    newer = str(answer.headers["location"]).rsplit("/", 1)[1]
+    assert visit(OFFICER).open(f"/inclusion-plans/{newer}/settings/{SCHOOL}").status_code == 404
 
 
 def test_an_import_without_a_file_is_told(visit: Visit) -> None:

@@ -45,6 +45,11 @@ def test_a_setting_that_is_asked_should_answer_in_fifteen_days() -> None:
     assert journey.said("consultation_answered") == {"authority-1", "family-1"}
 
 
+def test_the_setting_that_is_asked_and_the_authority_are_reminded() -> None:
+    journey = asked().on(day("2026-01-23"))
+    assert journey.said("clock_reminder") == {"authority-1", "team-1"}
+
+
 def test_without_an_answer_the_authority_goes_on_after_the_last_day_and_not_before() -> None:
     journey = asked().on(day("2026-01-27"))
     assert "name_setting" not in journey.owed()

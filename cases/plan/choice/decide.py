@@ -27,6 +27,13 @@ def clock_of(number: int, setting_id: str) -> str:
     return f"{CONSULTATION}{number}:{setting_id}"
 
 
+def asked_team(state: PlanState, clock_id: str) -> str:
+    """The team whose answer a clock waits for; empty for another clock, or without a team."""
+    choice = state.choice
+    waits = (a for a in choice.consultations if clock_of(choice.number, a.setting_id) == clock_id)
+    return next((asked.team_id for asked in waits), "")
+
+
 def binds(state: PlanState) -> bool:
     """Whether the family chooses from the list alone, and the authority by the family's order."""
     return policy(state).tailored_list is TailoredList.BINDING
