@@ -23,15 +23,15 @@ from cases.plan.state import PlanState
 from cases.step import Step, Tick, Track, step, tick
 from cases.subject import Subject, Tell, Watch
 from rules.calendar import Calendar, at_once
+from rules.citation import Citation, Status
 from rules.deadline import Consequence, Deadline, by_end_of_day, day_words
-from rules.regime import GREEN_PAPER
 from rules.rule import Party, Rule
 
 PLANNED_END = "placement_end:"
 """Begins the id of the clock of a planned last day; the id of the placement follows."""
 
 RULE = Rule(
-    GREEN_PAPER,
+    Citation("Z8", "a day that the authority set itself", Status.PRACTICE),
     question="When is the authority asked what comes after a placement?",
     duty_holder=Party.AUTHORITY,
     limit="on the last day that it planned itself",
