@@ -29,10 +29,12 @@ class Movements:
         authority_ids: Iterable[str] | None = None,
         first_on: date | None = None,
         last_on: date | None = None,
+        *,
+        case_id: str = "",
     ) -> tuple[Movement, ...]:
         """Every placement of some authorities that touches a time, the oldest first.
 
-        None: of every authority, or without a limit on that side.
+        None: of every authority, or without a limit on that side. With `case_id` of that plan alone.
         """
         event, case = t.case_event.c, t.case_row.c
         query = (
@@ -41,6 +43,8 @@ class Movements:
             .where(event.kind.in_(KINDS))
             .order_by(event.case_id, event.seq)
         )
+        if case_id:
+            query = query.where(event.case_id == case_id)
         if authority_ids is not None:
             query = query.where(case.authority_id.in_(list(authority_ids)))
         found: dict[tuple[str, str], Movement] = {}

@@ -56,6 +56,18 @@ class PlacedSetting:
     href: str
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedBefore:
+    """A setting that the child left: when it came, when and why it left, after how many days."""
+
+    placement_id: str
+    name: str
+    started_on: date
+    ended_on: date
+    days: int
+    why: str
+
+
 @dataclass(frozen=True)
 class ChoiceView:
     """Everything about the choice of a setting and about placements."""
@@ -75,6 +87,7 @@ class ChoiceView:
     named_as_asked: bool
     named_reasons: str
     placements: tuple[PlacedSetting, ...]
+    before: tuple[PlacedBefore, ...]
     is_over: bool
 
     @property
@@ -108,6 +121,7 @@ def choice_of(scene: Scene) -> ChoiceView:
         named is not None and named.rank == 1,
         reasons.words if reasons is not None else "",
         _placements(scene),
+        _before(scene),
         choice.is_over,
     )
 
@@ -156,6 +170,25 @@ def asked_of(scene: Scene) -> tuple[tuple[AskedSetting, bool], ...]:
     own = {one.setting_id for one in choice.consultations if one.team_id in scene.viewer.teams}
     named = choice.named.setting_id if choice.named is not None else ""
     return tuple((one, one.setting_id == named) for one in _asked(scene) if one.setting_id in own)
+
+
+def _before(scene: Scene) -> tuple[PlacedBefore, ...]:
+    """What ended, the newest first."""
+    if not scene.plan.placements.ended:
+        return ()
+    found = scene.stores.movements.of(case_id=scene.existing.case_id)
+    return tuple(
+        PlacedBefore(
+            one.placement_id,
+            name_of(scene, one.setting_id),
+            one.started_on,
+            one.ended_on,
+            one.days(one.ended_on),
+            words.ENDS[one.end_reason] if one.end_reason is not None else "",
+        )
+        for one in reversed(found)
+        if one.ended_on is not None
+    )
 
 
 def _placements(scene: Scene) -> tuple[PlacedSetting, ...]:

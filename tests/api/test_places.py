@@ -194,6 +194,8 @@ def test_a_move_is_recorded_shown_and_reported(visit: Visit, plan_id: str) -> No
         reason="back_to_school",
         **day("ended_on", came + timedelta(days=9)),
     )
+    page = visit(PARENT).open(f"/cases/{plan_id}/settings").text
+    assert "10 days. The child went back to school." in page
     first = came.isoformat()
     report = officer.open(f"/movements?first={first}").text
     assert "Example Alternative Provision" in report
@@ -235,6 +237,27 @@ def test_movements_are_told_to_programs_too(visit: Visit, clients: Any, plan_id:
     assert ask("example-parent", "movements").status_code == 404
     plan = ask("example-officer", f"inclusion-plans/{COUNCIL.person_id}").json()
     assert {one["setting"] for one in plan["settings"]} >= {SCHOOL, SPECIAL}
+
+
+def test_a_setting_that_is_asked_answers_over_json(
+    visit: Visit, clients: Any, plan_id: str
+) -> None:
+    officer = visit(OFFICER)
+    make_list(officer, plan_id)
+    token = {"Authorization": f"Bearer {TOKEN_PREFIX}example-senco"}
+    said = {"kind": "answer_consultation", "setting_id": SCHOOL, "answer": "can_take"}
+
+    def send(command: dict[str, Any]) -> int:
+        path = f"/api/v1/cases/{plan_id}/commands"
+        return int(clients().post(path, json={"command": command}, headers=token).status_code)
+
+    assert send(said) == 404
+    do(officer, plan_id, "consult-setting", setting_id=SPECIAL, words="A child with autism.")
+    assert send(said) == 404
+    do(officer, plan_id, "consult-setting", setting_id=SCHOOL, words="A child with autism.")
+    assert send({**said, "setting_id": SPECIAL}) == 422
+    assert send({"kind": "arrange_review_meeting", "meeting_on": "2030-01-01"}) == 404
+    assert send(said) == 200
 
 
 def test_a_standard_is_named_in_a_dispute_and_counted(visit: Visit, clients: Any) -> None:

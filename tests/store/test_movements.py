@@ -59,6 +59,7 @@ def test_every_placement_is_found_with_its_beginning_and_its_end(
     assert {movement.case_id for movement in found} == {"plan-1", "plan-2"}
     started = [one for j in journeys for one in j.events if isinstance(one, e.PlacementStarted)]
     ended = [one for j in journeys for one in j.events if isinstance(one, e.PlacementEnded)]
+    assert {m.case_id for m in Movements(database).of(case_id="plan-3")} == {"plan-3"}
     everywhere = Movements(database).of()
     assert len(everywhere) == len(started) == 9
     assert sum(movement.ended_on is not None for movement in everywhere) == len(ended) == 6
