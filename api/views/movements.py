@@ -9,7 +9,7 @@ from api.permissions import may_import
 from api.stores import Stores
 from api.viewer import Viewer
 from api.words import places as words
-from cases.places.movements import Movement, SettingMoves, counted, summary
+from cases.places.movements import SMALL, Movement, SettingMoves, counted, summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _line(
     one: SettingMoves, names: dict[tuple[str, str], str], authority: str, *, whole: bool
 ) -> MovesLine:
     # The middle of few lengths would be the length of one child's stay.
-    hidden = not whole and counted(one.out_of, whole=False) != str(one.out_of)
+    hidden = not whole and one.out_of < SMALL
     middle = "" if one.middle_days is None or hidden else str(one.middle_days)
     return MovesLine(
         one.authority_id,

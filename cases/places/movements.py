@@ -108,7 +108,13 @@ def _moves(
 
 
 def counted(count: int, *, whole: bool) -> str:
-    """A number as it may be shown: `whole` to the authority itself, kept back to others."""
-    if whole or count == 0 or count >= SMALL:
+    """A number as it may be shown: `whole` to the authority itself; others get no small number.
+
+    Larger ones are rounded for them too, so that no two reports, and no sum with its parts, give a
+    small number away by subtraction.
+    """
+    if whole or count == 0:
         return str(count)
-    return f"fewer than {SMALL}"
+    if count < SMALL:
+        return f"fewer than {SMALL}"
+    return f"about {SMALL * ((count + SMALL // 2) // SMALL)}"

@@ -212,6 +212,30 @@ def test_a_move_is_recorded_shown_and_reported(visit: Visit, plan_id: str) -> No
     assert first not in summary
 
 
+def test_a_measured_way_counts_before_the_map(visit: Visit, clients: Any, plan_id: str) -> None:
+    token = {"Authorization": f"Bearer {TOKEN_PREFIX}example-officer"}
+    command = {
+        "kind": "make_tailored_list",
+        "phase": "primary",
+        "needs": ["ASD"],
+        "latitude": 51.5072,
+        "longitude": -0.1276,
+        "ways": [{"setting_id": SCHOOL, "metres": 9000, "minutes": 50}],
+        "longest_minutes": 45,
+    }
+
+    def send(body: dict[str, Any]) -> int:
+        path = f"/api/v1/cases/{plan_id}/commands"
+        return int(clients().post(path, json={"command": body}, headers=token).status_code)
+
+    assert send({**command, "longitude": None}) == 422
+    assert send({**command, "needs": []}) == 422
+    assert send(command) == 200
+    page = visit(PARENT).open(f"/cases/{plan_id}/settings").text
+    assert "It is 9.0 km away, 50 minutes from home. That is too far." in page
+    assert page.index("Example Special School") < page.index("Example School<")
+
+
 def test_movements_are_told_to_programs_too(visit: Visit, clients: Any, plan_id: str) -> None:
     officer = visit(OFFICER)
     do(

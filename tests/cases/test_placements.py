@@ -128,11 +128,28 @@ def test_both_the_first_and_the_last_day_count() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "others"), [(0, "0"), (1, "fewer than 5"), (SMALL - 1, "fewer than 5"), (SMALL, "5")]
+    ("count", "others"),
+    [
+        (0, "0"),
+        (1, "fewer than 5"),
+        (SMALL - 1, "fewer than 5"),
+        (SMALL, "about 5"),
+        (7, "about 5"),
+        (8, "about 10"),
+        (23, "about 25"),
+    ],
 )
 def test_small_numbers_are_kept_back_from_others(count: int, others: str) -> None:
     assert counted(count, whole=False) == others
     assert counted(count, whole=True) == str(count)
+
+
+def test_no_two_reports_give_a_small_number_away() -> None:
+    """The difference of two rounded numbers is never a small number of children."""
+    for first in range(SMALL, 60):
+        for second in range(first, 60):
+            shown = [int(counted(n, whole=False).split()[-1]) for n in (first, second)]
+            assert (shown[1] - shown[0]) % SMALL == 0
 
 
 _MOVEMENTS = st.lists(
