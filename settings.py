@@ -7,6 +7,7 @@ except ``DATABASE_URL`` and the ``TEMPORAL_*`` names, which keep the names that 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -191,3 +192,18 @@ class Settings(BaseSettings):
                 plain = value.get_secret_value() if isinstance(value, SecretStr) else value
                 changed[variables[0]] = str(plain)
         return changed
+
+
+def signing_secret(keys_path: Path) -> str:
+    """The secret of sessions and links, from the key file that the engine keeps.
+
+    Raises ValueError when the file is missing or holds none: sessions must survive a restart and
+    be the same in every web process.
+    """
+    try:
+        secret = json.loads(keys_path.read_text()).get("session_secret")
+    except (OSError, ValueError, AttributeError):
+        secret = None
+    if not isinstance(secret, str) or len(secret) < 32:
+        raise ValueError(f"the key file {keys_path} holds no secret for sessions")
+    return secret

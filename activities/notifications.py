@@ -13,6 +13,7 @@ from activities.documents import Letters
 from activities.resources import Resources
 from cases.actor import Role
 from cases.reference import case_reference
+from messages.advice_link import ADVICE_TEMPLATES
 from messages.channels import (
     MailRefused,
     MailUnavailable,
@@ -26,7 +27,7 @@ from messages.quiet import may_leave_at
 from messages.reach import EMAIL, LETTER, TEXT, Known, channels_to
 from messages.text_sink import TextSink
 from messages.texts import text_message, text_version
-from settings import Settings
+from settings import Settings, signing_secret
 from store.attempts import Made
 from store.messages import Intent
 from store.people import Person
@@ -90,9 +91,15 @@ class Notifications:
             base_url=resources.settings.base_url,
             moved=happened.moved,
             recipient=intent.recipient,
+            link_secret=self._link_secret(intent.template),
         )
         version = template_version(intent.template, role)
         return composed, Made(f"{intent.template}.{role}", version)
+
+    def _link_secret(self, template: str) -> str:
+        """What signs the link of somebody without an account; only their messages need it."""
+        keys_path = self._resources.settings.keys_path
+        return signing_secret(keys_path) if template.startswith(ADVICE_TEMPLATES) else ""
 
     def _reach(self, intent: Intent, composed: Composed, made: Made) -> str:
         resources = self._resources

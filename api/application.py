@@ -23,6 +23,7 @@ from api.headers import SecurityHeaders
 from api.pages import (
     absences,
     actions,
+    advice,
     cases,
     certificates,
     contact,
@@ -50,10 +51,10 @@ from api.pages import (
     settings as settings_page,
 )
 from api.rendering import Pages
-from api.session import Sessions, session_secret
+from api.session import Sessions
 from api.stores import open_stores
 from api.v1 import router as json_api
-from settings import Settings
+from settings import Settings, signing_secret
 
 STATIC = Path(__file__).parent / "static"
 
@@ -78,7 +79,7 @@ def create_application(
         stores = open_stores(settings)
         try:
             cases_way = gateway or await connect(settings, stores.inbox)
-            key = secret or session_secret(settings.keys_path)
+            key = secret or signing_secret(settings.keys_path)
             tokens = await to_thread.run_sync(seed_demo, stores.people) if settings.demo else {}
             if settings.demo:
                 await to_thread.run_sync(seed_register, stores.mediators)
@@ -91,6 +92,7 @@ def create_application(
                 ),
                 Sessions(key, secure=settings.base_url.startswith("https://")),
                 FilingDesk(stores, cases_way),
+                key,
                 tokens,
             )
             yield
@@ -117,6 +119,7 @@ def create_application(
         home,
         sign_in,
         certificates,
+        advice,
         messages,
         letters,
         contact,

@@ -32,6 +32,7 @@ class Desk:
     pages: Pages
     sessions: Sessions
     filing: FilingDesk
+    link_secret: str
     tokens: dict[str, str]
     """In demonstration mode the API token of each demo person, by id."""
 

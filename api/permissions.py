@@ -68,6 +68,9 @@ CLERK_LETTERS = frozenset({"mediation_certificate", "referral_letter"})
 NOT_FOR_THE_SERVICE = frozenset({"evidence", "plan", "section_k", "bundle"})
 """Papers for the tribunal; a mediator gets what the parties bring to the session themselves."""
 
+REVIEW_PAPERS = frozenset({"advice", "review_views"})
+"""What who holds a review meeting sends round before it."""
+
 FAMILY_ONLY = frozenset({"breach_complaint"})
 """Letters made ready for the family to sign; others get them from the family, if at all."""
 
@@ -177,6 +180,8 @@ def may_open(viewer: Viewer, case: CasePage, document: Registered) -> bool:
             return sort not in NOT_FOR_THE_SERVICE | FAMILY_ONLY
         case Role.CLERK:
             return sort in CLERK_LETTERS
+        case Role.SETTING:
+            return sort in REVIEW_PAPERS
         case _:
             return False
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hmac
-import json
 import secrets
 from dataclasses import dataclass
-from pathlib import Path
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from starlette.requests import Request
@@ -77,18 +75,3 @@ class Sessions:
         except BadSignature:
             return None
         return values if isinstance(values, dict) else None
-
-
-def session_secret(keys_path: Path) -> str:
-    """The secret of sessions, from the key file that the engine keeps.
-
-    Raises ValueError when the file is missing or holds none: sessions must survive a restart and
-    be the same in every web process.
-    """
-    try:
-        secret = json.loads(keys_path.read_text()).get("session_secret")
-    except (OSError, ValueError, AttributeError):
-        secret = None
-    if not isinstance(secret, str) or len(secret) < 32:
-        raise ValueError(f"the key file {keys_path} holds no secret for sessions")
-    return secret

@@ -364,7 +364,7 @@ def _words(state: CaseState, clock: Clock) -> ClockWords:
         return _PLACE
     if clock.clock_id.startswith(PLANNED_END):
         return _PLACEMENT
-    found = _WORDS[clock.clock_id]
+    found = _of_plan_years(clock.clock_id) or _WORDS[clock.clock_id]
     if clock.clock_id == p.ADVISER_CONTACT and isinstance(state, PlanState):
         # Nobody knows yet whether the family disagrees, so the duty is worded with its condition.
         return replace(
@@ -373,6 +373,73 @@ def _words(state: CaseState, clock: Clock) -> ClockWords:
             act_for_others=f"{found.act_for_others}, if it wants to appeal",
         )
     return found
+
+
+_PLAN_YEARS: Mapping[str, tuple[ClockWords, frozenset[str]]] = {
+    p.PAPERS: (
+        ClockWords(
+            "the council",
+            "send the papers for the review meeting to everybody",
+            "send the papers for the review meeting to everybody",
+            "It must be at least 2 weeks before the meeting.",
+        ),
+        frozenset({FAMILY, "authority", "setting"}),
+    ),
+    p.ADVICE: (
+        ClockWords(
+            "the council",
+            "get the advice for the review meeting",
+            "get the advice for the review meeting",
+            "It must be here 2 weeks before the meeting.",
+        ),
+        frozenset({"authority", "setting"}),
+    ),
+    p.PHASE: (
+        ClockWords(
+            "the council",
+            "make the plan final with the next school or college in it",
+            "make the plan final with the next place in it",
+            "The law names this day for a move to the next school or college.",
+        ),
+        frozenset({FAMILY, "authority", "setting"}),
+    ),
+    p.PHASE_DAY: (
+        ClockWords(
+            "the next school or college",
+            "begin with the help in the plan",
+            "begin with the help in the plan",
+            "It is the first day there.",
+        ),
+        frozenset({FAMILY}),
+    ),
+    p.PLAN_ENDS: (
+        ClockWords(
+            "the council",
+            "keep up the plan, and not longer",
+            "keep up the plan, and not longer",
+            "A plan ends with the school year in which somebody turns 25.",
+            modal="may",
+            was="could",
+        ),
+        frozenset({FAMILY, "authority", "setting"}),
+    ),
+    p.EARLY_YEARS: (
+        ClockWords(
+            "the council",
+            "think about looking at the plan of a child under five",
+            "think about a review under five",
+            "The Code of Practice advises 3 to 6 months. It is advice.",
+            modal="should",
+            was="were asked to",
+        ),
+        frozenset({FAMILY, "authority"}),
+    ),
+}
+"""The clocks of a plan over the years, by the beginning of their ids, and to whom they are shown."""
+
+
+def _of_plan_years(clock_id: str) -> ClockWords | None:
+    return next((w for at, (w, _) in _PLAN_YEARS.items() if clock_id.startswith(at)), None)
 
 
 def _promise(state: DisputeState, promise_id: str) -> ClockWords:
@@ -499,6 +566,9 @@ def shown_to(role: str, clock_id: str) -> bool:
         return role in _ORDERS_SHOWN_TO
     if clock_id.startswith((CONSULTATION, PLANNED_END)):
         return role in (FAMILY, "authority")
+    shown = next((to for at, (_, to) in _PLAN_YEARS.items() if clock_id.startswith(at)), None)
+    if shown is not None:
+        return role in shown
     if role == FAMILY:
         return clock_id not in (d.APPEAL, d.LAST_SAFE_DAY, d.RIGHTS_TRANSFER)
     return clock_id in _SHOWN[role]

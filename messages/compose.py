@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -40,13 +40,14 @@ from cases.plan.pack import policy as policy_of_plan
 from cases.plan.state import PlanState
 from cases.reference import case_reference
 from messages import appeal_words, wording
+from messages.advice_link import AdviceLink, advice_token
 from messages.appeal_time import appeal_time
 from messages.clock_words import FAMILY, CaseState, ClockLine, line, shown_to
 from messages.layout import as_html, as_text, blocks, quoted
 from messages.session_calendar import Session, told
 from rules.calendar import london_day
 from rules.deadline import Refused
-from rules.policy import MediationMode, Settlement
+from rules.policy import MediationMode, Settlement, TailoredList
 from rules.window import certificate_needed
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -74,11 +75,16 @@ class UnknownRecipient(LookupError):
     """The recipient has no part in the case."""
 
 
+FAR_AHEAD = timedelta(days=400)
+"""A day of a plan that lies years ahead is kept and shown in the case, but in no message."""
+
+
 def role_of(state: CaseState, recipient_id: str) -> str:
     """Which party of the case the recipient is; raises `UnknownRecipient`."""
     parties = state.parties
     known = {
         getattr(parties, "former_authority_id", ""): "authority",
+        getattr(getattr(state, "ages", None), "parent_id", ""): FAMILY,
         parties.family_id: FAMILY,
         parties.authority_id: "authority",
         parties.service_id: "service",
@@ -93,6 +99,9 @@ def role_of(state: CaseState, recipient_id: str) -> str:
         ),
     }
     role = known.get(recipient_id) if recipient_id else None
+    if role is None and isinstance(state, PlanState):
+        asked = {one.contributor_id for one in state.advice.requests}
+        role = "partner" if recipient_id in asked else None
     if role is None and recipient_id and isinstance(state, DisputeState):
         role = _role_beside(state, recipient_id)
     if role is None and recipient_id and isinstance(state, PlanState):
@@ -146,6 +155,7 @@ def compose(
     base_url: str,
     moved: tuple[Moved, ...] = (),
     recipient: str = "",
+    link_secret: str = "",
 ) -> Composed:
     """The message of a template, worded for a role, as of the instant it is about.
 
@@ -153,7 +163,7 @@ def compose(
 
     `ground` names the clock, promise or outcome it is about; `names` gives display names by id,
     `words` what people wrote by narrative id; both may lack what was erased. `moved` are the dates
-    that the event moved. Raises
+    that the event moved; `link_secret` signs the link of somebody without an account. Raises
     `UnknownMessage` when no template fits.
     """
     try:
@@ -167,6 +177,8 @@ def compose(
         **_beside(state, known, recipient, ground),
         "state": state,
         "ground": ground,
+        "ground_day": _ground_day(ground),
+        "advice_link": _advice_link(state, ground, link_secret, base_url),
         "on": on,
         "clock": _clock(state, ground, recipient_role, on),
         "dates": tuple(_dates(state, recipient_role, on, ground)),
@@ -184,7 +196,7 @@ def compose(
         "decision": getattr(getattr(state, "review", None), "decision", None),
         "to": _addressee(recipient_role, known, state, recipient),
         "is_plan": isinstance(state, PlanState),
-        "standing": _standing(state),
+        "standing": _standing(state, template),
         "list_binds": isinstance(state, PlanState) and binds(state),
         "mandatory": _mandatory(state),
         "powerless_is_absent": _powerless_is_absent(state),
@@ -197,6 +209,22 @@ def compose(
         as_html(parts, base_url),
         told(template, state, happened_at, base_url),
     )
+
+
+def _advice_link(state: CaseState, ground: str, secret: str, base_url: str) -> str:
+    """Where the person of an advice request answers; empty when a message is about none."""
+    if not isinstance(state, PlanState) or not ground.isdecimal():
+        return ""
+    link = AdviceLink(state.case_id, state.review_year, int(ground))
+    return f"{base_url}/advice/{advice_token(secret, link)}"
+
+
+def _ground_day(ground: str) -> str:
+    """The day that a message is about, when it is about one."""
+    try:
+        return wording.day(date.fromisoformat(ground))
+    except ValueError:
+        return ""
 
 
 def _why(base_url: str, case_id: str, clock_id: str) -> str:
@@ -337,6 +365,7 @@ def _dates(state: CaseState, role: str, on: date, ground: str) -> Iterable[Clock
         if clock.status is ClockStatus.RUNNING
         and clock.deadline.due_on >= on
         and clock.clock_id != ground
+        and (isinstance(state, DisputeState) or clock.deadline.due_on - on <= FAR_AHEAD)
         and shown_to(role, clock.clock_id)
     ]
     for clock in sorted(running, key=lambda found: (found.deadline.due_on, found.clock_id)):
@@ -364,11 +393,24 @@ def _fact(state: CaseState, name: str) -> dict[str, str] | None:
     return {"what": found.what, "on": wording.day(is_on)}
 
 
-def _standing(state: CaseState) -> str:
+OF_THE_LIST = frozenset({"tailored_list_made", "settings_ranked", "setting_named"})
+"""Messages of a plan that a pack words: everything else about a plan follows the law alone."""
+
+_LIST_IS_PROPOSED = (
+    "A list to choose from is what the government proposed in March 2022. These rules are a "
+    "proposal. They are not the law. Under the law today a family may ask for any school or college."
+)
+
+
+def _standing(state: CaseState, template: str) -> str:
     """What the pack says about itself when it is not the law (DESIGN section 4)."""
+    if isinstance(state, PlanState):
+        pack = policy_of_plan(state)
+        proposed = not pack.is_law and pack.tailored_list is not TailoredList.OFF
+        return _LIST_IS_PROPOSED if proposed and template in OF_THE_LIST else ""
     if not state.pack:
         return ""
-    pack = policy(state) if isinstance(state, DisputeState) else policy_of_plan(state)
+    pack = policy(state)
     return "" if pack.is_law else pack.standing
 
 

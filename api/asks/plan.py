@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from api.ages import child_ages, expected_moves
+from api.asks.advice import AdviceAsk
 from api.asks.ask import Ask, Line, Said
 from api.asks.choice import ChoiceAsk
 from api.asks.correction import CorrectFact
+from api.asks.early import EarlyAsk
 from api.asks.placements import PlacementAsk
+from api.asks.plan_years import PlanYearsAsk
 from api.asks.standards import CiteStandardInPlan
 from api.draft import Draft, Newcomer, NotUnderstood
 from api.ids import Ids
@@ -19,6 +23,7 @@ from api.scene import Scene
 from cases.actor import Role
 from cases.plan import commands as c
 from cases.plan.vocabulary import ReviewOutcome
+from rules.calendar import ENGLAND
 from rules.notice import NoticeItem
 from store.people import Person
 
@@ -75,7 +80,7 @@ class RegisterPlan(Ask):
             newcomers = (Newcomer(child, self.family_id),)
         elif child_id not in {child.person_id for child in children_of(people, self.family_id)}:
             raise NotUnderstood({"child_id": "Choose a child of this family."})
-        facts = {
+        facts: dict[str, Any] = {
             "family_id": self.family_id,
             "child_id": child_id,
             "authority_id": authority_id,
@@ -87,6 +92,11 @@ class RegisterPlan(Ask):
             "clock_offset_seconds": scene.offset_seconds,
             "calendar": scene.stores.calendars.for_new_case(scene.now.on),
         }
+        known = None if self.child is not None else people.find(child_id)
+        born_on = self.child.born_on if self.child else known.born_on if known else None
+        if born_on is not None:
+            facts["ages"] = child_ages(born_on, ENGLAND)
+            facts["moves"] = expected_moves(born_on, scene.now.on)
         return Draft(c.RegisterPlan, facts, (), newcomers)
 
 
@@ -152,5 +162,8 @@ PlanAsk = (
     | ChoiceAsk
     | PlacementAsk
     | CiteStandardInPlan
+    | AdviceAsk
+    | EarlyAsk
+    | PlanYearsAsk
 )
 """Everything that can be asked of a plan that is there."""

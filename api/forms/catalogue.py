@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 
 from api.forms import (
+    advice,
     agreement,
     appeal,
     appeal_form,
@@ -14,6 +15,7 @@ from api.forms import (
     complaint,
     consultation,
     correction,
+    early,
     exceptions,
     grounds,
     links,
@@ -24,6 +26,7 @@ from api.forms import (
     panel,
     parties,
     placements,
+    plan_years,
     promises,
     referral,
     review,
@@ -68,6 +71,9 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
         *consultation.ACTIONS,
         *placements.ACTIONS,
         *standards.ACTIONS,
+        *advice.ACTIONS,
+        *early.ACTIONS,
+        *plan_years.ACTIONS,
         *correction.ACTIONS,
     )
 }

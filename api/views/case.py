@@ -171,7 +171,7 @@ def build(scene: Scene) -> CaseView:
             *_beside(case.state),
         )
     )
-    pack = PACKS.get(case.pack)
+    pack = PACKS.get(case.pack) if case.kind == "dispute" else None  # a plan follows the law
     return CaseView(
         case.case_id,
         case_reference(case.case_id),

@@ -13,6 +13,7 @@ from api.views.deadline import date_address
 from api.words import places as words
 from cases.clock import find
 from cases.plan.choice.decide import binds, clock_of
+from cases.plan.pack import policy
 from cases.plan.placements.subject import PLANNED_END
 
 
@@ -73,6 +74,7 @@ class ChoiceView:
     """Everything about the choice of a setting and about placements."""
 
     binds: bool
+    is_proposed: bool
     version: int | None
     version_title: str
     made_on: date | None
@@ -107,6 +109,7 @@ def choice_of(scene: Scene) -> ChoiceView:
     reasons = people.narrative(named.narrative_id) if named is not None else None
     return ChoiceView(
         binds(scene.plan),
+        not policy(scene.plan).is_law,
         answers.get("version"),
         str(answers.get("title", "")),
         listed.made_on if listed is not None else None,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from api.words import lists, people, places
+from api.words import lists, people, places, plan
 from api.words.appeal import SENTENCES as APPEAL
 from api.words.grounds import GROUND_NAMES
 from api.words.number import counted
@@ -354,6 +354,7 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     "plan_dispute_noted": lambda p: "The family started a dispute about this plan.",
     "plan_dispute_ended": lambda p: "A dispute about this plan ended.",
     "plan_ceased": lambda p: "The plan has ended.",
+    **plan.HAPPENED,
 }
 
 

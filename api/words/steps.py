@@ -157,6 +157,13 @@ STEPS: Mapping[str, StepWords] = {
         "Say what comes after a placement: its planned last day has passed",
         "says what comes after a placement",
     ),
+    "answer_early_review": StepWords(
+        "Answer about an early review", "answers about an early review"
+    ),
+    "circulate_papers": StepWords("Send the papers to everybody", "sends the papers round"),
+    "name_next_place": StepWords(
+        "Name the next school or college in the plan", "names the next school or college"
+    ),
 }
 
 WHO: Mapping[str, str] = {
@@ -196,11 +203,14 @@ CLOCKS: Mapping[str, str] = {
     "rights_transfer": "School age ends: the next day the rights are the young person’s",
     "review_due": "The review is completed",
     "review_invitations": "Everybody is invited to the review meeting",
+    "review_papers": "Everybody has the papers for the review meeting",
     "review_report": "The report of the meeting is sent",
     "review_decision": "The council decides after the meeting",
     "representations": "The family says what it thinks of the changes",
     "final_plan": "The final plan is sent",
     "plan_stays": "The plan stays in force until then",
+    "plan_ends_at_25": "Last day of a plan: it cannot go on after this",
+    "early_years_review": "A look at the plan of a child under five (advice)",
 }
 
 
@@ -222,6 +232,12 @@ def clock_words(clock_id: str) -> str:
         return "A school or college answers about a place"
     if clock_id.startswith("placement_end:"):
         return "Planned last day of a placement"
+    if clock_id.startswith("advice:"):
+        return "Advice for the review meeting is here"
+    if clock_id.startswith("phase:"):
+        return "The plan is final and names the next place"
+    if clock_id.startswith("phase_day:"):
+        return "First day at the next place"
     return CLOCKS.get(clock_id, "Another deadline")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cases.clock import ClockRule, Ended
+from cases.plan.ages.subject import early_years_day, reviewed_last
 from cases.plan.clock_ids import (
     ADVISER_CONTACT,
     APPEAL,
@@ -14,6 +15,7 @@ from cases.plan.clock_ids import (
     REPRESENTATIONS,
     REVIEW_DUE,
 )
+from cases.plan.phase.clocks import wakes_between
 from cases.plan.state import AppealableDecision, PlanState
 from cases.plan.subjects import SUBJECTS
 from cases.plan.vocabulary import ReviewOutcome
@@ -44,6 +46,18 @@ def _due(state: PlanState, calendar: Calendar) -> Deadline:
         return review.next_review(state.last_review_on, calendar)
     assert state.plan_made_on is not None
     return review.first_review(state.plan_made_on, calendar)
+
+
+def _due_ladder(state: PlanState) -> tuple[int, ...]:
+    """Fewer reminders where another day of the same year reminds by itself: a plan on which nobody
+    acts wakes at most three times a year."""
+    since = reviewed_last(state)
+    if since is None:
+        return ()
+    due_on = _due(state, state.calendar).due_on
+    others = wakes_between(state, since, due_on)
+    others += early_years_day(state, state.calendar) is not None
+    return (84, 28)[min(others, 2) :]
 
 
 # The invitations (R4). The engine invites everybody when the meeting is arranged, so this clock
@@ -190,7 +204,6 @@ def appeal_matters(state: PlanState) -> bool:
 
 
 _STANDING: tuple[ClockRule[PlanState], ...] = (
-    ClockRule(REVIEW_DUE, _due_basis, _due, _over, ladder=(84, 28)),
     ClockRule(
         INVITATIONS, _invitations_basis, _invitations, _invitations_ended, ladder=(), again=True
     ),
@@ -211,6 +224,7 @@ def clock_rules(state: PlanState) -> tuple[ClockRule[PlanState], ...]:
     """Every clock that the plan may keep now, those of its subjects included."""
     matters = appeal_matters(state)
     return (
+        ClockRule(REVIEW_DUE, _due_basis, _due, _over, ladder=_due_ladder(state)),
         *_STANDING,
         ClockRule(
             ADVISER_CONTACT,

@@ -10,7 +10,13 @@ from typing import Literal
 from cases.change import AdoptCalendar, CorrectFact, CorrectRules
 from cases.command import Meta
 from cases.demo_clock import MoveClock
+from cases.plan.advice.commands import AdviceCommand
+from cases.plan.ages.commands import AgesCommand
+from cases.plan.ages.state import ChildAges
 from cases.plan.choice.commands import ChoiceCommand
+from cases.plan.early.commands import EarlyCommand
+from cases.plan.phase.commands import PhaseCommand
+from cases.plan.phase.state import ExpectedMove
 from cases.plan.placements.commands import PlacementCommand
 from cases.plan.standards.commands import CiteStandardInPlan
 from cases.plan.vocabulary import ReviewOutcome
@@ -26,7 +32,8 @@ class RegisterPlan:
     `plan_made_on` is the day the plan was first made, `last_review_on` the day of the last
     decision notice after a review, None before the first review (R1, R2). `clock_offset_seconds`
     exists in demonstration mode only: how far the case's clock is ahead of real time. `calendar` is
-    the list of bank holidays in force when it is newer than the one that the code knows.
+    the list of bank holidays in force when it is newer than the one that the code knows. `ages` and
+    `moves` are days that follow from the date of birth, which itself stays outside the case.
     """
 
     meta: Meta
@@ -41,6 +48,8 @@ class RegisterPlan:
     clock_offset_seconds: int | None = None
     calendar: Calendar | None = None
     pack: str = GREEN_PAPER_2022.name
+    ages: ChildAges | None = None
+    moves: tuple[ExpectedMove, ...] = ()
     kind: Literal["register_plan"] = "register_plan"
 
 
@@ -147,6 +156,10 @@ PlanCommand = (
     | ChoiceCommand
     | PlacementCommand
     | CiteStandardInPlan
+    | AdviceCommand
+    | EarlyCommand
+    | PhaseCommand
+    | AgesCommand
     | AdoptCalendar
     | CorrectRules
     | CorrectFact

@@ -12,7 +12,11 @@ from typing import ClassVar, Literal
 from cases.change import CalendarAdopted, FactCorrected, RulesCorrected
 from cases.demo_clock import ClockMoved
 from cases.places.citing import StandardCited
+from cases.plan.advice.events import AdviceEvent
+from cases.plan.ages.events import AgesEvent
 from cases.plan.choice.events import ChoiceEvent
+from cases.plan.early.events import EarlyEvent
+from cases.plan.phase.events import PhaseEvent
 from cases.plan.placements.events import PlacementEvent
 from cases.plan.vocabulary import ReviewOutcome
 from rules.calendar import Calendar
@@ -181,6 +185,10 @@ PlanEvent = (
     | ChoiceEvent
     | PlacementEvent
     | StandardCited
+    | AdviceEvent
+    | EarlyEvent
+    | PhaseEvent
+    | AgesEvent
     | CalendarAdopted
     | RulesCorrected
     | FactCorrected

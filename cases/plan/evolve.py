@@ -15,6 +15,7 @@ from cases.change import (
 )
 from cases.demo_clock import ClockMoved
 from cases.plan import events as e
+from cases.plan.advice.state import Advice
 from cases.plan.clock_ids import PLAN_STAYS, REPRESENTATIONS
 from cases.plan.facts import FACTS
 from cases.plan.state import (
@@ -80,7 +81,7 @@ def evolve(state: PlanState, event: AnyPlanEvent) -> PlanState:
         case ClockMoved():
             return replace(state, clock_offset_seconds=event.offset_seconds)
         case _:
-            raise TypeError(f"no subject folds {type(event).__name__}")
+            raise AssertionError(f"nobody folds {event.kind}")
 
 
 def _is_ceasing(state: PlanState) -> bool:
@@ -145,7 +146,8 @@ def _review(
     review = state.review
     match event:
         case e.ReviewMeetingArranged():
-            review = Review() if review.closed_on else review
+            if review.closed_on:
+                review, state = Review(), replace(state, advice=Advice())
             review = replace(review, meeting_on=event.meeting_on, arranged_on=event.arranged_on)
             return replace(state, review=review, stage=PlanStage.MEETING_ARRANGED)
         case e.ReviewMeetingRecorded():
@@ -201,6 +203,7 @@ def _final_plan(state: PlanState, event: e.FinalPlanIssued) -> PlanState:
     return replace(
         state,
         review=replace(state.review, final_plan_on=event.issued_on),
+        phases=state.phases.settled(event.issued_on),
         appealable=AppealableDecision(
             DecisionKind.PLAN_FINALISED,
             APPEALABLE_SECTIONS,

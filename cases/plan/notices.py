@@ -9,7 +9,6 @@ from cases.change import CalendarAdopted, FactCorrected, RulesCorrected, reason_
 from cases.notice import Notice
 from cases.plan import clock_ids as k
 from cases.plan import events as e
-from cases.plan.choice.decide import asked_team
 from cases.plan.clocks import appeal_matters
 from cases.plan.evolve import AnyPlanEvent
 from cases.plan.state import PlanState
@@ -110,9 +109,11 @@ def notices(state: PlanState, event: AnyPlanEvent) -> tuple[Notice, ...]:
 def _notices(state: PlanState, event: AnyPlanEvent) -> tuple[Notice, ...]:
     match event:
         case ck.ReminderReached():
-            asked = asked_team(state, event.clock_id)
-            owners = (*reminded(event.clock_id), *((f"{PERSON}{asked}",) if asked else ()))
-            return _to(state, "clock_reminder", owners, ground=event.clock_id)
+            owners = reminded(event.clock_id)
+            return (
+                *_to(state, "clock_reminder", owners, ground=event.clock_id),
+                *_of_subjects(state, event),
+            )
         case ck.ClockMissed():
             if event.clock_id in RIGHTS_OF_THE_FAMILY and not appeal_matters(state):
                 return ()

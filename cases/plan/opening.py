@@ -10,9 +10,11 @@ from cases.horizon import horizon
 from cases.moment import Moment
 from cases.plan import commands as c
 from cases.plan import events as e
+from cases.plan.ages.events import ChildAgesRecorded
 from cases.plan.clocks import clock_rules
 from cases.plan.evolve import AnyPlanEvent
 from cases.plan.facts import CORRECTABLE
+from cases.plan.phase.subject import expected
 from cases.plan.state import PlanState
 from cases.plan.tracks import APPEAL, JOURNEY
 from cases.plan.vocabulary import PlanStage
@@ -48,7 +50,7 @@ def _register(state: PlanState, command: c.RegisterPlan, now: Moment) -> tuple[A
             "The last review is dated before the plan was made. Check both dates.",
             "R2",
         )
-    return (
+    registered = (
         e.PlanRegistered(
             command.family_id,
             command.child_id,
@@ -64,6 +66,8 @@ def _register(state: PlanState, command: c.RegisterPlan, now: Moment) -> tuple[A
             command.pack,
         ),
     )
+    ages = (ChildAgesRecorded(command.ages, now.on),) if command.ages is not None else ()
+    return (*registered, *ages, *expected(command.moves, now))
 
 
 def _note(state: PlanState, command: c.NoteDispute, now: Moment) -> tuple[AnyPlanEvent, ...]:
@@ -100,6 +104,7 @@ STEPS: tuple[Step, ...] = (
         _register,
         JOURNEY,
         "new > between_reviews",
+        "phase: none > expected",
     ),
     step(
         c.NoteDispute,

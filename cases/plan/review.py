@@ -200,6 +200,7 @@ STEPS: tuple[Step, ...] = (
         _arrange,
         JOURNEY,
         "between_reviews/meeting_arranged/amending/ceasing > meeting_arranged",
+        "advice: asked/circulated > none",
     ),
     step(c.RecordReviewMeeting, _HOST, _record, JOURNEY, "meeting_arranged > meeting_held"),
     step(
@@ -227,6 +228,7 @@ STEPS: tuple[Step, ...] = (
         JOURNEY,
         "amending > between_reviews",
         "appeal: none/disputed > open",
+        "phase: expected > none",
     ),
 )
 """The rows of the table that `decide` executes."""

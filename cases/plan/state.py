@@ -7,7 +7,11 @@ from datetime import date
 
 from cases.clock import Clock
 from cases.places.citing import CitedStandard
+from cases.plan.advice.state import Advice
+from cases.plan.ages.state import Ages
 from cases.plan.choice.state import ChoiceState
+from cases.plan.early.state import EarlyReview
+from cases.plan.phase.state import Phases
 from cases.plan.placements.state import PlacementsState
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
 from rules.appeal import DecisionKind
@@ -117,6 +121,15 @@ class PlanState:
     choice: ChoiceState = field(default_factory=ChoiceState)
     placements: PlacementsState = field(default_factory=PlacementsState)
     cited: tuple[CitedStandard, ...] = ()
+    phases: Phases = field(default_factory=Phases)
+    early: EarlyReview = field(default_factory=EarlyReview)
+    advice: Advice = field(default_factory=Advice)
+    ages: Ages = field(default_factory=Ages)
+
+    @property
+    def ended_on(self) -> date | None:
+        """The day on which the plan ended here."""
+        return self.ceased_on
 
     @property
     def is_closed(self) -> bool:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cases.plan.advice.subject import SUBJECT as ADVICE
+from cases.plan.ages.subject import SUBJECT as AGES
 from cases.plan.choice.subject import SUBJECT as CHOICE
+from cases.plan.early.subject import SUBJECT as EARLY
+from cases.plan.phase.subject import SUBJECT as PHASE
 from cases.plan.placements.subject import SUBJECT as PLACEMENTS
 from cases.plan.standards.subject import SUBJECT as STANDARDS
 from cases.subject import Subject, Watch, folding, watching
 
-SUBJECTS: tuple[Subject, ...] = (CHOICE, PLACEMENTS, STANDARDS)
+SUBJECTS: tuple[Subject, ...] = (ADVICE, EARLY, PHASE, AGES, CHOICE, PLACEMENTS, STANDARDS)
 """In the order a family meets them."""
 
 SUBJECT_OF: Mapping[type, Subject] = folding(SUBJECTS)

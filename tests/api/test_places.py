@@ -93,6 +93,7 @@ def test_a_family_reads_its_list_with_reasons_and_ranks_it(visit: Visit, plan_id
         "It is alternative provision, for a time. Nobody asked for that.",
         "It does not teach primary school children.",
         "You choose from this list.",
+        "It is not the law. Under the law today a family may ask for any school or college.",
     ):
         assert words in page, words
     assert page.index("Example School") < page.index("Example Academy")

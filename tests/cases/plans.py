@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from cases.actor import Role
 from cases.kinds import PLAN
 from cases.plan import commands as c
+from cases.plan.advice.commands import CirculatePapers
 from cases.plan.vocabulary import ReviewOutcome
 from rules.review import NoticeItem
 from tests.cases.journey import Journey, day, moment
@@ -25,6 +27,8 @@ REGISTRATION: dict[str, Any] = {
 
 EVERY_ITEM = tuple(NoticeItem)
 
+MEETING = day("2026-03-30")
+
 
 def unregistered() -> Journey:
     """A plan that nobody has registered yet, on 12 January 2026."""
@@ -38,30 +42,28 @@ def registered(**changes: Any) -> Journey:
     return journey
 
 
-def arranged(**changes: Any) -> Journey:
-    """On 2 March the meeting is arranged for 30 March."""
-    journey = registered(**changes).on(day("2026-03-02"))
-    journey.do(c.ArrangeReviewMeeting, SETTING, meeting_on=day("2026-03-30"))
+def arrange(journey: Journey, meeting_on: date = MEETING) -> Journey:
+    """The meeting is arranged for 30 March unless told."""
+    journey.do(c.ArrangeReviewMeeting, SETTING, meeting_on=meeting_on)
     return journey
 
 
-def held(**changes: Any) -> Journey:
-    """The meeting was held on 30 March."""
-    journey = arranged(**changes).on(day("2026-03-30"))
-    journey.do(c.RecordReviewMeeting, SETTING, held_on=day("2026-03-30"))
+def hold(journey: Journey, meeting_on: date = MEETING) -> Journey:
+    """The papers went out in time, and the meeting was held on its day."""
+    if journey.state.advice.circulated_on is None:
+        journey.do(CirculatePapers, SETTING)
+    journey.on(meeting_on).do(c.RecordReviewMeeting, SETTING, held_on=meeting_on)
     return journey
 
 
-def reported(**changes: Any) -> Journey:
-    """The report was sent on 8 April."""
-    journey = held(**changes).on(day("2026-04-08"))
-    journey.do(c.SendReviewReport, SETTING, document_id="document-1")
+def report(journey: Journey) -> Journey:
+    """The report of the meeting of 30 March was sent on 8 April."""
+    journey.on(day("2026-04-08")).do(c.SendReviewReport, SETTING, document_id="document-1")
     return journey
 
 
-def decided(outcome: ReviewOutcome, *, asked: bool = False, **changes: Any) -> Journey:
-    """The authority decided on 20 April."""
-    journey = reported(**changes).on(day("2026-04-20"))
+def decide(journey: Journey, outcome: ReviewOutcome, *, asked: bool = False) -> Journey:
+    """The authority decides now, in a complete letter."""
     journey.do(
         c.DecideReview,
         AUTHORITY,
@@ -71,6 +73,26 @@ def decided(outcome: ReviewOutcome, *, asked: bool = False, **changes: Any) -> J
         narrative_id="words-1",
     )
     return journey
+
+
+def arranged(**changes: Any) -> Journey:
+    """On 2 March the meeting is arranged for 30 March."""
+    return arrange(registered(**changes).on(day("2026-03-02")))
+
+
+def held(**changes: Any) -> Journey:
+    """The meeting was held on 30 March."""
+    return hold(arranged(**changes))
+
+
+def reported(**changes: Any) -> Journey:
+    """The report was sent on 8 April."""
+    return report(held(**changes))
+
+
+def decided(outcome: ReviewOutcome, *, asked: bool = False, **changes: Any) -> Journey:
+    """The authority decided on 20 April."""
+    return decide(reported(**changes).on(day("2026-04-20")), outcome, asked=asked)
 
 
 def amended(*, asked: bool = True, as_asked: bool = True) -> Journey:

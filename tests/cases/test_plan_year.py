@@ -8,6 +8,7 @@ from cases.dispute import commands as dispute_commands
 from cases.horizon import horizon
 from cases.kinds import DISPUTE
 from cases.plan import commands as c
+from cases.plan.advice.commands import CirculatePapers
 from cases.plan.prefill import dispute_prefill
 from cases.plan.state import MissedStep, year_is_over
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
@@ -59,6 +60,7 @@ def test_a_year_ends_with_a_kept_plan_and_the_next_review_starts() -> None:
     assert journey.kinds() == [
         "plan_registered",
         "review_meeting_arranged",
+        "papers_circulated",
         "review_meeting_recorded",
         "review_report_sent",
         "review_decided",
@@ -335,6 +337,7 @@ def ceased_on_31_may_2027() -> Journey:
     journey.do(c.RegisterPlan, AUTHORITY, **(REGISTRATION | {"plan_made_on": day("2026-06-10")}))
     journey.on(day("2027-04-01"))
     journey.do(c.ArrangeReviewMeeting, SETTING, meeting_on=day("2027-05-10"))
+    journey.do(CirculatePapers, SETTING)
     journey.on(day("2027-05-10")).do(c.RecordReviewMeeting, SETTING, held_on=day("2027-05-10"))
     journey.do(c.SendReviewReport, SETTING)
     journey.on(day("2027-05-31"))

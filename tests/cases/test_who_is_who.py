@@ -25,7 +25,6 @@ UNTOLD = {
     "clock_started",
     "clock_ended",
     "clock_moved",
-    "day_reached",
     "document_added",
     "grounds_stated",
     "bundle_requested",
@@ -36,6 +35,7 @@ UNTOLD = {
     "task_assigned",
     "tasks_handed_over",
     "school_age_end_recorded",
+    "child_ages_recorded",
 }
 """What somebody did for themselves, which of its people a team asks, and the clocks behind the words of other messages."""
 
@@ -121,8 +121,9 @@ def test_every_clock_has_somebody_to_remind_and_somebody_to_tell_of_the_breach()
         assert standing == set(notices.CLOCK_OWNERS) == set(notices.TOLD_OF_BREACH)
 
 
-NO_LADDER = {"review_invitations", "plan_stays", *plan_notices.RIGHTS_OF_THE_FAMILY}
-"""Invitations go out with the arrangement of the meeting: its own message asks for them. A plan that
+NO_LADDER = {"review_invitations", "review_due", "plan_stays", *plan_notices.RIGHTS_OF_THE_FAMILY}
+"""Invitations go out with the arrangement of the meeting: its own message asks for them. In the year
+of a change of phase its own day reminds and the review does not. A plan that
 is to cease is kept by itself to its last day. A family that is content with a plan is not reminded
 of the days by which it could dispute it."""
 

@@ -42,7 +42,7 @@ from documents.send35_fields import details_given
 from rules.compliance import PromiseKind
 from rules.mediation_session import Attendee, Issue
 from rules.review import NoticeItem
-from tests.messages import appeals, journeys_of_grounds, stages
+from tests.messages import appeals, journeys_of_grounds, plan_years, stages
 from tests.messages.beside import exempted, promised
 from tests.messages.choosing import (
     chosen,
@@ -69,6 +69,15 @@ NAMES = {
     "mediator": "Example Mediator",
     "tribunal": "Example Tribunal office",
     "setting": "Example School",
+    "family-1": "Example Parent",
+    "child-1": "Example Child",
+    "authority-1": "Example Council SEND team",
+    "authority-2": "Another Example Council",
+    "service-1": "Example Mediation Service",
+    "tribunal-1": "Example Tribunal office",
+    "setting-1": "Example School",
+    "setting-2": "Example College",
+    "helper-1": "Example Helper",
 }
 ANSWERS: dict[str, object] = {
     "child_name": "Example Child",
@@ -636,3 +645,5 @@ def everything_told() -> Iterator[tuple[str, Told]]:
     for name, play in JOURNEYS.items():
         for told in play().told:
             yield name, told
+    for after, state, notice, at in plan_years.told_once():
+        yield "plan over the years", Told(after, state, notice, at)

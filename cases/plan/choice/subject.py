@@ -9,13 +9,14 @@ from types import MappingProxyType
 from typing import Any
 
 from cases.actor import Role
-from cases.clock import ClockRule, ClockStatus, Ended, find
+from cases.clock import ClockRule, ClockStatus, Ended, ReminderReached, find
 from cases.notice import Obligation
 from cases.plan.choice import commands as c
 from cases.plan.choice import events as e
 from cases.plan.choice.decide import (
     CONSULTATION,
     answer,
+    asked_team,
     clock_of,
     consult,
     end,
@@ -178,7 +179,7 @@ def _clock(number: int, setting_id: str) -> ClockRule[PlanState]:
             return Ended(answered_on, True, "answered")
         if choice.named is not None:
             return Ended(choice.named.named_on, False, "setting_named")
-        over_on = choice.ended_on or state.ceased_on
+        over_on = choice.ended_on or state.ended_on
         return Ended(over_on, False, "choice_ended") if over_on else None
 
     return ClockRule(clock_of(number, setting_id), basis, compute, ended, ladder=(5, 1))
@@ -223,6 +224,11 @@ _AS_ASKED = {0: "other", 1: "first_wish"}
 
 def _told(state: PlanState, event: Any) -> Iterable[Tell]:
     match event:
+        case ReminderReached():
+            # The setting that is asked is reminded too; the authority is by the watch.
+            waiting = asked_team(state, event.clock_id)
+            reminder = Tell("clock_reminder", f"person:{waiting}", ground=event.clock_id)
+            return (reminder,) if waiting else ()
         case e.TailoredListMade():
             return (Tell("tailored_list_made", "family"),)
         case e.SettingsRanked():

@@ -238,7 +238,7 @@ def _clock(placement_id: str) -> ClockRule[PlanState]:
         return by_end_of_day(RULE, at_once(until), calendar)
 
     def ended(state: PlanState) -> Ended | None:
-        return Ended(state.ceased_on, False, "plan_ceased") if state.ceased_on else None
+        return Ended(state.ended_on, False, "plan_ceased") if state.ended_on else None
 
     return ClockRule(
         f"{PLANNED_END}{placement_id}", basis, compute, ended, ladder=(14,), awaits=True

@@ -1,0 +1,1 @@
+"""Who is asked for advice before a review meeting, what they and the family say, and the papers."""
