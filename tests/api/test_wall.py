@@ -241,6 +241,7 @@ def _values(
         "authority_id": (COUNCIL.person_id,),
         "version_id": (demo_id("example-inclusion-plan"),),
         "setting_id": ("example-school",),
+        "token": ("no-such-link",),
     }
 
 
