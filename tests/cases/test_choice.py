@@ -10,6 +10,9 @@ from cases.clock import ClockStatus
 from cases.plan.choice import commands as c
 from cases.plan.choice.decide import clock_of
 from cases.plan.choice.vocabulary import OUTSIDE, ChoiceEnd, ChoicePhase
+from cases.plan.placements.commands import EndPlacement, StartPlacement
+from cases.plan.placements.vocabulary import EndReason
+from cases.wire import dump_state, load_state
 from rules.plan_duties import Institution, Objection
 from rules.policy import GREEN_PAPER_2022, TailoredList
 from tests.cases import plans
@@ -29,6 +32,7 @@ from tests.cases.choices import (
     wish,
 )
 from tests.cases.journey import Journey, day
+from tests.cases.plan_plays.placements import beside
 from tests.cases.regimes import under
 
 FIRST = clock_of(1, "s1")
@@ -212,6 +216,23 @@ def test_a_wish_of_the_family_is_ended_by_the_family_alone() -> None:
     assert not journey.owed() & {"consult_setting", "rank_settings"}
 
 
+def test_twenty_years_of_choices_and_placements_stay_small() -> None:
+    """A plan carries its state through every year: what is over leaves no more than its last round."""
+    journey = named()
+    sizes = []
+    for year in range(20):
+        journey.do(c.MakeTailoredList, AUTHORITY, **a_list("s1", "s2"))
+        journey.do(c.RankSettings, FAMILY, ranked=wish("s1", "s2"))
+        answer(ask(journey, "s1", "team-1"), "s1", takes=True)
+        journey.do(c.NameSetting, AUTHORITY, **naming("s1"))
+        journey.do(StartPlacement, AUTHORITY, **beside(f"unit-{year}"))
+        left = {"ended_on": day("2026-01-12"), "reason": EndReason.FINISHED}
+        journey.do(EndPlacement, AUTHORITY, placement_id=f"unit-{year}", **left)
+        sizes.append(len(str(dump_state("plan", journey.state))))
+    assert sizes[-1] - sizes[1] < 100
+    assert sizes[-1] < 25_000
+
+
 def test_a_choice_never_moves_a_clock_of_the_review() -> None:
     before = plans.registered()
     after = named()
@@ -219,8 +240,6 @@ def test_a_choice_never_moves_a_clock_of_the_review() -> None:
 
 
 def test_a_stored_plan_without_a_choice_still_loads() -> None:
-    from cases.wire import dump_state, load_state
-
     stored = dump_state("plan", plans.registered().state)
     for part in ("choice", "placements", "cited"):
         del stored[part]

@@ -90,13 +90,29 @@ def _round(choice: ChoiceState, *, keep_list: bool = True) -> ChoiceState:
     return replace(choice, number=max(1, choice.number))
 
 
+def _tidied(state: PlanState) -> PlanState:
+    """Without the clocks of rounds before the one that is over: a plan lives for twenty years and
+    carries its state all the way. Their rows stay where pages read them."""
+    if not state.choice.is_over:
+        return state
+    last = f"{CONSULTATION}{state.choice.number}:"
+    clocks = tuple(
+        clock
+        for clock in state.clocks
+        if clock.is_open
+        or not clock.clock_id.startswith(CONSULTATION)
+        or clock.clock_id.startswith(last)
+    )
+    return replace(state, clocks=clocks)
+
+
 def _listed(state: PlanState, event: e.TailoredListMade) -> PlanState:
     listed = ListMade(
         event.version_id, event.settings, event.left_out, event.narrative_id, event.made_on
     )
     # A wish was about the list of its time; the family ranks the new one.
     return replace(
-        state,
+        _tidied(state),
         choice=replace(
             _round(state.choice, keep_list=False),
             listed=listed,
@@ -109,7 +125,7 @@ def _listed(state: PlanState, event: e.TailoredListMade) -> PlanState:
 
 def _ranked(state: PlanState, event: e.SettingsRanked) -> PlanState:
     return replace(
-        state,
+        _tidied(state),
         choice=replace(
             _round(state.choice),
             ranked=event.ranked,
@@ -122,7 +138,8 @@ def _ranked(state: PlanState, event: e.SettingsRanked) -> PlanState:
 def _consulted(state: PlanState, event: e.SettingConsulted) -> PlanState:
     choice = _round(state.choice)
     asked = Consultation(event.setting_id, event.team_id, event.narrative_id, event.asked_on)
-    return replace(state, choice=replace(choice, consultations=(*choice.consultations, asked)))
+    choice = replace(choice, consultations=(*choice.consultations, asked))
+    return replace(_tidied(state), choice=choice)
 
 
 def _answered(state: PlanState, event: e.ConsultationAnswered) -> PlanState:

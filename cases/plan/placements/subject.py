@@ -172,7 +172,21 @@ TICKS: tuple[Tick, ...] = (tick(PLANNED_END),)
 """A planned last day that comes ends nothing by itself: somebody says what happened."""
 
 
+def _tidied(state: PlanState) -> PlanState:
+    """Without the clocks of placements that ended: a plan carries its state for twenty years. Their
+    rows stay where pages read them."""
+    clocks = tuple(
+        clock
+        for clock in state.clocks
+        if clock.is_open
+        or not clock.clock_id.startswith(PLANNED_END)
+        or state.placements.find(clock.clock_id.removeprefix(PLANNED_END)) is not None
+    )
+    return replace(state, clocks=clocks)
+
+
 def _started(state: PlanState, event: e.PlacementStarted) -> PlanState:
+    state = _tidied(state)
     placement = Placement(
         event.placement_id,
         event.setting_id,
