@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from api import failures
 from api.body_limit import BodyLimit
 from api.demo_people import seed_demo, seed_register
+from api.demo_places import seed_places
 from api.desk import Desk
 from api.failures import LastResort
 from api.filing import FilingDesk
@@ -34,15 +35,22 @@ from api.pages import (
     feedback,
     filings,
     home,
+    inclusion_plans,
+    inclusion_settings,
     letters,
     messages,
+    movements,
     operations,
     promises,
     proof,
     register,
     sign_in,
+    standards,
     together,
     wall,
+)
+from api.pages import (
+    settings as settings_page,
 )
 from api.rendering import Pages
 from api.session import Sessions
@@ -77,6 +85,7 @@ def create_application(
             tokens = await to_thread.run_sync(seed_demo, stores.people) if settings.demo else {}
             if settings.demo:
                 await to_thread.run_sync(seed_register, stores.mediators)
+                await to_thread.run_sync(seed_places, stores.inclusion_plans, stores.standards)
             app.state.desk = Desk(
                 settings,
                 stores,
@@ -130,6 +139,11 @@ def create_application(
         documents,
         wall,
         register,
+        inclusion_settings,
+        inclusion_plans,
+        standards,
+        movements,
+        settings_page,
         demo_clock,
         actions,
     ):

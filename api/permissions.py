@@ -243,6 +243,47 @@ def may_keep_register(viewer: Viewer) -> bool:
     return viewer.role in MEDIATION_ROLES
 
 
+def may_import(viewer: Viewer) -> bool:
+    """Whether a person imports inclusion plans and standards, for every authority."""
+    return viewer.role is Role.ADMINISTRATOR
+
+
+def may_read_inclusion_plans(viewer: Viewer) -> bool:
+    """Whether a person reads the versions of inclusion plans: all of them, or those of the team."""
+    return viewer.role in {Role.ADMINISTRATOR, Role.AUTHORITY}
+
+
+def may_read_movements(viewer: Viewer) -> bool:
+    """Whether a person reads the report of movements: of the own authority, or of all in counts."""
+    return viewer.role in {Role.ADMINISTRATOR, Role.AUTHORITY}
+
+
+def may_read_standards(viewer: Viewer) -> bool:
+    """Whether a person reads how often standards are cited."""
+    return viewer.role in {Role.ADMINISTRATOR, Role.AUTHORITY}
+
+
+def asked_teams(viewer: Viewer, case: CasePage) -> frozenset[str]:
+    """The teams of a person that a plan asks about a place and that have not answered.
+
+    Who is asked may read the question and answer it; the rest of the plan is not theirs (P8).
+    """
+    if case.kind != "plan" or viewer.role is not Role.SETTING or case.state.choice.is_over:
+        return frozenset()
+    return frozenset(
+        asked.team_id
+        for asked in case.state.choice.consultations
+        if asked.team_id in viewer.teams and asked.answer is None
+    )
+
+
+def was_asked(viewer: Viewer, case: CasePage) -> bool:
+    """Whether a plan ever asked a team of this person about a place."""
+    if case.kind != "plan" or viewer.role is not Role.SETTING:
+        return False
+    return bool(case.state.choice.teams & set(viewer.teams))
+
+
 def may_prove(viewer: Viewer) -> bool:
     """Whether a person mends how a family is reached, posts letters and sees who was told.
 

@@ -18,11 +18,14 @@ from store.faults import Faults
 from store.feedback import Feedback
 from store.files import FileStore, FolderStore
 from store.inbox import Inbox
+from store.inclusion_plans import InclusionPlans
 from store.letters import LetterQueue
 from store.mediators import Mediators
 from store.messages import Messages
+from store.movements import Movements
 from store.people import People
 from store.preferences import Preferences
+from store.standards import Standards
 from store.worklists import Worklists
 
 
@@ -49,6 +52,9 @@ class Stores:
     absences: Absences
     duties: Duties
     feedback: Feedback
+    inclusion_plans: InclusionPlans
+    standards: Standards
+    movements: Movements
 
     def close(self) -> None:
         """Close every connection."""
@@ -83,4 +89,7 @@ def open_stores(settings: Settings) -> Stores:
         Absences(database),
         Duties(database),
         Feedback(database),
+        InclusionPlans(database),
+        Standards(database),
+        Movements(database),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from embedded.story import dispute, endings, plan_year, said
+from embedded.story import choice, dispute, endings, plan_year, said
 from embedded.story.case import Case, Say
 from embedded.story.cast import Cast, Player, cast
 from embedded.story.failure import StoryFailed
@@ -91,7 +91,9 @@ def _registered(players: Cast, say: Say) -> Case:
 
 
 def _plan(players: Cast, say: Say) -> Case:
-    return plan_year.meeting_arranged(plan_year.registered(players, say, "", "A plan"))
+    return choice.asked(
+        plan_year.meeting_arranged(plan_year.registered(players, say, "", "A plan"))
+    )
 
 
 _SAMPLES: tuple[Sample, ...] = (

@@ -18,6 +18,8 @@ from cases.dispute.tribunal import clock_ids as t
 from cases.dispute.tribunal.vocabulary import OrderSource
 from cases.dispute.vocabulary import Side
 from cases.plan import clock_ids as p
+from cases.plan.choice.decide import CONSULTATION
+from cases.plan.placements.subject import PLANNED_END
 from cases.plan.state import PlanState
 from messages.wording import PROMISES, day
 from rules.calendar import LONDON, TRIBUNAL_CLOSES
@@ -364,6 +366,24 @@ _ANSWER_OMBUDSMAN = ClockWords(
     "could",
 )
 
+_PLACE = ClockWords(
+    "the school or college that was asked",
+    "say if the child can come",
+    "say whether it can take the child",
+    "The time is 15 days from the day it was asked. The council may go on without the answer.",
+    "should",
+    "was asked to",
+)
+
+_PLACEMENT = ClockWords(
+    "the council",
+    "say what comes after the placement",
+    "say what comes after the placement",
+    "It is the last day that the council planned itself.",
+    "is asked to",
+    "was asked to",
+)
+
 
 def _words(state: CaseState, clock: Clock) -> ClockWords:
     if clock.clock_id.startswith(d.PROMISE) and isinstance(state, DisputeState):
@@ -385,6 +405,10 @@ def _words(state: CaseState, clock: Clock) -> ClockWords:
         return _order(state, clock.clock_id.removeprefix(t.ORDER))
     if clock.clock_id.startswith(t.RECOMMENDATION):
         return _RECOMMENDATION
+    if clock.clock_id.startswith(CONSULTATION):
+        return _PLACE
+    if clock.clock_id.startswith(PLANNED_END):
+        return _PLACEMENT
     found = _of_plan_years(clock.clock_id) or _WORDS[clock.clock_id]
     if clock.clock_id == p.ADVISER_CONTACT and isinstance(state, PlanState):
         # Nobody knows yet whether the family disagrees, so the duty is worded with its condition.
@@ -661,6 +685,8 @@ def shown_to(role: str, clock_id: str) -> bool:
         return role in _PROMISES_SHOWN_TO
     if clock_id.startswith((t.ORDER, t.RECOMMENDATION)):
         return role in _ORDERS_SHOWN_TO
+    if clock_id.startswith((CONSULTATION, PLANNED_END)):
+        return role in (FAMILY, "authority")
     shown = next((to for at, (_, to) in _PLAN_YEARS.items() if clock_id.startswith(at)), None)
     if shown is not None:
         return role in shown

@@ -38,7 +38,9 @@ from cases.dispute.routes import titles
 from cases.dispute.slots.length import length_words
 from cases.dispute.state import DisputeState
 from cases.dispute.window_facts import window_facts
+from cases.plan.choice.decide import binds
 from cases.plan.facts import FACTS as PLAN_FACTS
+from cases.plan.pack import policy as policy_of_plan
 from cases.plan.state import PlanState
 from cases.reference import case_reference
 from messages import appeal_words, wording
@@ -49,7 +51,7 @@ from messages.layout import as_html, as_text, blocks, quoted
 from messages.session_calendar import Session, told
 from rules.calendar import london_day
 from rules.deadline import Refused
-from rules.policy import MediationMode, Settlement
+from rules.policy import MediationMode, Settlement, TailoredList
 from rules.window import certificate_needed
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -106,6 +108,9 @@ def role_of(state: CaseState, recipient_id: str) -> str:
         role = "partner" if recipient_id in asked else None
     if role is None and recipient_id and isinstance(state, DisputeState):
         role = _role_beside(state, recipient_id)
+    if role is None and recipient_id and isinstance(state, PlanState):
+        # A setting that is asked about a place learns nothing else of the plan (P8).
+        role = "partner" if recipient_id in state.choice.teams else None
     if role is None:
         raise UnknownRecipient("the recipient has no part in this case")
     return role
@@ -199,7 +204,8 @@ def compose(
         "decision": getattr(getattr(state, "review", None), "decision", None),
         "to": _addressee(recipient_role, known, state, recipient),
         "is_plan": isinstance(state, PlanState),
-        "standing": _standing(state),
+        "standing": _standing(state, template),
+        "list_binds": isinstance(state, PlanState) and binds(state),
         "mandatory": _mandatory(state),
         "powerless_is_absent": _powerless_is_absent(state),
     }
@@ -411,9 +417,22 @@ def _fact(state: CaseState, name: str) -> dict[str, str] | None:
     return {"what": what, "on": wording.day(is_on)}
 
 
-def _standing(state: CaseState) -> str:
+OF_THE_LIST = frozenset({"tailored_list_made", "settings_ranked", "setting_named"})
+"""Messages of a plan that a pack words: everything else about a plan follows the law alone."""
+
+_LIST_IS_PROPOSED = (
+    "A list to choose from is what the government proposed in March 2022. These rules are a "
+    "proposal. They are not the law. Under the law today a family may ask for any school or college."
+)
+
+
+def _standing(state: CaseState, template: str) -> str:
     """What the pack says about itself when it is not the law (DESIGN section 4)."""
-    if not isinstance(state, DisputeState) or not state.pack:
+    if isinstance(state, PlanState):
+        pack = policy_of_plan(state)
+        proposed = not pack.is_law and pack.tailored_list is not TailoredList.OFF
+        return _LIST_IS_PROPOSED if proposed and template in OF_THE_LIST else ""
+    if not state.pack:
         return ""
     pack = policy(state)
     return "" if pack.is_law else pack.standing

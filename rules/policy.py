@@ -117,6 +117,14 @@ class Remedy(StrEnum):
     RECONSIDER = "reconsider"
 
 
+class TailoredList(StrEnum):
+    """What a list of settings drawn from the local inclusion plan means for a family's choice."""
+
+    OFF = "off"  # there is no list; the family asks for any school or college (A7, A8)
+    ADVISORY = "advisory"  # a list to choose with; the law on naming stays as it is
+    BINDING = "binding"  # the family ranks the list, and the authority names by that order
+
+
 @dataclass(frozen=True, slots=True)
 class ComplaintStage:
     """One stage of a complaint, in working days (C4, C5)."""
@@ -151,6 +159,7 @@ class Policy:
     appeal_grounds: frozenset[DecisionKind]
     remedies: frozenset[Remedy]
     bundle_profile: str
+    tailored_list: TailoredList
 
     def exempts(self, exemption: Exemption) -> bool:
         """Whether this regime has the exit."""
@@ -210,6 +219,10 @@ GREEN_PAPER_2022 = Policy(
     appeal_grounds=_GROUNDS_2014,
     remedies=_REMEDIES_2014,
     bundle_profile="referral-send35",
+    # The paper proposes a list from which parents express an informed preference; that it could not
+    # start without new law is why it is binding here. That the authority then names by the family's
+    # order is our reading.
+    tailored_list=TailoredList.BINDING,
 )
 
 LAW_2014 = Policy(
@@ -239,6 +252,7 @@ LAW_2014 = Policy(
     appeal_grounds=_GROUNDS_2014,
     remedies=_REMEDIES_2014,
     bundle_profile="referral-send35",
+    tailored_list=TailoredList.OFF,
 )
 
 # What is published of the 2026 proposal was read at second hand. It says that mediation is
@@ -274,6 +288,7 @@ REFORM_2026 = Policy(
     - {DecisionKind.REFUSED_TO_REASSESS, DecisionKind.REFUSED_TO_AMEND},
     remedies=_REMEDIES_2014 - {Remedy.NAME_PLACEMENT} | {Remedy.QUASH_PLACEMENT},
     bundle_profile="referral-send35",
+    tailored_list=TailoredList.OFF,  # nothing that was read of the proposal names a list
 )
 
 PACKS: Mapping[str, Policy] = MappingProxyType(

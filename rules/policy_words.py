@@ -19,6 +19,7 @@ from rules.policy import (
     PreSteps,
     Remedy,
     Settlement,
+    TailoredList,
     ThirtyDays,
 )
 
@@ -139,6 +140,22 @@ READINGS: Mapping[ThirtyDays, tuple[str, str]] = {
     ThirtyDays.ARRANGED: (
         "The day is fixed within 30 days. The session may be later.",
         "The session may be later, but always in time for you to appeal.",
+    ),
+}
+
+LISTS: Mapping[TailoredList, tuple[str, str]] = {
+    TailoredList.OFF: (
+        "There is no list.",
+        "You may ask for any school or college.",
+    ),
+    TailoredList.ADVISORY: (
+        "The council gives the family a list of schools and colleges that fit, with reasons.",
+        "The list helps you. You may still ask for any other school or college.",
+    ),
+    TailoredList.BINDING: (
+        "The family ranks a list of schools and colleges that fit, and the council names the first "
+        "that can take the child.",
+        "You choose from the list. You can appeal when the plan is final.",
     ),
 }
 
@@ -284,6 +301,12 @@ AXES: tuple[Axis, ...] = (
         "How the papers for the tribunal are put together",
         lambda pack: f"By the profile {pack.bundle_profile}.",
         lambda pack: "The service puts your papers in that order.",
+    ),
+    Axis(
+        "tailored_list",
+        "The list of schools and colleges",
+        lambda pack: LISTS[pack.tailored_list][0],
+        lambda pack: LISTS[pack.tailored_list][1],
     ),
 )
 """The axes in the order in which a family meets them."""

@@ -14,6 +14,9 @@
 | what authorities set for themselves, term dates | `authority_practice.py`, `term_file.py` |
 | mediation behind its wall, and the scan that it holds | `compartment.py`, `wall.py` |
 | who may mediate, and how much each has | `mediators.py` |
+| local inclusion plans and their files | `inclusion_plans.py`, `plan_file.py` |
+| national standards, who cites them | `standards.py`, `standards_file.py` |
+| movements between settings | `movements.py` |
 | proof that nothing was removed | `verification.py` |
 | cases that stand still | `faults.py` |
 """

@@ -16,7 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
 )
-from sqlalchemy.dialects.postgresql import BYTEA, JSONB, TIMESTAMP
+from sqlalchemy.dialects.postgresql import BYTEA, DOUBLE_PRECISION, JSONB, TIMESTAMP
 
 metadata = MetaData()
 
@@ -466,3 +466,64 @@ mediator_register = Table(
     Column("recorded_at", TIMESTAMP(timezone=True), nullable=False),
 )
 """What is known of each mediator's training, accreditation, employer and languages (M20)."""
+
+inclusion_plan_version = Table(
+    "inclusion_plan_version",
+    metadata,
+    Column("version_id", Text, primary_key=True),
+    Column("authority_id", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("dated_on", Date, nullable=False),
+    Column("effective_from", Date, nullable=False),
+    Column("partners", JSONB, nullable=False),
+    Column("recorded_by", Text, nullable=False),
+    Column("recorded_at", TIMESTAMP(timezone=True), nullable=False),
+)
+"""Versions of an authority's local inclusion plan; append-only by grant."""
+
+setting_entry = Table(
+    "setting_entry",
+    metadata,
+    Column("version_id", Text, ForeignKey("inclusion_plan_version.version_id"), primary_key=True),
+    Column("setting_id", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("institution", Text, nullable=False),
+    Column("phases", JSONB, nullable=False),
+    Column("needs", JSONB, nullable=False),
+    Column("places", Integer, nullable=False),
+    Column("places_free", Integer, nullable=False),
+    Column("latitude", DOUBLE_PRECISION),
+    Column("longitude", DOUBLE_PRECISION),
+    Column("team_id", Text, nullable=False),
+)
+"""The settings of a version; append-only by grant."""
+
+standard_set = Table(
+    "standard_set",
+    metadata,
+    Column("set_id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("issued_by", Text, nullable=False),
+    Column("dated_on", Date, nullable=False),
+    Column("effective_from", Date, nullable=False),
+    Column("until_on", Date),
+    Column("is_illustrative", Boolean, nullable=False),
+    Column("recorded_by", Text, nullable=False),
+    Column("recorded_at", TIMESTAMP(timezone=True), nullable=False),
+)
+"""Sets of national standards; append-only by grant."""
+
+standard = Table(
+    "standard",
+    metadata,
+    Column("set_id", Text, ForeignKey("standard_set.set_id"), primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("area", Text, nullable=False),
+)
+"""The standards of a set; append-only by grant."""

@@ -106,6 +106,7 @@ from api.asks.stages import (
     ReferToPanel,
     SeatNamed,
 )
+from api.asks.standards import CiteStandard
 from api.asks.tasks import AssignTask, HandOver
 from api.asks.tribunal import TribunalAsk
 
@@ -185,6 +186,7 @@ DisputeAsk = (
     | EndCapacity
     | RecordSchoolAgeEnd
     | ConsentToShare
+    | CiteStandard
 )
 """Everything that can be asked of a dispute that is there; filing one and adding papers apart."""
 
@@ -207,6 +209,7 @@ __all__ = [
     "AssignTask",
     "ChangeSections",
     "ChildNamed",
+    "CiteStandard",
     "ConsentToAttendee",
     "ConsentToShare",
     "ContactAdviser",

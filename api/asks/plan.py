@@ -10,13 +10,16 @@ from pydantic import BaseModel, ConfigDict
 from api.ages import child_ages, expected_moves
 from api.asks.advice import AdviceAsk
 from api.asks.ask import Ask, Line, Said
+from api.asks.choice import ChoiceAsk
 from api.asks.correction import CorrectFact
 from api.asks.early import EarlyAsk
 from api.asks.ending import EndingAsk
 from api.asks.health_change import HealthAsk
 from api.asks.outside import OutsideAsk
+from api.asks.placements import PlacementAsk
 from api.asks.plan_years import PlanYearsAsk
 from api.asks.reassess import ReassessAsk
+from api.asks.standards import CiteStandardInPlan
 from api.asks.tasks import AssignTask, HandOver
 from api.asks.transfer import TransferAsk
 from api.draft import Draft, Newcomer, NotUnderstood
@@ -174,6 +177,9 @@ PlanAsk = (
     | CorrectFact
     | AssignTask
     | HandOver
+    | ChoiceAsk
+    | PlacementAsk
+    | CiteStandardInPlan
     | AdviceAsk
     | OutsideAsk
     | EndingAsk

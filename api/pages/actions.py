@@ -29,7 +29,7 @@ from api.forms.opening import PLAN, REGISTER_PLAN, START_DISPUTE, plan_before, t
 from api.forms.reading import Answers, Raw, read
 from api.gateway import Done, NotAllowed, StillWorking, Unknown
 from api.ids import Ids, new_command_id, read_command_id
-from api.permissions import may_act
+from api.permissions import may_act, may_see
 from api.scene import Scene
 from api.uploading import Kept, receive_file
 from api.viewer import Viewer
@@ -41,6 +41,9 @@ router = APIRouter(include_in_schema=False)
 COMMAND_ID = "command_id"
 """Name of the form field with the id that makes a double post harmless."""
 
+
+ASKED = "answer-consultation"
+"""The one form that a setting may open of a plan that it does not see, when it is asked."""
 
 SEEN = "seen"
 """Name of the form field that says which answers the person has seen the consequences of."""
@@ -114,7 +117,7 @@ async def filed(
 
 
 def _action(desk: Desk, viewer: Viewer, case_id: str, slug: str) -> tuple[Scene, Action]:
-    scene = scene_of(desk, viewer, case_id)
+    scene = scene_of(desk, viewer, case_id, asked=slug == ASKED)
     action = action_of(scene.existing.kind, slug)
     if action is None or not may_act(viewer, action.command, scene.existing):
         raise NotFound
@@ -142,7 +145,9 @@ async def _file(
     filed = await desk.filing.file(scene, understood.draft, understood.command_id, action.case_kind)
     match filed.outcome:
         case Done():
-            return RedirectResponse(f"/cases/{filed.case_id}?done=1", 303)
+            own = scene.case is None or may_see(scene.viewer, scene.case)
+            there = f"/cases/{filed.case_id}{'?done=1' if own else '/asked'}"
+            return RedirectResponse(there, 303)
         case StillWorking(command_id, _):
             return RedirectResponse(f"/filings/{command_id}", 303)
         case NotAllowed() as refusal:
@@ -255,9 +260,17 @@ def _show(
         "unclear": unclear,
         "preview": preview,
         "seen": _fingerprint(understood) if preview else "",
-        "cancel": f"/cases/{scene.case.case_id}" if scene.case is not None else "/",
+        "cancel": _back(scene),
         "limit_bytes": desk.settings.upload_limit_bytes,
     }
     return desk.pages.show(
         request, action.template, values, status=status, errors=understood.answers.errors
     )
+
+
+def _back(scene: Scene) -> str:
+    """Where somebody goes who does not do it now: the case, if they see more of it than this."""
+    if scene.case is None:
+        return "/"
+    seen = may_see(scene.viewer, scene.case)
+    return f"/cases/{scene.case.case_id}{'' if seen else '/asked'}"

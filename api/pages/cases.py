@@ -14,6 +14,7 @@ from api.permissions import may_read_notes, wall_side
 from api.scene import Scene
 from api.views.appeal import written_of
 from api.views.case import build
+from api.views.choice import choice_of
 from api.views.grounds import grounds_for
 from api.views.late_promises import late_promises
 from api.views.people import people_view
@@ -21,6 +22,7 @@ from api.views.review import review_view
 from api.views.route import routes_for
 from api.views.sitting import sitting
 from api.views.stages import stages_of
+from api.views.standards import cited_here
 from api.views.window import offered_window
 from api.words.lists import EXITS
 from cases.actor import Role
@@ -71,6 +73,8 @@ def case_values(desk: Desk, scene: Scene) -> dict[str, object]:
         return values | {
             "dispute": plan_before(scene, scene.existing.case_id),
             "review_view": review_view(scene),
+            "choice": choice_of(scene),
+            "cited": cited_here(scene),
         }
     return values | _dispute_values(desk, scene)
 
@@ -97,6 +101,7 @@ def _dispute_values(desk: Desk, scene: Scene) -> dict[str, object]:
     is_service = scene.viewer.role in (Role.MEDIATOR, Role.ADVISER)
     return {
         "said": said,
+        "cited": cited_here(scene),
         "people": people_view(scene),
         "routes": routes_for(scene),
         "grounds": grounds_for(scene),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 from anyio import to_thread
@@ -86,7 +87,9 @@ async def act(
     desk: DeskHere, holder: Holder, case_id: str, body: Acting, idempotency_key: Key = ""
 ) -> Response:
     """Act in a case."""
-    scene = await to_thread.run_sync(scene_of, desk, holder, case_id)
+    # A setting that a plan asks about a place may answer, though it sees nothing else of the plan.
+    find = partial(scene_of, asked=body.command.kind == "answer_consultation")
+    scene = await to_thread.run_sync(find, desk, holder, case_id)
     known = desk.settings.demo or body.command.kind != "move_clock"
     kind = scene.existing.kind
     fits = body.command.kind == "move_clock" or isinstance(

@@ -19,6 +19,7 @@ from api.words.lists import STAGES, WHERE_IT_IS
 from api.words.steps import STEPS, WHO
 from cases.actor import Role
 from cases.dispute.clocks import PROMISE
+from cases.dispute.state import DisputeState
 from cases.dispute.tribunal.clock_ids import ORDER, RECOMMENDATION
 from cases.event import Recorded
 from rules.policy import PACKS
@@ -201,9 +202,9 @@ def build(scene: Scene) -> CaseView:
 
 def _of_health(state: Any) -> tuple[str, ...]:
     """The ids of the health bodies in a dispute and of who comes for them."""
-    health = getattr(state, "health", None)
-    if health is None:
+    if not isinstance(state, DisputeState):
         return ()
+    health = state.health
     return (*health.icb_ids, *(one.decision_maker_id for one in health.deciders))
 
 
@@ -297,6 +298,8 @@ def _subject(event: Recorded) -> str:
         "document_id",
         "ground_id",
         "person_id",
+        "placement_id",
+        "setting_id",
     )
     return next((str(found) for name in names if (found := event.payload.get(name))), "")
 

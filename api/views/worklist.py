@@ -9,7 +9,7 @@ from datetime import date, datetime
 from api.forms.action import Action
 from api.forms.catalogue import action_for_step
 from api.ids import case_reference
-from api.permissions import may_act, may_list, may_see_clock
+from api.permissions import may_act, may_list, may_see, may_see_clock
 from api.scene import case_now
 from api.stores import Stores
 from api.viewer import Viewer
@@ -61,6 +61,8 @@ class WorkItem:
     reasons: tuple[str, ...]
     who: str
     weight: Weight
+    opens: bool = True
+    """Whether the viewer sees more of the case than this task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +151,15 @@ def _items(
                 reasons(weight, task.safe_on),
                 _who(does, viewer, away.get(does), names),
                 weight,
+                task.kind != "answer_consultation" or _opens(stores, viewer, task.case_id),
             )
         )
     return tuple(found)
+
+
+def _opens(stores: Stores, viewer: Viewer, case_id: str) -> bool:
+    case = stores.cases.find(case_id)
+    return case is not None and may_see(viewer, case)
 
 
 def _on(at: datetime) -> date:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from api.words import lists, people, plan
+from api.words import lists, people, places, plan
 from api.words.appeal import SENTENCES as APPEAL
 from api.words.grounds import GROUND_NAMES
 from api.words.number import counted
@@ -93,8 +93,60 @@ def _refused_attendee(payload: Payload) -> str:
     return said
 
 
+def _listed(payload: Payload) -> str:
+    count = len(payload["settings"])
+    if not count:
+        return "The council looked for schools and colleges that fit. None of its plan fits."
+    fit = (
+        "1 school or college that fits" if count == 1 else f"{count} schools and colleges that fit"
+    )
+    return f"The council made a list of {fit}."
+
+
+def _placed(payload: Payload) -> str:
+    kind = places.KINDS[payload["setting_kind"]].lower()
+    besides = "" if payload["is_main"] else ", besides"
+    reason = places.STARTS[payload["reason"]].lower()
+    return f"The child came to another place to learn ({kind}{besides}): {reason}."
+
+
+def _left(payload: Payload) -> str:
+    reason = places.ENDS[payload["reason"]].lower()
+    return f"The child left a place to learn after {counted(payload['days'], 'day')}: {reason}."
+
+
 _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     **APPEAL,
+    "tailored_list_made": _listed,
+    "settings_ranked": lambda p: "The family said which school or college it wants.",
+    "setting_consulted": lambda p: "The council asked a school or college about a place.",
+    "consultation_answered": lambda p: (
+        "A school or college can take the child."
+        if p["answer"] == "can_take"
+        else "A school or college says that the child should not come."
+    ),
+    "setting_named": lambda p: (
+        "The council decided for the school or college that the family wanted most."
+        if p["rank"] == 1
+        else "The council decided for a school or college that the family asked for."
+        if p["rank"]
+        else "The council decided for a school or college that the family did not ask for."
+    ),
+    "choice_ended": lambda p: (
+        "The family wants no other school or college any more."
+        if p["reason"] == "family_stays"
+        else "The council ended the choice of a school or college."
+    ),
+    "placement_started": _placed,
+    "placement_end_planned": lambda p: (
+        f"The last day of a placement is planned for {_day(p['planned_until'])}."
+    ),
+    "placement_ended": _left,
+    "standard_cited": lambda p: (
+        f"The family named a national standard that was not kept: {p['code']}."
+        if p["purpose"] == "ground"
+        else f"The council named a national standard for its decision: {p['code']}."
+    ),
     "dispute_filed": lambda p: (
         f"The family started the dispute: {lists.DECISION_NAMES[p['decision']].lower()}."
     ),

@@ -1,4 +1,7 @@
-"""Closed lists in plain words: decisions, outcomes, papers, reasons."""
+"""Closed lists in plain words: decisions, outcomes, papers, reasons.
+
+Long because it is one table: every closed list beside the words for it.
+"""
 
 from __future__ import annotations
 

@@ -163,6 +163,23 @@ STEPS: Mapping[str, StepWords] = {
         "Say what you think of the changes", "says what it thinks of the changes"
     ),
     "issue_final_plan": StepWords("Send the final plan", "sends the final plan"),
+    "rank_settings": StepWords(
+        "Say which school or college you want", "says which school or college it wants"
+    ),
+    "consult_setting": StepWords(
+        "Ask a school or college about a place", "asks a school or college about a place"
+    ),
+    "answer_consultation": StepWords(
+        "Answer if the child can come", "answers if the child can come"
+    ),
+    "name_setting": StepWords(
+        "Decide which school or college the plan names",
+        "decides which school or college the plan names",
+    ),
+    "decide_after_placement": StepWords(
+        "Say what comes after a placement: its planned last day has passed",
+        "says what comes after a placement",
+    ),
     "answer_early_review": StepWords(
         "Answer about an early review", "answers about an early review"
     ),
@@ -267,6 +284,10 @@ def clock_words(clock_id: str) -> str:
         return "Last day to go to the Ombudsman about a missing answer"
     if clock_id.startswith("service:"):
         return f"Our own promise: {SERVICE_PROMISES[clock_id.removeprefix('service:')].lower()}"
+    if clock_id.startswith("consultation:"):
+        return "A school or college answers about a place"
+    if clock_id.startswith("placement_end:"):
+        return "Planned last day of a placement"
     if clock_id.startswith("advice:"):
         return "Advice for the review meeting is here"
     if clock_id.startswith("phase:"):

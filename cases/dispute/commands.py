@@ -41,6 +41,7 @@ from cases.dispute.service_promises.commands import (
 )
 from cases.dispute.slots.commands import SlotsCommand
 from cases.dispute.stages.commands import StagesCommand
+from cases.dispute.standards.commands import CiteStandard
 from cases.dispute.tribunal.commands import TribunalCommand
 from cases.dispute.vocabulary import (
     AnswerOutcome,
@@ -394,6 +395,7 @@ DisputeCommand = (
     | RegisterAppeal
     | Withdraw
     | ScreeningCommand
+    | CiteStandard
     | HealthCommand
     | MediatorsCommand
     | AttendeesCommand

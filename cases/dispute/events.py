@@ -43,6 +43,7 @@ from cases.dispute.vocabulary import (
     SessionReason,
     Side,
 )
+from cases.places.citing import StandardCited
 from cases.tasks import events as tasks
 from rules.appeal import DecisionKind
 from rules.calendar import Calendar
@@ -423,6 +424,7 @@ DisputeEvent = (
     | AppealRegistered
     | DisputeEnded
     | ScreeningEvent
+    | StandardCited
     | HealthEvent
     | MediatorsEvent
     | AttendeesEvent

@@ -36,6 +36,7 @@ from cases.dispute.vocabulary import (
     Side,
     Stage,
 )
+from cases.places.citing import CitedStandard
 from cases.tasks.state import Assignment
 from rules.appeal import DecisionKind
 from rules.calendar import ENGLAND, Calendar
@@ -310,6 +311,7 @@ class DisputeState:
     exemptions: tuple[Exemption, ...] = ()
     people: People = field(default_factory=People)
     outdated: tuple[Outdated, ...] = ()
+    cited: tuple[CitedStandard, ...] = ()
 
     @property
     def is_closed(self) -> bool:

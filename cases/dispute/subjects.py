@@ -20,6 +20,7 @@ from cases.dispute.screening.subject import SUBJECT as SCREENING
 from cases.dispute.service_promises.subject import SUBJECT as SERVICE_PROMISES
 from cases.dispute.slots.subject import SUBJECT as SLOTS
 from cases.dispute.stages.subject import SUBJECT as STAGES
+from cases.dispute.standards.subject import SUBJECT as STANDARDS
 from cases.dispute.subject import Subject, Watch
 from cases.dispute.tribunal.subject import SUBJECT as TRIBUNAL
 from cases.subject import folding, watching
@@ -42,6 +43,7 @@ SUBJECTS: tuple[Subject, ...] = (
     SERVICE_PROMISES,
     LINKS,
     OUTDATED,
+    STANDARDS,
 )
 """In the order a family meets them."""
 

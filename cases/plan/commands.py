@@ -13,13 +13,16 @@ from cases.demo_clock import MoveClock
 from cases.plan.advice.commands import AdviceCommand
 from cases.plan.ages.commands import AgesCommand
 from cases.plan.ages.state import ChildAges
+from cases.plan.choice.commands import ChoiceCommand
 from cases.plan.early.commands import EarlyCommand
 from cases.plan.ending.commands import EndingCommand
 from cases.plan.health.commands import HealthCommand
 from cases.plan.outside.commands import OutsideCommand
 from cases.plan.phase.commands import PhaseCommand
 from cases.plan.phase.state import ExpectedMove
+from cases.plan.placements.commands import PlacementCommand
 from cases.plan.reassess.commands import ReassessCommand
+from cases.plan.standards.commands import CiteStandardInPlan
 from cases.plan.transfer.commands import TransferCommand
 from cases.plan.vocabulary import ReviewOutcome
 from cases.tasks.commands import TasksCommand
@@ -170,6 +173,9 @@ PlanCommand = (
     | DecideNotToAmend
     | NoteDispute
     | NoteDisputeEnded
+    | ChoiceCommand
+    | PlacementCommand
+    | CiteStandardInPlan
     | AdviceCommand
     | OutsideCommand
     | EndingCommand

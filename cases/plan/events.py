@@ -11,13 +11,16 @@ from typing import ClassVar, Literal
 
 from cases.change import CalendarAdopted, FactCorrected, RulesCorrected
 from cases.demo_clock import ClockMoved
+from cases.places.citing import StandardCited
 from cases.plan.advice.events import AdviceEvent
 from cases.plan.ages.events import AgesEvent
+from cases.plan.choice.events import ChoiceEvent
 from cases.plan.early.events import EarlyEvent
 from cases.plan.ending.events import EndingEvent
 from cases.plan.health.events import HealthEvent
 from cases.plan.outside.events import OutsideEvent
 from cases.plan.phase.events import PhaseEvent
+from cases.plan.placements.events import PlacementEvent
 from cases.plan.reassess.events import ReassessEvent
 from cases.plan.registered import PlanRegistered
 from cases.plan.transfer.events import TransferEvent
@@ -176,6 +179,9 @@ PlanEvent = (
     | PlanDisputeNoted
     | PlanDisputeEnded
     | PlanCeased
+    | ChoiceEvent
+    | PlacementEvent
+    | StandardCited
     | AdviceEvent
     | OutsideEvent
     | EndingEvent

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cases.clock import Clock
+from cases.places.citing import CitedStandard
 from cases.plan.advice.state import Advice
 from cases.plan.ages.state import Ages
+from cases.plan.choice.state import ChoiceState
 from cases.plan.early.state import EarlyReview
 from cases.plan.ending.state import Consultation
 from cases.plan.health.state import HealthChange
 from cases.plan.outside.state import OutsideChange
 from cases.plan.phase.state import Phases
+from cases.plan.placements.state import PlacementsState
 from cases.plan.reassess.state import Reassessment
 from cases.plan.transfer.state import Transfer
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
@@ -123,6 +126,9 @@ class PlanState:
     clocks: tuple[Clock, ...] = ()
     ceased_on: date | None = None
     assignments: tuple[Assignment, ...] = ()
+    choice: ChoiceState = field(default_factory=ChoiceState)
+    placements: PlacementsState = field(default_factory=PlacementsState)
+    cited: tuple[CitedStandard, ...] = ()
     phases: Phases = field(default_factory=Phases)
     early: EarlyReview = field(default_factory=EarlyReview)
     transfer: Transfer = field(default_factory=Transfer)

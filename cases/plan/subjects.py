@@ -6,12 +6,15 @@ from collections.abc import Mapping
 
 from cases.plan.advice.subject import SUBJECT as ADVICE
 from cases.plan.ages.subject import SUBJECT as AGES
+from cases.plan.choice.subject import SUBJECT as CHOICE
 from cases.plan.early.subject import SUBJECT as EARLY
 from cases.plan.ending.subject import SUBJECT as ENDING
 from cases.plan.health.subject import SUBJECT as HEALTH
 from cases.plan.outside.subject import SUBJECT as OUTSIDE
 from cases.plan.phase.subject import SUBJECT as PHASE
+from cases.plan.placements.subject import SUBJECT as PLACEMENTS
 from cases.plan.reassess.subject import SUBJECT as REASSESS
+from cases.plan.standards.subject import SUBJECT as STANDARDS
 from cases.plan.transfer.subject import SUBJECT as TRANSFER
 from cases.subject import Subject, Watch, folding, watching
 
@@ -25,6 +28,9 @@ SUBJECTS: tuple[Subject, ...] = (
     OUTSIDE,
     PHASE,
     AGES,
+    CHOICE,
+    PLACEMENTS,
+    STANDARDS,
 )
 """In the order a family meets them."""
 

@@ -83,3 +83,12 @@ EVERY_NOTICE_ITEM = (
     "advice_and_support",
 )
 """What a complete letter about a decision tells the family (M1, R14)."""
+
+WISH = "We visited it. It is calm there, and the classes are small."
+"""What a family says about the school that it wants most."""
+
+PLACE_QUESTION = (
+    "Can a child of primary age come to you? The child has autism and needs help with speech and "
+    "language. Two hours of speech therapy each week are in the plan."
+)
+"""What the council asks a school about a place."""

@@ -119,6 +119,8 @@ class Walk:
                 if kind == case.kind and may_act(viewer, action.command)
             ]
             self.look(person, f"/cases/{case_id}")
+            for beside in ("settings", "asked"):
+                self.look(person, f"/cases/{case_id}/{beside}")
             forms = [f"/cases/{case_id}/{slug}" for slug in (*slugs, "clock")]
             general = ["/", "/messages", "/mail", "/start", "/register-plan", "/operations"]
             for path in (*general, *forms):
@@ -266,6 +268,48 @@ def test_every_date_of_a_plan_leads_to_its_reason(walk: Walk, visit: Visit, outc
             "notice": options(page, "notice"),
         },
     )
+
+
+def test_every_date_of_the_choice_of_a_school_leads_to_its_reason(walk: Walk, visit: Visit) -> None:
+    officer, parent, school = visit(OFFICER), visit(PARENT), visit(SENCO)
+    today = datetime.now(LONDON).date()
+    answer = officer.send(
+        "/register-plan",
+        {
+            "family_id": PARENT.person_id,
+            "child_name": "Example Child",
+            **day("child_born_on", today.replace(year=2018, month=5, day=12)),
+            "setting_id": "none",
+            **day("plan_made_on", today - timedelta(days=100)),
+        },
+    )
+    case = answer.headers["location"].split("?")[0]
+    case_id = case.rsplit("/", 1)[1]
+
+    def do(person: Visitor, slug: str, typed: Typed) -> None:
+        done = person.send(f"{case}/{slug}", typed)
+        assert done.status_code == 303, (slug, done.text[:4000])
+        walk.around(case_id)
+
+    asked, special = "example-school", "example-special"
+    facts = {"phase": "primary", "needs": ["ASD"], "with_alternative": "no"}
+    do(officer, "tailored-list", facts)
+    do(parent, "rank-settings", {"wish_1": asked, "wish_2": special})
+    do(officer, "consult-setting", {"setting_id": asked, "words": "A child with autism."})
+    came = {
+        "setting_id": "example-unit",
+        "is_main": "no",
+        "reason": "early_help",
+        **day("started_on", today),
+        **day("planned_until", today + timedelta(days=20)),
+    }
+    do(officer, "start-placement", came)
+    do(school, "answer-consultation", {"setting_id": asked, "answer": "can_take"})
+    do(officer, "name-setting", {"setting_id": asked, "words": "It can help."})
+    do(officer, "clock", day("to", today + timedelta(days=21)))
+    for path in ("/movements", "/standards", "/inclusion-plans"):
+        walk.look(OFFICER, path, must=True)
+        walk.look(ADMINISTRATOR, path, must=True)
 
 
 def test_a_date_without_a_reason_is_found() -> None:

@@ -13,11 +13,13 @@ from starlette.testclient import TestClient
 
 from api.demo_people import (
     ADVISER,
+    COUNCIL,
     DEMO_PEOPLE,
     MEDIATOR,
     OFFICER,
     PARENT,
     SECOND_PARENT,
+    demo_id,
     demo_token,
 )
 from api.forms.catalogue import ACTIONS
@@ -236,6 +238,10 @@ def _values(
         "person_id": (MEDIATOR.person_id,),
         "number": (number,),
         "name": ("none.eml",),
+        "authority_id": (COUNCIL.person_id,),
+        "version_id": (demo_id("example-inclusion-plan"),),
+        "setting_id": ("example-school",),
+        "token": ("no-such-link",),
     }
 
 

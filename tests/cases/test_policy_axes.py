@@ -17,6 +17,7 @@ from cases.dispute.referral import what_is_missing
 from cases.dispute.routes import routes_of
 from cases.dispute.stages.commands import EscalateComplaint
 from cases.dispute.vocabulary import SessionOutcome
+from cases.plan.choice.commands import MakeTailoredList, RankSettings
 from documents.case_bundle import referral_order
 from documents.profiles import PROFILES
 from rules.appeal import DecisionKind
@@ -35,12 +36,15 @@ from rules.policy import (
     PreSteps,
     Remedy,
     Settlement,
+    TailoredList,
     ThirtyDays,
 )
 from rules.policy_words import AXES
 from rules.referral import NoCertificateReason
 from rules.route import Route, RouteKind, Standing
 from tests.cases import disputes as d
+from tests.cases import plans
+from tests.cases.choices import a_list, wish
 from tests.cases.disputes import FAMILY, MEDIATOR
 from tests.cases.journey import Journey, day, instant
 from tests.cases.plays.panel import SIGNED, mediated_early, ready_to_send
@@ -212,6 +216,13 @@ def bundle(pack: str) -> object:
     return order.profile
 
 
+def a_choice(pack: str) -> object:
+    """A list of two settings is made for a plan, and the family asks for one that is not on it."""
+    journey = plans.registered(pack=pack)
+    made = answer(journey, MakeTailoredList, d.AUTHORITY, **a_list("s1", "s2"))
+    return made, answer(journey, RankSettings, FAMILY, ranked=wish("s9", "s1"))
+
+
 def varied(axis: str, inner: str, value: object) -> dict[str, Any]:
     """The axis of the 2022 proposal with one of its own fields changed."""
     return {axis: replace(getattr(GREEN_PAPER_2022, axis), **{inner: value})}
@@ -334,6 +345,7 @@ CHOICES: dict[str, Choice] = {
         )
         for remedy in Remedy
     },
+    "tailored_list": (a_choice, [{"tailored_list": mode} for mode in TailoredList]),
     "bundle_profile": (bundle, [{"bundle_profile": name} for name in (*PROFILES, "another")]),
 }
 """What a case does under packs that differ in one thing alone."""

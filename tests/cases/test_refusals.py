@@ -365,7 +365,7 @@ PLAN_REFUSALS: dict[str, Callable[[], CommandRefused]] = {
     ),
 }
 
-SHARED = ("demo_clock.py", "change.py", "tasks/decide.py")
+SHARED = ("demo_clock.py", "change.py", "tasks/decide.py", "places/citing.py")
 
 
 def codes_in(folder: str) -> set[str]:

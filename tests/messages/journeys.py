@@ -46,6 +46,14 @@ from rules.reassessment import EndingGround
 from rules.review import NoticeItem
 from tests.messages import appeals, journeys_of_grounds, plan_years, stages
 from tests.messages.beside import answered_for, exempted, promised
+from tests.messages.choosing import (
+    chosen,
+    chosen_freely,
+    placed,
+    standard_named,
+    standard_of_plan,
+    stayed,
+)
 from tests.messages.people_in_case import (
     capacity_changes,
     grown_up,
@@ -395,7 +403,7 @@ def withdrawn() -> Journey:
     return journey
 
 
-def registered_plan(setting: str = "setting") -> Journey:
+def registered_plan(setting: str = "setting", pack: str = "green-paper-2022") -> Journey:
     """A plan made some months ago."""
     at = datetime(2026, 1, 12, 9, 0, tzinfo=UTC)
     journey = Journey(PLAN, PLAN.fresh("2b4d92ab-0000-4000-8000-000000000002"), at)
@@ -409,6 +417,7 @@ def registered_plan(setting: str = "setting") -> Journey:
             "service",
             "tribunal",
             date(2025, 9, 15),
+            pack=pack,
         ),
         Role.AUTHORITY,
         "authority",
@@ -644,6 +653,12 @@ JOURNEYS: dict[str, Callable[[], Journey]] = {
     "dispute put right": dispute_put_right,
     "appeal put right": appeal_put_right,
     "plan put right": plan_put_right,
+    "a school is chosen": lambda: chosen(registered_plan("setting")),
+    "a school is chosen today": lambda: chosen_freely(registered_plan(pack="law-2014")),
+    "the family stays": lambda: stayed(registered_plan()),
+    "placed": lambda: placed(registered_plan()),
+    "a standard is named": lambda: standard_named(filed()),
+    "a standard of a plan": lambda: standard_of_plan(registered_plan()),
     **journeys_of_grounds.journeys(filed),
     **stages.journeys(filed),
     "promised by the service": lambda: promised(filed()),

@@ -1,0 +1,1 @@
+"""Where the child learns: every move into and out of a setting, alternative provision included."""

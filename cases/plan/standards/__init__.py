@@ -1,0 +1,1 @@
+"""National standards that a decision about a plan rests on."""
