@@ -7,7 +7,7 @@ from datetime import date
 
 from cases.clock import Clock, find
 from cases.dispute import clocks as d
-from cases.plan import clocks as p
+from cases.plan import clock_ids as p
 from rules.caution import caution_words
 from rules.citation import STATUS_WORDS, Status
 from rules.deadline import Deadline

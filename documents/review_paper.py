@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cases.plan import clocks as p
+from cases.plan import clock_ids as p
 from cases.plan.state import PlanState
 from cases.plan.vocabulary import ReviewOutcome
 from documents.case_dates import dated_rules, due

@@ -17,7 +17,7 @@ from cases.dispute.state import DisputeState
 from cases.dispute.tribunal import clock_ids as t
 from cases.dispute.tribunal.vocabulary import OrderSource
 from cases.dispute.vocabulary import Side
-from cases.plan import clocks as p
+from cases.plan import clock_ids as p
 from cases.plan.state import PlanState
 from messages.wording import PROMISES, day
 from rules.calendar import LONDON, TRIBUNAL_CLOSES

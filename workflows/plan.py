@@ -1,4 +1,4 @@
-"""One EHC plan: review year after review year, until it is ceased."""
+"""One EHC plan: review year after review year, until it is ceased or moves."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class PlanWorkflow(CaseLife):
         """Follow the plan through its review year; the next year is the next run."""
         await self.registered()
         while not self.state.is_closed:
+            await self.until_the_first_plan()
             await self.until_a_meeting_is_arranged()
             await self.until_the_meeting()
             await self.until_the_decision()
@@ -34,6 +35,10 @@ class PlanWorkflow(CaseLife):
     async def registered(self) -> None:
         """The authority registers the plan; the first review's clock starts (R1, R2)."""
         await self._in(PlanStage.NEW)
+
+    async def until_the_first_plan(self) -> None:
+        """There is no plan yet: the needs are being assessed."""
+        await self._in(PlanStage.ASSESSMENT)
 
     async def until_a_meeting_is_arranged(self) -> None:
         """The due date stands; reminders climb their ladder."""

@@ -13,7 +13,7 @@ from api.views.deadline import date_address
 from api.words import lists
 from cases.clock import find
 from cases.plan import commands as c
-from cases.plan.clocks import INVITATIONS
+from cases.plan.clock_ids import INVITATIONS
 from cases.plan.vocabulary import ReviewOutcome
 from rules.deadline import weekday_words
 from rules.notice import NoticeItem

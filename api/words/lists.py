@@ -40,12 +40,14 @@ STAGES: Mapping[str, str] = {
     Stage.TRIBUNAL: "With the tribunal",
     Stage.COMPLIANCE: "Keeping what was agreed or ordered",
     Stage.CLOSED: "Ended",
+    PlanStage.ASSESSMENT: "Needs are being assessed",
     PlanStage.BETWEEN_REVIEWS: "Between reviews",
     PlanStage.MEETING_ARRANGED: "Review meeting arranged",
     PlanStage.MEETING_HELD: "Review meeting held",
     PlanStage.AMENDING: "Plan is being changed",
     PlanStage.CEASING: "Plan is ending",
     PlanStage.CEASED: "Plan has ended",
+    PlanStage.MOVED: "Plan went to another council",
 }
 
 WHERE_IT_IS: Mapping[str, str] = {
@@ -55,12 +57,14 @@ WHERE_IT_IS: Mapping[str, str] = {
     Stage.TRIBUNAL: "The tribunal has your appeal.",
     Stage.COMPLIANCE: "Something was agreed, decided or conceded. Now it must be kept.",
     Stage.CLOSED: "This dispute has ended.",
+    PlanStage.ASSESSMENT: "The council looks at what help is needed. There is no plan yet.",
     PlanStage.BETWEEN_REVIEWS: "The plan is in force until the next review.",
     PlanStage.MEETING_ARRANGED: "A day for the review meeting is fixed.",
     PlanStage.MEETING_HELD: "The meeting was held. The council must decide now.",
     PlanStage.AMENDING: "The council proposed changes to the plan.",
     PlanStage.CEASING: "The council decided to end the plan. It stays in force for now.",
     PlanStage.CEASED: "The plan is no longer in force.",
+    PlanStage.MOVED: "Another council looks after the plan now.",
 }
 
 DECISIONS: Mapping[str, str] = {

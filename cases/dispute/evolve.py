@@ -48,7 +48,8 @@ def evolve(state: DisputeState, event: AnyEvent) -> DisputeState:
 def _evolve(state: DisputeState, event: AnyEvent) -> DisputeState:
     subject = SUBJECT_OF.get(type(event))
     if subject is not None:
-        return subject.evolve[type(event)](state, event)
+        after: DisputeState = subject.evolve[type(event)](state, event)
+        return after
     match event:
         case (
             clock.ClockStarted()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from cases.dispute.attendees.subject import SUBJECT as ATTENDEES
 from cases.dispute.certificates.subject import SUBJECT as CERTIFICATES
@@ -22,6 +21,7 @@ from cases.dispute.slots.subject import SUBJECT as SLOTS
 from cases.dispute.stages.subject import SUBJECT as STAGES
 from cases.dispute.subject import Subject, Watch
 from cases.dispute.tribunal.subject import SUBJECT as TRIBUNAL
+from cases.subject import folding, watching
 
 SUBJECTS: tuple[Subject, ...] = (
     GROUNDS,
@@ -44,21 +44,10 @@ SUBJECTS: tuple[Subject, ...] = (
 """In the order a family meets them."""
 
 
-def _collected() -> Mapping[type, Subject]:
-    found = {event: subject for subject in SUBJECTS for event in subject.evolve}
-    assert len(found) == sum(len(subject.evolve) for subject in SUBJECTS)
-    return MappingProxyType(found)
-
-
-SUBJECT_OF: Mapping[type, Subject] = _collected()
+SUBJECT_OF: Mapping[type, Subject] = folding(SUBJECTS)
 """The subject that folds an event."""
 
 
 def watch_of(clock_id: str) -> Watch | None:
     """Who is reminded and told about a clock of a subject; None when no subject keeps it."""
-    for subject in SUBJECTS:
-        for watched, watch in subject.watches.items():
-            exact = clock_id == watched
-            if exact or (watched.endswith(":") and clock_id.startswith(watched)):
-                return watch
-    return None
+    return watching(SUBJECTS, clock_id)

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from cases.clock import ClockRule, Ended
-from cases.dispute import clocks as dispute
+from cases.plan.clock_ids import (
+    ADVISER_CONTACT,
+    APPEAL,
+    DECISION,
+    FINAL_PLAN,
+    INVITATIONS,
+    PLAN_STAYS,
+    REPORT,
+    REPRESENTATIONS,
+    REVIEW_DUE,
+)
 from cases.plan.state import AppealableDecision, PlanState
+from cases.plan.subjects import SUBJECTS
 from cases.plan.vocabulary import ReviewOutcome
 from rules import appeal, mediation, reassessment, review
 from rules.appeal import DecisionKind
 from rules.calendar import Calendar
 from rules.deadline import Deadline
 from rules.review import MeetingHolder
-
-REVIEW_DUE = "review_due"
-INVITATIONS = "review_invitations"
-REPORT = "review_report"
-DECISION = "review_decision"
-REPRESENTATIONS = "representations"
-FINAL_PLAN = "final_plan"
-PLAN_STAYS = "plan_stays"
-APPEAL = dispute.APPEAL
-ADVISER_CONTACT = dispute.ADVISER_CONTACT
 
 
 def _over(state: PlanState) -> Ended | None:
@@ -189,7 +190,7 @@ def appeal_matters(state: PlanState) -> bool:
 
 
 _STANDING: tuple[ClockRule[PlanState], ...] = (
-    ClockRule(REVIEW_DUE, _due_basis, _due, _over, ladder=(84, 42, 14)),
+    ClockRule(REVIEW_DUE, _due_basis, _due, _over, ladder=(84, 28)),
     ClockRule(
         INVITATIONS, _invitations_basis, _invitations, _invitations_ended, ladder=(), again=True
     ),
@@ -207,7 +208,7 @@ _STANDING: tuple[ClockRule[PlanState], ...] = (
 
 
 def clock_rules(state: PlanState) -> tuple[ClockRule[PlanState], ...]:
-    """Every clock that the plan may keep now."""
+    """Every clock that the plan may keep now, those of its subjects included."""
     matters = appeal_matters(state)
     return (
         *_STANDING,
@@ -226,4 +227,5 @@ def clock_rules(state: PlanState) -> tuple[ClockRule[PlanState], ...]:
             ladder=(30, 14, 7, 2) if matters else (),
         ),
         ClockRule(PLAN_STAYS, _stays_basis, _stays, _appeal_ended, ladder=()),
+        *(rule for subject in SUBJECTS for rule in subject.clocks(state)),
     )

@@ -12,6 +12,7 @@ from cases.command import Meta
 from cases.demo_clock import MoveClock
 from cases.plan.vocabulary import ReviewOutcome
 from rules.calendar import Calendar
+from rules.policy import GREEN_PAPER_2022
 from rules.review import NoticeItem
 
 
@@ -36,6 +37,7 @@ class RegisterPlan:
     last_review_on: date | None = None
     clock_offset_seconds: int | None = None
     calendar: Calendar | None = None
+    pack: str = GREEN_PAPER_2022.name
     kind: Literal["register_plan"] = "register_plan"
 
 

@@ -13,6 +13,7 @@ from cases.change import CalendarAdopted, FactCorrected, RulesCorrected
 from cases.demo_clock import ClockMoved
 from cases.plan.vocabulary import ReviewOutcome
 from rules.calendar import Calendar
+from rules.policy import GREEN_PAPER_2022
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class PlanRegistered:
     calendar: Calendar
     registered_on: date
     clock_offset_seconds: int | None = None
+    pack: str = GREEN_PAPER_2022.name
     kind: Literal["plan_registered"] = "plan_registered"
 
 

@@ -16,7 +16,7 @@ from cases.change import (
 )
 from cases.demo_clock import ClockMoved
 from cases.plan import events as e
-from cases.plan.clocks import PLAN_STAYS
+from cases.plan.clock_ids import PLAN_STAYS, REPRESENTATIONS
 from cases.plan.facts import FACTS
 from cases.plan.state import (
     AppealableDecision,
@@ -26,18 +26,20 @@ from cases.plan.state import (
     Review,
     ReviewDecision,
 )
+from cases.plan.subjects import SUBJECT_OF
 from cases.plan.vocabulary import APPEALABLE_SECTIONS, PlanStage, ReviewOutcome
 from rules.appeal import DecisionKind
 from rules.deadline import Party
-
-REPRESENTATIONS = "representations"
-"""Id of the clock of the 15 days (R10); `cases.plan.clocks` keeps it."""
 
 AnyPlanEvent = e.PlanEvent | clock.ClockEvent
 
 
 def evolve(state: PlanState, event: AnyPlanEvent) -> PlanState:
     """The state after an event."""
+    subject = SUBJECT_OF.get(type(event))
+    if subject is not None:
+        after: PlanState = subject.evolve[type(event)](state, event)
+        return after
     match event:
         case clock.ClockMissed():
             state = replace(state, clocks=clock.apply(state.clocks, event))
@@ -119,6 +121,7 @@ def _registered(state: PlanState, event: e.PlanRegistered) -> PlanState:
         calendar=event.calendar,
         clock_offset_seconds=event.clock_offset_seconds,
         stage=PlanStage.BETWEEN_REVIEWS,
+        pack=event.pack,
         parties=PlanParties(
             event.family_id,
             event.child_id,

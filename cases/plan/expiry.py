@@ -5,8 +5,10 @@ from __future__ import annotations
 from cases.clock import find
 from cases.moment import Moment
 from cases.plan import events as e
-from cases.plan.clocks import APPEAL, PLAN_STAYS, REPRESENTATIONS
+from cases.plan.clock_ids import APPEAL, PLAN_STAYS, REPRESENTATIONS
 from cases.plan.state import PlanState
+from cases.plan.subjects import SUBJECTS
+from cases.step import Tick, tick
 from rules.appeal import DecisionKind
 
 
@@ -24,4 +26,15 @@ def consequences(state: PlanState, clock_id: str, now: Moment) -> tuple[e.PlanEv
     ends = clock_id == PLAN_STAYS or (clock_id == APPEAL and (kept is None or not kept.is_open))
     if ends and appealable and appealable.decision is DecisionKind.CEASED:
         return (e.PlanCeased(now.on),)
-    return ()
+    return tuple(
+        event for subject in SUBJECTS for event in subject.consequences(state, clock_id, now)
+    )
+
+
+_CEASES = ("journey: meeting_arranged/meeting_held/amending/ceasing > ceased",)
+
+TICKS: tuple[Tick, ...] = (
+    tick(APPEAL, *_CEASES),
+    tick(PLAN_STAYS, *_CEASES),
+)
+"""What time may do by itself, for the pictures."""

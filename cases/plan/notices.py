@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from cases import clock as ck
 from cases.change import CalendarAdopted, FactCorrected, RulesCorrected, reason_for_moving
 from cases.notice import Notice
-from cases.plan import clocks as k
+from cases.plan import clock_ids as k
 from cases.plan import events as e
+from cases.plan.clocks import appeal_matters
 from cases.plan.evolve import AnyPlanEvent
 from cases.plan.state import PlanState
+from cases.plan.subjects import SUBJECTS, watch_of
 
 CLOCK_OWNERS: dict[str, tuple[str, ...]] = {
     k.REVIEW_DUE: ("authority", "setting"),
@@ -40,6 +42,9 @@ TOLD_OF_BREACH: dict[str, tuple[str, ...]] = {
 
 RIGHTS_OF_THE_FAMILY = (k.ADVISER_CONTACT, k.APPEAL)
 """Clocks of a right that a content family lets pass; it hears of them when it may want it."""
+
+PERSON = "person:"
+"""Begins a party that is one person or team, by id."""
 
 PARTIES = ("family", "authority", "setting")
 """Everybody who can be told about a plan."""
@@ -91,15 +96,25 @@ SIMPLE: dict[type, tuple[tuple[str, str, str], ...]] = {
 
 
 def notices(state: PlanState, event: AnyPlanEvent) -> tuple[Notice, ...]:
-    """The messages an event calls for; `state` is the state after it."""
+    """The messages an event calls for; `state` is the state after it.
+
+    Whoever is in the plan in two ways is told once.
+    """
+    told: dict[tuple[str, str], Notice] = {}
+    for notice in _notices(state, event):
+        told.setdefault((notice.template, notice.recipient), notice)
+    return tuple(told.values())
+
+
+def _notices(state: PlanState, event: AnyPlanEvent) -> tuple[Notice, ...]:
     match event:
         case ck.ReminderReached():
-            owners = CLOCK_OWNERS[event.clock_id]
+            owners = reminded(event.clock_id)
             return _to(state, "clock_reminder", owners, ground=event.clock_id)
         case ck.ClockMissed():
-            if event.clock_id in RIGHTS_OF_THE_FAMILY and not k.appeal_matters(state):
+            if event.clock_id in RIGHTS_OF_THE_FAMILY and not appeal_matters(state):
                 return ()
-            told = TOLD_OF_BREACH[event.clock_id]
+            told = told_of_breach(event.clock_id)
             return _to(state, "clock_missed", told, ground=event.clock_id)
         case CalendarAdopted() | RulesCorrected():
             concerned = {
@@ -107,8 +122,8 @@ def notices(state: PlanState, event: AnyPlanEvent) -> tuple[Notice, ...]:
                 for moved in event.moved
                 for party in (
                     "family",
-                    *CLOCK_OWNERS[moved.clock_id],
-                    *TOLD_OF_BREACH[moved.clock_id],
+                    *reminded(moved.clock_id),
+                    *told_of_breach(moved.clock_id),
                 )
             }
             told = tuple(party for party in PARTIES if party in concerned)
@@ -122,11 +137,33 @@ def notices(state: PlanState, event: AnyPlanEvent) -> tuple[Notice, ...]:
                 *_to(state, "review_decided", ("setting",), ground=outcome),
             )
         case _:
-            return tuple(
+            simple = tuple(
                 notice
                 for template, party, letter in SIMPLE.get(type(event), ())
                 for notice in _to(state, template, (party,), letter)
             )
+            return (*simple, *_of_subjects(state, event))
+
+
+def _of_subjects(state: PlanState, event: AnyPlanEvent) -> tuple[Notice, ...]:
+    return tuple(
+        notice
+        for subject in SUBJECTS
+        for tell in subject.notices(state, event)
+        for notice in _to(state, tell.template, (tell.party,), tell.letter, tell.ground)
+    )
+
+
+def reminded(clock_id: str) -> tuple[str, ...]:
+    """The parties who are reminded of a clock."""
+    watch = watch_of(clock_id)
+    return watch.reminded if watch is not None else CLOCK_OWNERS[clock_id]
+
+
+def told_of_breach(clock_id: str) -> tuple[str, ...]:
+    """The parties who hear that a clock ran out."""
+    watch = watch_of(clock_id)
+    return watch.told_of_breach if watch is not None else TOLD_OF_BREACH[clock_id]
 
 
 def _to(
@@ -141,6 +178,8 @@ def _to(
 
 
 def _party(state: PlanState, party: str) -> str:
+    if party.startswith(PERSON):
+        return party.removeprefix(PERSON)
     parties = state.parties
     return {
         "family": parties.family_id,

@@ -5,14 +5,25 @@ from __future__ import annotations
 from cases.actor import Role
 from cases.clock import ClockStatus
 from cases.notice import Obligation
-from cases.plan import clocks as k
+from cases.plan import clock_ids as k
 from cases.plan.state import PlanState
+from cases.plan.subjects import SUBJECTS
+from cases.plan.vocabulary import PlanStage
 
 
 def obligations(state: PlanState) -> tuple[Obligation, ...]:
     """The open obligations of a plan, soonest step first."""
-    if state.plan_made_on is None or state.is_closed:
+    if state.stage is PlanStage.NEW or state.is_closed:
         return ()
+    return (
+        *_review(state),
+        *(owed for subject in SUBJECTS for owed in subject.obligations(state)),
+    )
+
+
+def _review(state: PlanState) -> tuple[Obligation, ...]:
+    if state.plan_made_on is None:
+        return ()  # there is no plan to review yet
     review, parties = state.review, state.parties
     host = (parties.setting_id, Role.SETTING) if parties.setting_id else None
     authority = (parties.authority_id, Role.AUTHORITY)

@@ -4,53 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import assert_never
 
+from cases.actor import Role
 from cases.clock import ClockEnded, ClockStatus, find
 from cases.command import CommandRefused
 from cases.horizon import carried_on
 from cases.moment import Moment
 from cases.plan import commands as c
 from cases.plan import events as e
-from cases.plan.clocks import FINAL_PLAN, REVIEW_DUE
+from cases.plan.clock_ids import FINAL_PLAN, REVIEW_DUE
 from cases.plan.evolve import AnyPlanEvent
 from cases.plan.state import PlanState
+from cases.plan.tracks import JOURNEY
 from cases.plan.vocabulary import ReviewOutcome
+from cases.step import Step, step
 from rules import review as law
 from rules.deadline import day_words
 
-ReviewCommand = (
-    c.ArrangeReviewMeeting
-    | c.RecordReviewMeeting
-    | c.SendReviewReport
-    | c.DecideReview
-    | c.MakeRepresentations
-    | c.IssueFinalPlan
-)
-
 FARTHEST_MEETING = timedelta(days=366)
 """A meeting further away than this is taken for a mistyped year."""
-
-
-def decide_review(
-    state: PlanState, command: ReviewCommand, now: Moment
-) -> tuple[AnyPlanEvent, ...]:
-    """What a command about the review brings; raises `CommandRefused`."""
-    match command:
-        case c.ArrangeReviewMeeting():
-            return _arrange(state, command, now)
-        case c.RecordReviewMeeting():
-            return _record(state, command, now)
-        case c.SendReviewReport():
-            return _report(state, command, now)
-        case c.DecideReview():
-            return _decide(state, command, now)
-        case c.MakeRepresentations():
-            return _represent(state, command, now)
-        case c.IssueFinalPlan():
-            return _final(state, command, now)
-        case _:
-            assert_never(command)
 
 
 def _arrange(
@@ -217,3 +189,44 @@ def _year_closed(state: PlanState, now: Moment, *, finished: bool) -> e.ReviewYe
     return e.ReviewYearClosed(
         state.review_year, finished, now.on, carried_on(state.calendar, now.on)
     )
+
+
+_HOST = {Role.AUTHORITY, Role.SETTING}
+
+STEPS: tuple[Step, ...] = (
+    step(
+        c.ArrangeReviewMeeting,
+        _HOST,
+        _arrange,
+        JOURNEY,
+        "between_reviews/meeting_arranged/amending/ceasing > meeting_arranged",
+    ),
+    step(c.RecordReviewMeeting, _HOST, _record, JOURNEY, "meeting_arranged > meeting_held"),
+    step(
+        c.SendReviewReport,
+        _HOST,
+        _report,
+        JOURNEY,
+        "between_reviews/meeting_held/amending/ceasing > same",
+    ),
+    step(
+        c.DecideReview,
+        {Role.AUTHORITY},
+        _decide,
+        JOURNEY,
+        "meeting_held > between_reviews",
+        "meeting_held > amending",
+        "meeting_held > ceasing",
+        "appeal: none/disputed > open",
+    ),
+    step(c.MakeRepresentations, {Role.FAMILY}, _represent, JOURNEY, "amending > same"),
+    step(
+        c.IssueFinalPlan,
+        {Role.AUTHORITY},
+        _final,
+        JOURNEY,
+        "amending > between_reviews",
+        "appeal: none/disputed > open",
+    ),
+)
+"""The rows of the table that `decide` executes."""

@@ -9,6 +9,7 @@ from cases.clock import Clock
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
 from rules.appeal import DecisionKind
 from rules.calendar import ENGLAND, Calendar
+from rules.policy import GREEN_PAPER_2022
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,15 @@ class PlanState:
     """One plan. `clock_offset_seconds` exists only in demonstration mode.
 
     `last_review_on` is the day of the last decision notice, from which the next review is counted
-    (R2); `review_year` counts the years kept here from 1.
+    (R2); `review_year` counts the years kept here from 1. `plan_made_on` is None while the first
+    plan is still to be made. `pack` is the policy pack, frozen at the beginning.
     """
 
     case_id: str
     calendar: Calendar = ENGLAND
     clock_offset_seconds: int | None = None
     stage: PlanStage = PlanStage.NEW
+    pack: str = GREEN_PAPER_2022.name
     parties: PlanParties = field(default_factory=PlanParties)
     plan_made_on: date | None = None
     last_review_on: date | None = None
@@ -111,8 +114,8 @@ class PlanState:
 
     @property
     def is_closed(self) -> bool:
-        """Whether the plan was ceased."""
-        return self.stage is PlanStage.CEASED
+        """Whether the plan was ceased, or is maintained by another authority now."""
+        return self.stage in (PlanStage.CEASED, PlanStage.MOVED)
 
 
 def year_is_over(before: PlanState, after: PlanState) -> bool:

@@ -9,12 +9,14 @@ class PlanStage(StrEnum):
     """Where a plan stands in its review year."""
 
     NEW = "new"
+    ASSESSMENT = "assessment"  # before the first plan
     BETWEEN_REVIEWS = "between_reviews"
     MEETING_ARRANGED = "meeting_arranged"
     MEETING_HELD = "meeting_held"
     AMENDING = "amending"
     CEASING = "ceasing"
     CEASED = "ceased"
+    MOVED = "moved"  # another authority maintains it
 
 
 class ReviewOutcome(StrEnum):

@@ -55,11 +55,12 @@ from cases.dispute.vocabulary import (
     SessionReason,
     Stage,
 )
-from cases.plan import clocks as plan_clocks
+from cases.plan import clock_ids as plan_clocks
 from cases.plan import obligations as plan_obligations
 from cases.plan.commands import PlanCommand
 from cases.plan.decide import WHO_MAY as PLAN_ACTIONS
 from cases.plan.events import PlanEvent
+from cases.plan.subjects import SUBJECTS as OF_A_PLAN
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
 from rules.compliance import PromiseKind
 from rules.mediation_session import Attendee, Employer, Issue, LawField
@@ -113,7 +114,9 @@ def test_every_standing_clock_has_a_title() -> None:
         for name, value in vars(module).items()
         if name.isupper() and isinstance(value, str) and name != "PROMISE"
     }
-    subjects = {name for subject in SUBJECTS for name in subject.watches if ":" not in name}
+    subjects = {
+        name for subject in (*SUBJECTS, *OF_A_PLAN) for name in subject.watches if ":" not in name
+    }
     assert ids | subjects == set(CLOCKS)
 
 

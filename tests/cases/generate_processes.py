@@ -11,16 +11,13 @@ from pathlib import Path
 from typing import Any, get_args
 
 from cases.clock import ClockEvent
-from cases.dispute.decide import STEPS, TICKS, TRACKS
-from cases.dispute.decide import WHO_MAY as DISPUTE_ROLES
+from cases.dispute import decide as dispute
 from cases.dispute.events import DisputeEvent
-from cases.dispute.step import Track
-from cases.kinds import DISPUTE
-from cases.life import CaseKind
-from cases.plan.decide import WHO_MAY as PLAN_ROLES
+from cases.kinds import KINDS
+from cases.plan import decide as plan
 from cases.plan.events import PlanEvent
-from cases.plan.vocabulary import ReviewOutcome
-from tests.cases import disputes, plans
+from cases.step import Step, Tick, Track
+from tests.cases import disputes, plan_plays, plans
 from tests.cases.disputes import ASSESS, OTHER
 from tests.cases.journey import Journey
 from tests.cases.plays import every_play
@@ -31,8 +28,7 @@ _INTRODUCTION = """\
 # Processes
 
 Generated from the code by `python -m tests.cases.generate_processes`; a test fails when it is stale.
-Do not edit it by hand. A test plays every arrow of a dispute and fails on any other; the arrows of a
-plan were walked by cases.
+Do not edit it by hand. A test plays every arrow and fails on any other.
 """
 
 
@@ -41,8 +37,8 @@ def text() -> str:
     return "\n".join(
         [
             _INTRODUCTION,
-            *_dispute(),
-            *_kind("A plan", tuple(_plans()), PLAN_ROLES),
+            *_kind("dispute", dispute, _disputes(), DisputeEvent, ClockEvent),
+            *_kind("plan", plan, _plans(), PlanEvent),
         ]
     )
 
@@ -52,30 +48,38 @@ def _disputes() -> tuple[Journey, ...]:
     return (*every_play(), disputes.registered(), disputes.agreed(ASSESS, OTHER))
 
 
-def _dispute() -> Iterator[str]:
-    yield "## A dispute\n"
+def _plans() -> tuple[Journey, ...]:
+    left_alone = plans.registered()
+    left_alone.on(left_alone.now.on + timedelta(days=500))
+    return (*plan_plays.every_play(), left_alone)
+
+
+def _kind(kind: str, table: Any, played: tuple[Journey, ...], *unions: Any) -> Iterator[str]:
+    yield f"## A {kind}\n"
     yield (
-        "Drawn from the table that `decide` executes (`cases/dispute/decide.py`): a move that is not "
-        "here is refused. A dispute runs on all these tracks at once.\n"
+        f"Drawn from the table that `decide` executes (`cases/{kind}/decide.py`): a move that is not "
+        f"here is refused. A {kind} runs on all these tracks at once.\n"
     )
-    for track in TRACKS:
-        yield from _track(track)
-    yield from _roles(DISPUTE_ROLES)
-    yield from _happenings(DisputeEvent, ClockEvent)
-    yield from _clocks(_disputes())
+    for track in table.TRACKS:
+        yield from _track(kind, track, table.STEPS, table.TICKS)
+    yield from _roles(table.WHO_MAY)
+    yield from _happenings(*unions)
+    yield from _clocks(played)
 
 
-def _track(track: Track) -> Iterator[str]:
+def _track(
+    kind: str, track: Track, steps: tuple[Step, ...], ticks: tuple[Tick, ...]
+) -> Iterator[str]:
     arrows: dict[tuple[str, str], list[str]] = {}
-    rows = [(_spaced(row.command.__name__), row.moves) for row in STEPS]
-    rows += [(f"time: {_words(row.clock_id.rstrip(':'))}", row.moves) for row in TICKS]
+    rows = [(_spaced(row.command.__name__), row.moves) for row in steps]
+    rows += [(f"time: {_words(row.clock_id.rstrip(':'))}", row.moves) for row in ticks]
     for name, moves in rows:
         for move in moves:
             if move.track == track.name:
                 arrows.setdefault((move.before, move.after), []).append(name)
     yield f"### {track.title}\n"
     yield "```mermaid\nstateDiagram-v2"
-    yield f"    [*] --> {track.phase(DISPUTE.fresh('case')).value}"
+    yield f"    [*] --> {track.phase(KINDS[kind].fresh('case')).value}"
     for (before, after), names in sorted(arrows.items()):
         yield f"    {before} --> {after}: {', '.join(sorted(names))}"
     yield from (f"    {phase} --> [*]" for phase in _ends(arrows))
@@ -89,35 +93,6 @@ def _happenings(*unions: Any) -> Iterator[str]:
     for event in (member for union in unions for member in get_args(union)):
         rule = getattr(event, "RULE", "")
         yield f"| {_spaced(event.__name__)} | {_first_sentence(event)} | {rule} |"
-
-
-def _plans() -> Iterator[Journey]:
-    yield plans.decided(ReviewOutcome.KEEP)
-    yield plans.amended()
-    yield _later(plans.decided(ReviewOutcome.CEASE), 120)
-    yield _later(plans.registered(), 500)
-
-
-def _later(journey: Journey, days: int) -> Journey:
-    return journey.on(journey.now.on + timedelta(days=days))
-
-
-def _kind(title: str, walked: tuple[Journey, ...], roles: dict[type, Any]) -> Iterator[str]:
-    kind = walked[0].kind
-    yield f"## {title}\n"
-    yield "```mermaid\nstateDiagram-v2"
-    first = kind.fresh("case").stage.value
-    yield f"    [*] --> {first}"
-    arrows: dict[tuple[str, str], list[str]] = {}
-    for journey in walked:
-        _follow(kind, journey, arrows)
-    for (before, after), events in arrows.items():
-        yield f"    {before} --> {after}: {', '.join(_words(event) for event in events)}"
-    yield from (f"    {stage} --> [*]" for stage in _ends(arrows))
-    yield "```\n"
-    yield from _roles(roles)
-    yield from _happenings(PlanEvent)
-    yield from _clocks(walked)
 
 
 def _roles(roles: dict[type, Any]) -> Iterator[str]:
@@ -147,22 +122,6 @@ def _clocks(walked: Iterable[Journey]) -> Iterator[str]:
     for clock_id, (rule, holder, provision) in sorted(clocks.items()):
         yield f"| {_words(clock_id)} | {rule} | {holder} | {provision} |"
     yield ""
-
-
-def _follow(
-    kind: CaseKind,
-    journey: Journey,
-    arrows: dict[tuple[str, str], list[str]],
-) -> None:
-    state = kind.fresh("case-1")
-    for event in journey.events:
-        before = state.stage.value
-        state = kind.evolve(state, event)
-        after = state.stage.value
-        if before != after:
-            events = arrows.setdefault((before, after), [])
-            if event.kind not in events:
-                events.append(event.kind)
 
 
 def _ends(arrows: dict[tuple[str, str], list[str]]) -> list[str]:

@@ -13,17 +13,23 @@ from typing import Any
 from cases.actor import ENGINE, Actor, Role
 from cases.clock import Clock, find
 from cases.command import CommandRefused, Meta
-from cases.dispute.decide import STEPS, TRACKS
-from cases.dispute.step import Move, made
+from cases.dispute import decide as dispute
 from cases.event import GENESIS, Recorded
-from cases.kinds import DISPUTE
 from cases.life import CaseKind, Outcome, next_wake, passing, perform
 from cases.moment import Moment
 from cases.notice import Notice
+from cases.plan import decide as plan
+from cases.step import Move, Step, Track, made
 from cases.wire import record
 from rules.calendar import at_london
 
 NOON = time(12, 0)
+
+TABLES: dict[str, tuple[tuple[Step, ...], tuple[Track, ...]]] = {
+    "dispute": (dispute.STEPS, dispute.TRACKS),
+    "plan": (plan.STEPS, plan.TRACKS),
+}
+"""The table of each kind of case, and the tracks on which it runs."""
 
 
 def moment(day: date, hour: time = NOON) -> Moment:
@@ -108,19 +114,13 @@ class Journey:
 
     def _note_moves(self, outcome: Outcome, command_id: str) -> None:
         """Which moves of the process a command, or the end of a clock, made."""
-        if self.kind is not DISPUTE:
-            return
+        steps, tracks = TABLES[self.kind.name]
         if command_id:
-            row = next(r for r in STEPS if r.command is type(self.commands[-1]))
+            row = next(r for r in steps if r.command is type(self.commands[-1]))
             name, own = row.command.__name__, row.track
         else:
             name, own = f"clock {outcome.events[0].clock_id}", None
-        self.moves.append((name, made(TRACKS, self.state, outcome.state, own)))
-
-    @staticmethod
-    def fresh_dispute() -> Any:
-        """A dispute before anything happened."""
-        return DISPUTE.fresh("case-1")
+        self.moves.append((name, made(tracks, self.state, outcome.state, own)))
 
     # What a test asks
 

@@ -46,10 +46,10 @@ def test_a_later_review_is_counted_from_the_last_decision_notice() -> None:
     assert journey.due("review_due") == day("2026-09-14")
 
 
-def test_the_authority_and_the_setting_are_reminded_twelve_six_and_two_weeks_ahead() -> None:
+def test_the_authority_and_the_setting_are_reminded_twelve_and_four_weeks_ahead() -> None:
     journey = registered().on(day("2026-06-01"))
     rungs = [e.days_left for e in journey.events if isinstance(e, ReminderReached)]
-    assert rungs == [84, 42, 14]
+    assert rungs == [84, 28]
     assert journey.said("clock_reminder") == {"authority-1", "setting-1"}
 
 

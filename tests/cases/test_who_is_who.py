@@ -12,11 +12,13 @@ from cases.dispute import events as de
 from cases.dispute import notices as dispute_notices
 from cases.dispute.commands import DisputeCommand
 from cases.dispute.decide import WHO_MAY as DISPUTE_ROLES
+from cases.dispute.subjects import watch_of as dispute_watch_of
 from cases.kinds import KINDS
 from cases.plan import events as pe
 from cases.plan import notices as plan_notices
 from cases.plan.commands import PlanCommand
 from cases.plan.decide import WHO_MAY as PLAN_ROLES
+from cases.plan.subjects import watch_of as plan_watch_of
 from tests.cases.test_wire import JOURNEYS, kind_of
 
 UNTOLD = {
@@ -113,13 +115,16 @@ def test_every_clock_has_somebody_to_remind_and_somebody_to_tell_of_the_breach()
         (dispute_notices, KINDS["dispute"]),
         (plan_notices, KINDS["plan"]),
     ):
-        standing = {rule.clock_id for rule in kind.clock_rules(kind.fresh("case-1"))}
+        rules = kind.clock_rules(kind.fresh("case-1"))
+        watch_of = {"dispute": dispute_watch_of, "plan": plan_watch_of}[kind.name]
+        standing = {rule.clock_id for rule in rules if watch_of(rule.clock_id) is None}
         assert standing == set(notices.CLOCK_OWNERS) == set(notices.TOLD_OF_BREACH)
 
 
-NO_LADDER = {"review_invitations", *plan_notices.RIGHTS_OF_THE_FAMILY}
-"""Invitations go out with the arrangement of the meeting: its own message asks for them. A family
-that is content with a plan is not reminded of the days by which it could dispute it."""
+NO_LADDER = {"review_invitations", "plan_stays", *plan_notices.RIGHTS_OF_THE_FAMILY}
+"""Invitations go out with the arrangement of the meeting: its own message asks for them. A plan that
+is to cease is kept by itself to its last day. A family that is content with a plan is not reminded
+of the days by which it could dispute it."""
 
 
 def test_every_clock_that_somebody_is_reminded_of_has_a_ladder() -> None:

@@ -34,7 +34,7 @@ from rules import appeal, mediation
 from rules.calendar import ENGLAND, at_london
 from rules.closed_days import DayChange, changed
 from tests.cases import disputes as d
-from tests.cases import plans
+from tests.cases import plan_plays, plans
 from tests.cases.journey import NOON, Journey, day, instant
 from tests.cases.misreading import counting_from_later
 from tests.cases.plays import every_play
@@ -121,6 +121,7 @@ JOURNEYS: tuple[Journey, ...] = (
     represented(),
     *put_right(),
     *every_play(),
+    *plan_plays.every_play(),
 )
 """Together they meet every command and every event."""
 

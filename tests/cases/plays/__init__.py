@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Iterable
 from functools import cache
 
 from tests.cases.journey import Journey
@@ -17,13 +18,23 @@ from tests.cases.journey import Journey
 @cache
 def every_play() -> tuple[Journey, ...]:
     """Every journey of every module of this package, played once."""
+    return found_in(__path__, __name__)
+
+
+def found_in(path: Iterable[str], package: str) -> tuple[Journey, ...]:
+    """The journeys of every module of a package of plays."""
     return tuple(
         journey
-        for module in sorted(found.name for found in pkgutil.iter_modules(__path__))
-        for journey in importlib.import_module(f"{__name__}.{module}").plays()
+        for module in sorted(found.name for found in pkgutil.iter_modules(path))
+        for journey in importlib.import_module(f"{package}.{module}").plays()
     )
 
 
 def heard() -> set[str]:
     """The codes of all refusals that the plays met."""
-    return {code for journey in every_play() for code in journey.heard}
+    return codes_heard(every_play())
+
+
+def codes_heard(journeys: Iterable[Journey]) -> set[str]:
+    """The codes of all refusals that these journeys met."""
+    return {code for journey in journeys for code in journey.heard}
