@@ -11,6 +11,7 @@ from typing import ClassVar, Literal
 
 from cases.change import CalendarAdopted, FactCorrected, RulesCorrected
 from cases.demo_clock import ClockMoved
+from cases.plan.record.events import RecordEvent
 from cases.plan.vocabulary import ReviewOutcome
 from rules.calendar import Calendar
 from rules.policy import GREEN_PAPER_2022
@@ -79,6 +80,7 @@ class ReviewDecided:
     family_asked_for_amendment: bool
     narrative_id: str
     decided_on: date
+    version_id: str = ""
     kind: Literal["review_decided"] = "review_decided"
 
 
@@ -112,6 +114,7 @@ class FinalPlanIssued:
     issued_on: date
     as_asked: bool
     document_id: str
+    version_id: str = ""
     kind: Literal["final_plan_issued"] = "final_plan_issued"
 
 
@@ -175,6 +178,7 @@ PlanEvent = (
     | PlanDisputeNoted
     | PlanDisputeEnded
     | PlanCeased
+    | RecordEvent
     | CalendarAdopted
     | RulesCorrected
     | FactCorrected

@@ -4,7 +4,6 @@ that yesterday's events mean today what they meant yesterday."""
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import assert_never
 
 from cases import clock
 from cases.change import (
@@ -81,7 +80,7 @@ def evolve(state: PlanState, event: AnyPlanEvent) -> PlanState:
         case ClockMoved():
             return replace(state, clock_offset_seconds=event.offset_seconds)
         case _:
-            assert_never(event)
+            raise TypeError(f"no subject of a plan folds {type(event).__name__}")
 
 
 def _is_ceasing(state: PlanState) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cases.clock import Clock
+from cases.plan.record.state import RecordState
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
 from rules.appeal import DecisionKind
 from rules.calendar import ENGLAND, Calendar
@@ -109,6 +110,7 @@ class PlanState:
     appealable: AppealableDecision | None = None
     open_disputes: tuple[str, ...] = ()
     missed: tuple[MissedStep, ...] = ()
+    record: RecordState = field(default_factory=RecordState)
     clocks: tuple[Clock, ...] = ()
     ceased_on: date | None = None
 

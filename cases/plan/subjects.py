@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cases.plan.record.subject import SUBJECT as RECORD
 from cases.subject import Subject, Watch, folding, watching
 
-SUBJECTS: tuple[Subject, ...] = ()
+SUBJECTS: tuple[Subject, ...] = (RECORD,)
 """In the order a family meets them."""
 
 SUBJECT_OF: Mapping[type, Subject] = folding(SUBJECTS)

@@ -36,6 +36,7 @@ UNTOLD = {
     "task_assigned",
     "tasks_handed_over",
     "school_age_end_recorded",
+    "version_drafted",
 }
 """What somebody did for themselves, which of its people a team asks, and the clocks behind the words of other messages."""
 

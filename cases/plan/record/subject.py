@@ -56,7 +56,8 @@ STEPS: tuple[Step, ...] = (
         _AUTHORITY,
         deciding.withdraw,
         RECORD,
-        "sent > none/final",
+        "sent > none",
+        "sent > final",
         *_RIGHT_OF_APPEAL,
     ),
 )
@@ -213,8 +214,6 @@ def _owed(state: PlanState) -> Iterable[Obligation]:
 
 def _told(state: PlanState, event: Any) -> Iterable[Tell]:
     match event:
-        case e.VersionDrafted():
-            return (Tell("version_drafted", "authority"),)
         case e.DraftSent():
             ground = event.reason.value
             return (
