@@ -42,7 +42,7 @@ from documents.send35_fields import details_given
 from rules.compliance import PromiseKind
 from rules.mediation_session import Attendee, Issue
 from rules.review import NoticeItem
-from tests.messages import appeals, journeys_of_grounds, stages
+from tests.messages import appeals, journeys_of_grounds, plan_records, stages
 from tests.messages.beside import exempted, promised
 from tests.messages.people_in_case import (
     capacity_changes,
@@ -605,6 +605,7 @@ JOURNEYS: dict[str, Callable[[], Journey]] = {
     "dispute put right": dispute_put_right,
     "appeal put right": appeal_put_right,
     "plan put right": plan_put_right,
+    **plan_records.journeys(registered_plan),
     **journeys_of_grounds.journeys(filed),
     **stages.journeys(filed),
     "promised by the service": lambda: promised(filed()),
