@@ -21,6 +21,7 @@ from store.letters import LetterQueue
 from store.mediators import Mediators
 from store.messages import Messages
 from store.people import People
+from store.plan_versions import PlanVersions
 from store.preferences import Preferences
 from store.worklists import Worklists
 
@@ -47,6 +48,7 @@ class Stores:
     mediators: Mediators
     absences: Absences
     duties: Duties
+    plan_versions: PlanVersions
 
     def close(self) -> None:
         """Close every connection."""
@@ -80,4 +82,5 @@ def open_stores(settings: Settings) -> Stores:
         Mediators(database),
         Absences(database),
         Duties(database),
+        PlanVersions(database),
     )

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from api.asks.ask import Ask, Line, Said
 from api.asks.correction import CorrectFact
+from api.asks.plan_record import RecordAsk
 from api.draft import Draft, Newcomer, NotUnderstood
 from api.ids import Ids
 from api.organisations import CHILD, SETTING, children_of, service_of, tribunal_of
@@ -119,6 +120,7 @@ class DecideReview(Ask):
     notice: tuple[NoticeItem, ...] = ()
     family_asked_for_amendment: bool = False
     words: Said
+    version_id: str = ""
 
 
 class MakeRepresentations(Ask):
@@ -136,6 +138,7 @@ class IssueFinalPlan(Ask):
     kind: Literal["issue_final_plan"] = "issue_final_plan"
     notice: tuple[NoticeItem, ...] = ()
     as_asked: bool = True
+    version_id: str = ""
 
 
 PlanAsk = (
@@ -145,6 +148,7 @@ PlanAsk = (
     | DecideReview
     | MakeRepresentations
     | IssueFinalPlan
+    | RecordAsk
     | CorrectFact
 )
 """Everything that can be asked of a plan that is there."""

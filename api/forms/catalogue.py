@@ -21,6 +21,7 @@ from api.forms import (
     outcome,
     panel,
     parties,
+    plan_record,
     promises,
     referral,
     review,
@@ -60,6 +61,7 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
         *exceptions.ACTIONS,
         *parties.ACTIONS,
         *review.ACTIONS,
+        *plan_record.ACTIONS,
         *correction.ACTIONS,
     )
 }

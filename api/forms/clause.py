@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -41,8 +42,8 @@ def fields_of(
     section: Section, record: PlanRecord, papers: Iterable[tuple[str, str]] = ()
 ) -> tuple[Field, ...]:
     """The questions of a clause of a section; `papers` are ids and titles of the case's documents."""
-    kind = KIND_OF[section]
-    own = str(kind.__dataclass_fields__["kind"].default)
+    kind: Any = KIND_OF[section]
+    own = next(str(one.default) for one in fields(kind) if one.name == "kind")
     asked = Field(
         "words",
         words.WORDS_OF[own],
@@ -196,7 +197,7 @@ def _short(text: str) -> str:
 def typed_from(clause: Clause) -> Raw:
     """What stands in the form of a clause that is there."""
     typed: dict[str, list[str]] = {}
-    for name in type(clause).__dataclass_fields__:
+    for name in (one.name for one in fields(clause)):
         value = getattr(clause, name)
         if isinstance(value, date):
             typed |= {
@@ -221,9 +222,9 @@ def make_clause(clause_id: str, section: Section, answers: Answers) -> Clause | 
     """The clause that the answers make; None when there are errors, which are then in `answers`."""
     if answers.errors:
         return None
-    kind = KIND_OF[section]
+    kind: Any = KIND_OF[section]
     facts: dict[str, Any] = {"clause_id": clause_id, "section": section}
-    for name in kind.__dataclass_fields__:
+    for name in (one.name for one in fields(kind)):
         value = answers.values.get(name)
         if value not in (None, "", ()):
             facts[name] = value

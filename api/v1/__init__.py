@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from api.v1 import documents, judging, message_status, operations, reading, writing
+from api.v1 import documents, judging, message_status, operations, plan_record, reading, writing
 
 PREFIX = "/api/v1"
 
@@ -12,6 +12,7 @@ router.include_router(reading.router)
 router.include_router(judging.router)
 router.include_router(documents.router)
 router.include_router(operations.router)
+router.include_router(plan_record.router)
 router.include_router(message_status.router)
 
 __all__ = ["PREFIX", "router"]
