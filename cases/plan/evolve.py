@@ -172,6 +172,7 @@ def _decided(state: PlanState, event: e.ReviewDecided) -> PlanState:
         event.decided_on,
         event.family_asked_for_amendment,
         event.narrative_id,
+        event.version_id,
     )
     state = replace(
         state,

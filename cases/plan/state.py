@@ -30,12 +30,16 @@ class PlanParties:
 
 @dataclass(frozen=True, slots=True)
 class ReviewDecision:
-    """What was decided after the meeting, in the notice of that day."""
+    """What was decided after the meeting, in the notice of that day.
+
+    `version_id` is the draft that an amendment notice sent, empty for a plan kept on paper.
+    """
 
     outcome: ReviewOutcome
     decided_on: date
     family_asked_for_amendment: bool
     narrative_id: str
+    version_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

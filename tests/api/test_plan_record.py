@@ -132,7 +132,7 @@ def test_a_version_that_was_not_sent_is_not_offered_as_final_and_refused(
     writing: Writing, visit: Visit
 ) -> None:
     final = writing.transcribed()
-    help_ = _clauses(visit, f"{writing.path}/{final}/plan.json")["F1"]
+    help_ = clauses_of(visit, f"{writing.path}/{final}/plan.json")["F1"]
     writing.clause("F", {"words": "Less help.", "manner": "sessions"}, help_)
     unseen = writing.version("outside_review")
     page = visit(OFFICER).open(f"/cases/{writing.case_id}/plan-make-final").text
@@ -149,14 +149,15 @@ def test_a_version_that_was_not_sent_is_not_offered_as_final_and_refused(
     assert visit(PARENT).open(f"{writing.path}/{unseen}").status_code == 404
 
 
-def _clauses(visit: Visit, path: str) -> dict[str, str]:
+def clauses_of(visit: Visit, path: str) -> dict[str, str]:
+    """The ids of the clauses of an export, by what they are called."""
     record = read_file(visit(OFFICER).open(path).content).record
     return {label: clause_id for clause_id, label in record.labels().items()}
 
 
 def test_two_versions_are_compared_word_by_word(writing: Writing, visit: Visit) -> None:
     first = writing.transcribed()
-    ids = _clauses(visit, f"{writing.path}/{first}/plan.json")
+    ids = clauses_of(visit, f"{writing.path}/{first}/plan.json")
     writing.clause(
         "F",
         {
@@ -384,7 +385,7 @@ def test_the_family_answers_a_draft_and_a_change_is_made_final_after_15_days(
     writing: Writing, visit: Visit
 ) -> None:
     first = writing.transcribed()
-    ids = _clauses(visit, f"{writing.path}/{first}/plan.json")
+    ids = clauses_of(visit, f"{writing.path}/{first}/plan.json")
     writing.clause("F", {"words": "More help.", "manner": "thing"}, ids["F1"])
     second = writing.version("outside_review", "The school asked for it.")
     writing.sent(second)

@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 from cases.actor import Role
+from cases.plan import commands as p
 from cases.plan.record import commands as r
 from cases.plan.record.vocabulary import VersionReason
+from cases.plan.vocabulary import ReviewOutcome
 from rules.notice import NoticeItem
 
 Registered = Callable[[], Any]
@@ -67,9 +69,34 @@ def first(journey: Any) -> Any:
     return journey
 
 
+def noticed(journey: Any) -> Any:
+    """The review is decided, and the draft goes with the notice."""
+    _version(journey, "paper", VersionReason.TRANSCRIPT)
+    _final(journey, "paper")
+    journey.do(
+        lambda meta: p.ArrangeReviewMeeting(meta, date(2026, 5, 11)), Role.AUTHORITY, "authority"
+    )
+    journey.wait_until(date(2026, 5, 11))
+    journey.do(
+        lambda meta: p.RecordReviewMeeting(meta, date(2026, 5, 11)), Role.AUTHORITY, "authority"
+    )
+    journey.do(
+        lambda meta: r.DraftPlanVersion(meta, "draft", "hash of draft", VersionReason.REVIEW),
+        Role.AUTHORITY,
+        "authority",
+    )
+    journey.do(
+        lambda meta: p.DecideReview(meta, ReviewOutcome.AMEND, (), True, "decision", "draft"),
+        Role.AUTHORITY,
+        "authority",
+    )
+    return journey
+
+
 def journeys(registered: Registered) -> Mapping[str, Callable[[], Any]]:
     """Every journey by its name; `registered` makes a plan that was just registered."""
     return {
         "plan with a record": lambda: changed(registered()),
+        "draft with the notice of a review": lambda: noticed(registered()),
         "first plan taken back": lambda: first(registered()),
     }
