@@ -392,7 +392,7 @@ def test_the_family_answers_a_draft_and_a_change_is_made_final_after_15_days(
     writing.do(PARENT, "plan-answer", {"words": "Please keep the therapy."})
     assert "Please keep the therapy." in visit(OFFICER).open(writing.path).text
     assert "Please keep the therapy." not in visit(SENCO).open(writing.path).text
-    typed = {"version_id": second, "notice": writing.notice()}
+    typed: dict[str, Any] = {"version_id": second, "notice": writing.notice()}
     early = visit(OFFICER).send(f"/cases/{writing.case_id}/plan-make-final", typed)
     assert early.status_code == 409
     assert "to say what it thinks of the draft" in problems(early.text)[0]

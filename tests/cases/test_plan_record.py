@@ -280,7 +280,10 @@ def test_only_help_is_looked_at() -> None:
 
 def test_the_list_of_the_day_counts() -> None:
     old, new = (VagueWord("nice", "What?"),), (VagueWord("kind", "What?"),)
-    lists = (Dated(old, date(2020, 1, 1), date(2020, 12, 31)), Dated(new, date(2021, 1, 1)))
+    lists: tuple[Dated[tuple[VagueWord, ...]], ...] = (
+        Dated(old, date(2020, 1, 1), date(2020, 12, 31)),
+        Dated(new, date(2021, 1, 1)),
+    )
     plan = PlanRecord((Provision("p", "Nice and kind help."),))
     assert [flag.phrase for flag in flags(plan, date(2020, 12, 31), lists)] == ["Nice"]
     assert [flag.phrase for flag in flags(plan, date(2021, 1, 1), lists)] == ["kind"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cases.actor import Role
 from cases.clock import ClockStatus
 from cases.plan import commands as c
 from cases.plan.prefill import dispute_prefill
@@ -187,7 +188,7 @@ def test_a_replaced_plan_and_overtaken_drafts_stay_in_the_list() -> None:
 
 
 @pytest.mark.parametrize("role", [FAMILY, SETTING])
-def test_only_the_authority_writes_the_plan(role: str) -> None:
+def test_only_the_authority_writes_the_plan(role: Role) -> None:
     journey = play.transcribed()
     facts = {"version_id": "x", "sha256": "y", "reason": OUTSIDE}
     assert journey.refused(r.DraftPlanVersion, role, **facts).code == "not_your_action"
