@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cases.plan.record import edit
 from cases.plan.record.check import gaps
+from cases.plan.record.comparison import compare
 from cases.plan.record.content import (
     Funder,
     Need,
@@ -31,6 +32,7 @@ from cases.plan.record.difference import (
     word_changes,
 )
 from cases.plan.record.quantity import how_much, length_words, minutes_in_each
+from cases.plan.record.reading import read
 from cases.plan.record.vague import VagueWord, flags, words_of
 from rules.dated import Dated
 from tests.cases.plan_records import THERAPY, WHOLE, edited, records
@@ -316,3 +318,37 @@ def test_minutes_in_a_period_are_known_only_when_both_numbers_are() -> None:
     assert minutes_in_each(replace(THERAPY, times=None)) is None
     assert length_words(60) == "1 hour"
     assert {funder.value for funder in Funder} >= {"health", "authority"}
+
+
+# In words
+
+
+def test_a_need_says_which_outcome_and_which_help_are_for_it() -> None:
+    facts = {
+        clause.label: dict(clause.facts) for section in read(WHOLE) for clause in section.clauses
+    }
+    assert facts["B1"] == {"Outcomes for it": "E1", "Help for it": "F1, F2"}
+    assert facts["E1"]["Help towards it"] == "F1, F2"
+    assert facts["F1"]["For the needs"] == "B1"
+    assert facts["J1"] == {"Money a year": "£120", "Pays for": "F1"}
+
+
+def test_a_need_without_help_says_none() -> None:
+    [section] = [s for s in read(PlanRecord((Need("n", "A need"),))) if s.clauses]
+    assert dict(section.clauses[0].facts)["Help for it"] == "none"
+
+
+def test_a_number_that_changed_only_because_another_clause_went_is_no_change() -> None:
+    two = edit.put(WHOLE, Need("walking", "Example Child tires on long ways."))
+    lone = edit.remove(two, "talking")
+    [section] = [s for s in compare(two, lone) if s.section is Section.B]
+    assert [(c.old_label, c.new_label) for c in section.clauses] == [("B1", "")]
+
+
+@given(edited())
+def test_a_comparison_shows_every_clause_that_differs(
+    pair: tuple[PlanRecord, PlanRecord],
+) -> None:
+    older, newer = pair
+    shown = [clause.clause_id for section in compare(older, newer) for clause in section.clauses]
+    assert sorted(shown) == sorted(difference(older, newer).touched)

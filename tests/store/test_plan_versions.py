@@ -10,13 +10,20 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 
+from cases.actor import Role
 from cases.plan.record import edit
+from cases.plan.record.commands import DraftPlanVersion
 from cases.plan.record.content import Need, PlanRecord, Section
+from cases.plan.record.vocabulary import VersionReason
 from cases.plan.record.wire import hash_record
+from store.case_log import CaseLog
 from store.database import Database
 from store.plan_versions import ChangedMeanwhile, PlanVersions, RecordAltered
+from store.verification import Verification
+from tests.cases import plans
 from tests.cases.plan_records import THERAPY, WHOLE
 from tests.store.conftest import Owner
+from tests.store.saving import save
 
 
 @pytest.fixture
@@ -134,3 +141,26 @@ def test_a_version_that_was_altered_behind_our_back_is_not_shown(
         direct.execute("ALTER TABLE plan_version ENABLE TRIGGER plan_version_append_only")
     with pytest.raises(RecordAltered):
         versions.find("plan-1", "v1")
+
+
+def test_the_proof_of_the_records_names_a_version_that_was_altered(
+    versions: PlanVersions, log: CaseLog, database: Database, owner: Owner
+) -> None:
+    journey = plans.registered()
+    for version_id, record in (("v1", WHOLE), ("v2", PlanRecord())):
+        sha256 = versions.keep(version_id, journey.case_id, record, "officer-1")
+        journey.do(
+            DraftPlanVersion,
+            Role.AUTHORITY,
+            version_id=version_id,
+            sha256=sha256,
+            reason=VersionReason.OUTSIDE_REVIEW,
+        )
+    save(log, journey)
+    assert Verification(database).every_case() == ()
+    with owner() as direct:
+        direct.execute("ALTER TABLE plan_version DISABLE TRIGGER plan_version_append_only")
+        direct.execute("UPDATE plan_version SET body = '{}' WHERE version_id = 'v1'")
+        direct.execute("ALTER TABLE plan_version ENABLE TRIGGER plan_version_append_only")
+    [finding] = Verification(database).every_case()
+    assert finding.detail == "version v1 of the plan was changed after it was made"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from cases.plan.record.content import (
@@ -64,7 +64,11 @@ def read(record: PlanRecord) -> tuple[ReadSection, ...]:
         ReadSection(
             section,
             TITLES[section],
-            tuple(read_clause(clause, labels) for clause in record.of(section)),
+            tuple(
+                replace(one, facts=(*one.facts, *_met_by(record, clause, labels)))
+                for clause in record.of(section)
+                for one in (read_clause(clause, labels),)
+            ),
         )
         for section in Section
     )
@@ -97,6 +101,27 @@ def _facts(clause: Clause, labels: Mapping[str, str]) -> Iterable[tuple[str, str
             yield "Written by", clause.author or NOT_SAID
             yield "Date", day_words(clause.dated_on) if clause.dated_on else NOT_SAID
             yield "The paper", "attached" if clause.document_id else "not attached"
+
+
+def _met_by(
+    record: PlanRecord, clause: Clause, labels: Mapping[str, str]
+) -> Iterable[tuple[str, str]]:
+    """For a need or an outcome: what in the plan is for it, so that a reader need not search."""
+    name = clause.clause_id
+    if isinstance(clause, Need):
+        aims = [o for o in record.of(Section.E) if isinstance(o, Outcome) and name in o.needs]
+        yield "Outcomes for it", _called(aims, labels)
+        yield "Help for it", _called(_help(record, lambda one: name in one.needs), labels)
+    if isinstance(clause, Outcome):
+        yield "Help towards it", _called(_help(record, lambda one: name in one.outcomes), labels)
+
+
+def _help(record: PlanRecord, wanted: Callable[[Provision], bool]) -> list[Clause]:
+    return [one for one in record.clauses if isinstance(one, Provision) and wanted(one)]
+
+
+def _called(clauses: Iterable[Clause], labels: Mapping[str, str]) -> str:
+    return ", ".join(labels[clause.clause_id] for clause in clauses) or "none"
 
 
 def _provision(help_: Provision, labels: Mapping[str, str]) -> Iterable[tuple[str, str]]:
