@@ -140,6 +140,17 @@ def test_leaving_the_plan_as_it_is_can_be_appealed() -> None:
     assert journey.state.record.in_force.version_id == "paper"
 
 
+def test_a_draft_does_not_stop_the_end_of_a_plan() -> None:
+    """The family appeals against the end; what becomes of the draft is no second decision."""
+    journey = play.to_end()
+    refusal = journey.refused(r.FinaliseVersion, AUTHORITY, version_id="change", notice=EVERY_ITEM)
+    assert (refusal.code, refusal.rule) == ("plan_is_to_end", "R28")
+    journey.do(r.WithdrawDraft, AUTHORITY, narrative_id="words")
+    assert journey.state.appealable.decision is DecisionKind.CEASED
+    assert journey.on(day("2026-07-01")).state.is_closed
+    assert journey.clock("draft_final").status is ClockStatus.MET
+
+
 def test_an_amendment_notice_names_the_draft_and_sends_it() -> None:
     journey = play.noticed()
     assert journey.state.record.find("after-review").sent_on == day("2026-04-20")

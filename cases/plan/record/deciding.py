@@ -15,6 +15,7 @@ from cases.plan.record import events as e
 from cases.plan.record.state import PlanVersion, Proposal
 from cases.plan.record.vocabulary import VersionReason
 from cases.plan.state import PlanState
+from cases.plan.vocabulary import PlanStage
 from rules import assessment
 from rules import review as law
 from rules.calendar import Calendar
@@ -173,6 +174,12 @@ def finalise(
             "replace it.",
         )
     if not is_transcript:
+        if state.stage is PlanStage.CEASING:
+            raise CommandRefused(
+                "plan_is_to_end",
+                "The decision to end this plan stands, so the plan is not changed. Withdraw the draft.",
+                "R28",
+            )
         _complete(command.notice)
     return (e.VersionFinalised(version.version_id, now.on, version.reason, not is_transcript),)
 
@@ -180,7 +187,10 @@ def finalise(
 def withdraw(
     state: PlanState, command: c.WithdrawDraft, now: Moment
 ) -> tuple[e.DraftWithdrawn, ...]:
-    """The plan stays as it is after all (R13); an order cannot be withdrawn from."""
+    """The plan stays as it is after all (R13); an order cannot be withdrawn from.
+
+    While a decision to end the plan stands, that is the decision to appeal against, not this one.
+    """
     proposal = state.record.proposal
     if proposal is None:
         raise CommandRefused(
@@ -196,7 +206,8 @@ def withdraw(
         )
     if not command.narrative_id:
         raise CommandRefused("no_words", "Write why the plan stays as it is.", "R13")
-    is_appealable = proposal.reason not in NO_CHANGE_OF_A_PLAN
+    ends = state.stage is PlanStage.CEASING
+    is_appealable = proposal.reason not in NO_CHANGE_OF_A_PLAN and not ends
     if is_appealable:
         _complete(command.notice)
     return (e.DraftWithdrawn(proposal.version_id, command.narrative_id, now.on, is_appealable),)

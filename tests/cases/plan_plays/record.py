@@ -56,6 +56,20 @@ def proposed() -> Journey:
     return sent(transcribed().on(day("2026-02-02")), "change", OUTSIDE)
 
 
+def to_end() -> Journey:
+    """Changes were sent to the family, then the authority decided to end the plan, on 20 April."""
+    journey = plans.reported().on(day("2026-04-20"))
+    sent(journey, "change", OUTSIDE)
+    journey.do(
+        c.DecideReview,
+        AUTHORITY,
+        outcome=ReviewOutcome.CEASE,
+        notice=EVERY_ITEM,
+        family_asked_for_amendment=False,
+    )
+    return journey.on(day("2026-05-11"))
+
+
 def held_with_record() -> Journey:
     """The review meeting of a plan with a record was held on 30 March, and a draft is written."""
     journey = transcribed().on(day("2026-03-02"))
@@ -191,6 +205,9 @@ def _refusals() -> Iterator[Journey]:
     journey = sent(sent(plans.registered(), "paper", TRANSCRIPT), "ordered", ORDER)
     yield final(journey, "ordered")
     yield from _refusals_in_review()
+    journey = to_end()
+    journey.refused(r.FinaliseVersion, AUTHORITY, version_id="change", notice=EVERY_ITEM)
+    yield journey
 
 
 def _refusals_in_review() -> Iterator[Journey]:
