@@ -161,6 +161,22 @@ def _may_say(scene: Scene) -> bool:
     return scene.plan.record.last_sent is not None and not in_review(scene.plan)
 
 
+def draft_line(scene: Scene) -> Lines:
+    """The way to the newest draft that the family was sent, when there is one."""
+    draft = scene.plan.record.last_sent
+    if draft is None:
+        return ()
+    address = f"/cases/{scene.existing.case_id}/record/{draft.version_id}"
+    words = (
+        f"The draft is version {draft.number} of the plan. It shows every word that would change."
+    )
+    return (Line(words, href=address, link="Read the draft"),)
+
+
+def _say_lines(scene: Scene) -> Lines:
+    return (*draft_line(scene), *_waits(scene))
+
+
 def _waits(scene: Scene) -> Lines:
     until = views_until(scene.plan)
     proposal = scene.plan.record.proposal
@@ -252,7 +268,7 @@ ACTIONS = (
         "Send to the council",
         _say,
         fields=_say_fields,
-        lines=_waits,
+        lines=_say_lines,
         offered=_may_say,
         steps=("answer_draft",),
     ),

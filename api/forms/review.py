@@ -7,7 +7,7 @@ from api.asks.ask import Ask
 from api.forms.action import Action, simple
 from api.forms.field import Field, FieldKind, Option, options
 from api.forms.line import Line, Lines
-from api.forms.plan_record import VERSION, sent_and_open, version_field
+from api.forms.plan_record import VERSION, draft_line, sent_and_open, version_field
 from api.forms.reading import Answers
 from api.scene import Scene
 from api.views.deadline import date_address
@@ -175,8 +175,11 @@ def _say_lines(scene: Scene) -> Lines:
     decision = scene.plan.review.decision
     narrative = scene.stores.people.narrative(decision.narrative_id) if decision else None
     if narrative is None:
-        return ()
-    return (Line(f"The council proposes: “{narrative.words}”", is_quoted=True),)
+        return draft_line(scene)
+    return (
+        Line(f"The council proposes: “{narrative.words}”", is_quoted=True),
+        *draft_line(scene),
+    )
 
 
 def _say(scene: Scene, answers: Answers) -> Ask:

@@ -389,6 +389,8 @@ def test_the_family_answers_a_draft_and_a_change_is_made_final_after_15_days(
     writing.clause("F", {"words": "More help.", "manner": "thing"}, ids["F1"])
     second = writing.version("outside_review", "The school asked for it.")
     writing.sent(second)
+    form = visit(PARENT).open(f"/cases/{writing.case_id}/plan-answer").text
+    assert f'href="{writing.path}/{second}">Read the draft</a>' in form
     writing.do(PARENT, "plan-answer", {"words": "Please keep the therapy."})
     assert "Please keep the therapy." in visit(OFFICER).open(writing.path).text
     assert "Please keep the therapy." not in visit(SENCO).open(writing.path).text
