@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from cases.command import Meta
+from cases.plan.record.content import PlanRecord
 from store.compartment import ItemKind
 from store.inbox import Words
 from store.people import Person
@@ -54,6 +55,15 @@ class Walled:
     is_shared: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenVersion:
+    """What a version of a plan says; the case gets its id and its hash."""
+
+    version_id: str
+    record: PlanRecord
+    based_on: str
+
+
 @dataclass(frozen=True)
 class Draft:
     """`facts` are the fields of `command` without its envelope: ids, dates and choices only."""
@@ -64,6 +74,7 @@ class Draft:
     newcomers: tuple[Newcomer, ...] = ()
     papers: tuple[Paper, ...] = ()
     walled: tuple[Walled, ...] = ()
+    versions: tuple[WrittenVersion, ...] = ()
 
     def addressed(self, meta: Meta) -> Any:
         """The command in its envelope."""

@@ -112,6 +112,14 @@ class FilingDesk:
                 words=kept.words,
                 is_shared=kept.is_shared,
             )
+        for version in draft.versions:
+            stores.plan_versions.keep(
+                version.version_id,
+                command.meta.case_id,
+                version.record,
+                command.meta.actor.person_id,
+                version.based_on,
+            )
         return stores.inbox.receive(
             command, case_kind, opens_case=opens, source=source, words=draft.words
         )

@@ -27,6 +27,7 @@ from cases.dispute.parties.rights import (
 from cases.dispute.tribunal.clocks import WATCHES as APPEAL_CLOCKS
 from cases.dispute.tribunal.events import TribunalEvent
 from cases.plan.decide import WHO_MAY as PLAN_ACTIONS
+from cases.plan.record.state import PlanVersion
 from rules.conflict import ConflictKind
 from store.case_pages import CasePage
 from store.documents import Registered
@@ -87,6 +88,9 @@ REVIEW_PAPERS = frozenset({"advice", "review_views"})
 
 FAMILY_ONLY = frozenset({"breach_complaint"})
 """Letters made ready for the family to sign; others get them from the family, if at all."""
+
+PLAN_ADVICE = "plan_advice"
+"""A report of Section K; who may read a version of the plan opens it there, nobody anywhere else."""
 
 OWN_UNTIL_SENT = frozenset({"evidence", "referral_letter"})
 """What the family gathers for the tribunal; the council gets it once the appeal was sent."""
@@ -195,6 +199,8 @@ def may_open(viewer: Viewer, case: CasePage, document: Registered) -> bool:
     if document.case_id != case.case_id or not may_see(viewer, case):
         return False
     sort = sort_of(document)
+    if sort == PLAN_ADVICE:
+        return False
     match viewer.role:
         case Role.FAMILY:
             return True
@@ -221,6 +227,28 @@ def sort_of(document: Registered) -> str:
     if document.kind == "letter" and document.register_key:
         return document.register_key.rsplit(":", 1)[-1]
     return document.kind
+
+
+def may_read_version(viewer: Viewer, case: CasePage, version: PlanVersion) -> bool:
+    """Whether a person may read a version of a plan: the authority all of them, the family what it
+    was sent, the setting what is or was the plan; nobody else."""
+    if case.kind != "plan" or not may_see(viewer, case):
+        return False
+    match viewer.role:
+        case Role.AUTHORITY:
+            return True
+        case Role.FAMILY:
+            return version.sent_on is not None
+        case Role.SETTING:
+            return version.final_on is not None
+        case _:
+            return False
+
+
+def may_write_plan(viewer: Viewer, case: CasePage) -> bool:
+    """Whether a person writes the next version of a plan."""
+    is_plan = case.kind == "plan" and may_see(viewer, case)
+    return is_plan and viewer.role is Role.AUTHORITY and not case.is_closed
 
 
 def may_list(viewer: Viewer, case_kind: str) -> bool:

@@ -24,6 +24,7 @@ from store.mediators import Mediators
 from store.messages import Messages
 from store.movements import Movements
 from store.people import People
+from store.plan_versions import PlanVersions
 from store.preferences import Preferences
 from store.standards import Standards
 from store.worklists import Worklists
@@ -55,6 +56,7 @@ class Stores:
     inclusion_plans: InclusionPlans
     standards: Standards
     movements: Movements
+    plan_versions: PlanVersions
 
     def close(self) -> None:
         """Close every connection."""
@@ -92,4 +94,5 @@ def open_stores(settings: Settings) -> Stores:
         InclusionPlans(database),
         Standards(database),
         Movements(database),
+        PlanVersions(database),
     )

@@ -1,6 +1,6 @@
 """How commands, events and states travel and are stored: plain JSON values, told apart by `kind`.
 
-The one place in `cases` that knows pydantic. A value read back equals the value written; an
+With `cases.plan.record`, the one place in `cases` that knows pydantic. A value read back equals the value written; an
 unknown kind or a wrong type raises `pydantic.ValidationError` before anything happens.
 """
 

@@ -8,6 +8,7 @@
 | the appeal form data, F1 to F15 | `send35.py`, `send35_data.py` |
 | the questions of that form, for pages and contents check | `send35_fields.py` |
 | the facts of a case as the data of a letter | `case_letters.py`, and by subject `mediation_papers.py`, `referral_paper.py`, `review_paper.py` |
+| a plan, sections A to K, as a document | `plan_paper.py` |
 | why there is no certificate, for the judge | `exit_reason.py` |
 | the facts of a case as a form and a bundle | `case_form.py`, `case_bundle.py` |
 | people, dates and words on all of them | `case_people.py`, `case_dates.py`, `case_wording.py`, `case_facts.py` |

@@ -15,6 +15,12 @@ ADVICE_SERVICE: PartyData = {
     "name": "Your local special educational needs advice service (SENDIASS)"
 }
 
+_DRAFT = (
+    "The copy of the plan with the changes is version {number}. You can read it in your case, and see "
+    "every word that would change."
+)
+"""What the notice of a plan with a record says of the draft that goes with it (R9)."""
+
 _CHANGE = re.compile(r"(?:section\s+)?([A-K])\d?\s*[:.\-–]\s*(\S.*)", re.IGNORECASE)
 """A line such as "Section F: one hour of therapy each week"."""
 
@@ -31,6 +37,9 @@ def review_notice(state: PlanState, facts: Facts) -> dict[str, object]:
     lines = paragraphs(facts.said(decision.narrative_id), "The reasons are kept with the plan.")
     changes = [found for line in lines if amend and (found := _CHANGE.fullmatch(line))]
     reasons = [line for line in lines if not (amend and _CHANGE.fullmatch(line))]
+    draft = state.record.find(decision.version_id)
+    if draft is not None:
+        reasons.append(_DRAFT.format(number=draft.number))
     shown = (p.REPRESENTATIONS, p.FINAL_PLAN) if amend else (p.ADVISER_CONTACT, p.APPEAL)
     return {
         "meeting_on": known_day(meeting_on, "the day of the review meeting"),

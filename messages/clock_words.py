@@ -20,6 +20,7 @@ from cases.dispute.vocabulary import Side
 from cases.plan import clock_ids as p
 from cases.plan.choice.decide import CONSULTATION
 from cases.plan.placements.subject import PLANNED_END
+from cases.plan.record import clock_ids as r
 from cases.plan.state import PlanState
 from messages.wording import PROMISES, day
 from rules.calendar import LONDON, TRIBUNAL_CLOSES
@@ -333,6 +334,20 @@ _WORDS: Mapping[str, ClockWords] = {
         "send the final plan, if it amends the plan",
         "The time is 8 weeks from the letter with the changes. It is never more than 12 weeks "
         "from the meeting.",
+    ),
+    r.DRAFT_VIEWS: ClockWords(
+        "you",
+        "say what you think of the draft",
+        "say what it thinks of the draft",
+        "You have at least 15 days. The day you got the draft is day 1.",
+        "can",
+        "could",
+    ),
+    r.DRAFT_FINAL: ClockWords(
+        "the council",
+        "send you the final plan, or say that the plan stays as it is",
+        "make the plan final, or tell the family that it stays as it is",
+        "The time is 8 weeks from the draft.",
     ),
 }
 """Every standing clock by its id; promises are worded by what was promised."""
@@ -666,6 +681,7 @@ _SHOWN: Mapping[str, frozenset[str]] = {
         {d.ACKNOWLEDGE, d.ANSWER, d.ARRANGE, d.RESPONSE, d.TELL_HEALTH, d.AUTHORITY_TOLD}
         | _OF_AN_APPEAL
         | {p.REVIEW_DUE, p.INVITATIONS, p.DECISION, p.REPRESENTATIONS, p.FINAL_PLAN}
+        | {r.DRAFT_VIEWS, r.DRAFT_FINAL}
     ),
     "service": frozenset({d.ARRANGE, d.CERTIFICATE, d.APPEAL, d.AUTHORITY_TOLD, d.PANEL_VIEW}),
     "tribunal": frozenset({d.REGISTRATION, d.RESPONSE} | _OF_AN_APPEAL),

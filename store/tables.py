@@ -527,3 +527,30 @@ standard = Table(
     Column("area", Text, nullable=False),
 )
 """The standards of a set; append-only by grant."""
+
+plan_version = Table(
+    "plan_version",
+    metadata,
+    Column("version_id", Text, primary_key=True),
+    Column("case_id", Text, nullable=False),
+    Column("based_on", Text, nullable=False),
+    Column("body", JSONB, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("author_id", Text, nullable=False),
+    Column("stored_at", TIMESTAMP(timezone=True), nullable=False),
+)
+"""What each version of a plan says; the case knows it by id and hash. Append-only."""
+
+plan_edit = Table(
+    "plan_edit",
+    metadata,
+    Column("edit_id", Text, primary_key=True),
+    Column("case_id", Text, nullable=False),
+    Column("based_on", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("change", JSONB, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("author_id", Text, nullable=False),
+    Column("made_at", TIMESTAMP(timezone=True), nullable=False),
+)
+"""Every change while a version is written, from the version it began with, in order. Append-only."""

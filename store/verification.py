@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Date, cast, func, insert, select
 
 from cases.event import GENESIS, chain_hash
 from cases.kinds import KINDS
+from cases.plan.record.state import RecordState
+from cases.plan.record.wire import hash_body
 from cases.wire import hash_stored, load_event, load_state
 from store import tables as t
 from store.database import Database
@@ -37,6 +39,9 @@ class DayRoot:
     made_at: datetime
 
 
+_NO_RECORD = RecordState()
+
+
 class Verification:
     """Checks chains, read rows and daily roots."""
 
@@ -44,7 +49,8 @@ class Verification:
         self._database = database
 
     def case(self, case_id: str) -> tuple[Finding, ...]:
-        """Check one case: numbers without gap, hashes, head, and the row that pages read."""
+        """Check one case: numbers without gap, hashes, head, the row that pages read, and what the
+        versions of a plan say; words that were erased are no change."""
         with self._database.begin() as connection:
             row = connection.execute(
                 select(t.case_row).where(t.case_row.c.case_id == case_id)
@@ -57,6 +63,11 @@ class Verification:
                     .order_by(t.case_event.c.seq)
                 )
             ]
+            bodies = connection.execute(
+                select(t.plan_version.c.version_id, t.plan_version.c.body).where(
+                    t.plan_version.c.case_id == case_id
+                )
+            ).all()
         if row is None:
             return (Finding(case_id, "the events have no case row"),)
         head = GENESIS
@@ -78,7 +89,14 @@ class Verification:
             )
         if hash_stored(row.state) != row.state_hash or not _says(row, state):
             return (Finding(case_id, "the case row differs from what its events say"),)
-        return ()
+        known = {
+            one.version_id: one.sha256 for one in getattr(state, "record", _NO_RECORD).versions
+        }
+        return tuple(
+            Finding(case_id, f"version {kept.version_id} of the plan was changed after it was made")
+            for kept in bodies
+            if hash_body(kept.body) != known.get(kept.version_id, hash_body(kept.body))
+        )
 
     def every_case(self) -> tuple[Finding, ...]:
         """Check every case that has events or a row."""

@@ -53,6 +53,8 @@ PLACES: _Places = MappingProxyType(
             (t.message_intent.c.ground, t.message_intent.c.letter),
         ),
         "the tasks": (t.task.c.case_id, (t.task.c.task_id, t.task.c.ground)),
+        "a version of a plan": (t.plan_version.c.case_id, (t.plan_version.c.body,)),
+        "a change of a plan": (t.plan_edit.c.case_id, (t.plan_edit.c.change,)),
     }
 )
 """Where nothing of mediation may lie: the case a row belongs to, and what is looked into."""

@@ -17,6 +17,7 @@ from api.asks.ending import EndingAsk
 from api.asks.health_change import HealthAsk
 from api.asks.outside import OutsideAsk
 from api.asks.placements import PlacementAsk
+from api.asks.plan_record import RecordAsk
 from api.asks.plan_years import PlanYearsAsk
 from api.asks.reassess import ReassessAsk
 from api.asks.standards import CiteStandardInPlan
@@ -138,6 +139,7 @@ class DecideReview(Ask):
     notice: tuple[NoticeItem, ...] = ()
     family_asked_for_amendment: bool = False
     words: Said
+    version_id: str = ""
 
 
 class MakeRepresentations(Ask):
@@ -155,6 +157,7 @@ class IssueFinalPlan(Ask):
     kind: Literal["issue_final_plan"] = "issue_final_plan"
     notice: tuple[NoticeItem, ...] = ()
     as_asked: bool = True
+    version_id: str = ""
 
 
 class DecideNotToAmend(Ask):
@@ -174,6 +177,7 @@ PlanAsk = (
     | MakeRepresentations
     | IssueFinalPlan
     | DecideNotToAmend
+    | RecordAsk
     | CorrectFact
     | AssignTask
     | HandOver

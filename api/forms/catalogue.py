@@ -30,6 +30,7 @@ from api.forms import (
     panel,
     parties,
     placements,
+    plan_record,
     plan_years,
     promises,
     reassess,
@@ -88,6 +89,7 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
         *transfer.ACTIONS,
         *early.ACTIONS,
         *plan_years.ACTIONS,
+        *plan_record.ACTIONS,
         *correction.ACTIONS,
     )
 }

@@ -7,6 +7,7 @@ from api.asks.ask import Ask
 from api.forms.action import Action, simple
 from api.forms.field import Field, FieldKind, Option, options
 from api.forms.line import Line, Lines
+from api.forms.plan_record import VERSION, draft_line, sent_and_open, version_field
 from api.forms.reading import Answers
 from api.scene import Scene
 from api.views.deadline import date_address
@@ -126,7 +127,16 @@ def _decide_fields(scene: Scene) -> tuple[Field, ...]:
             limit=OWN_WORDS,
         ),
         _notice_field("All of this must be in it when you keep or end the plan (M1, R14)."),
+        *_draft_field(scene),
     )
+
+
+def _draft_field(scene: Scene) -> tuple[Field, ...]:
+    """Which draft an amendment notice sends; a plan that is kept on paper has none (R9)."""
+    if not scene.plan.record.versions:
+        return ()
+    label = "If you change the plan: which draft goes with the notice?"
+    return (version_field(scene, label, lambda version: version.is_open, required=False),)
 
 
 def _notice(answers: Answers) -> tuple[NoticeItem, ...]:
@@ -139,6 +149,7 @@ def _decide(scene: Scene, answers: Answers) -> Ask:
         notice=_notice(answers),
         family_asked_for_amendment=answers.is_yes("family_asked_for_amendment"),
         words=answers.text("words"),
+        version_id=answers.text(VERSION),
     )
 
 
@@ -164,8 +175,11 @@ def _say_lines(scene: Scene) -> Lines:
     decision = scene.plan.review.decision
     narrative = scene.stores.people.narrative(decision.narrative_id) if decision else None
     if narrative is None:
-        return ()
-    return (Line(f"The council proposes: “{narrative.words}”", is_quoted=True),)
+        return draft_line(scene)
+    return (
+        Line(f"The council proposes: “{narrative.words}”", is_quoted=True),
+        *draft_line(scene),
+    )
 
 
 def _say(scene: Scene, answers: Answers) -> Ask:
@@ -187,11 +201,23 @@ def _final_fields(scene: Scene) -> tuple[Field, ...]:
             options=(Option("yes", "Yes, or the family asked for none"), Option("no", "No")),
         ),
         _notice_field("All of this must be in the letter with the final plan (A17)."),
+        *_final_field(scene),
     )
 
 
+def _final_field(scene: Scene) -> tuple[Field, ...]:
+    """Which version becomes the plan, for a plan that is not kept on paper."""
+    if not any(sent_and_open(version) for version in scene.plan.record.versions):
+        return ()
+    return (version_field(scene, "Which version becomes the plan?", sent_and_open),)
+
+
 def _final(scene: Scene, answers: Answers) -> Ask:
-    return asks.IssueFinalPlan(as_asked=answers.is_yes("as_asked"), notice=_notice(answers))
+    return asks.IssueFinalPlan(
+        as_asked=answers.is_yes("as_asked"),
+        notice=_notice(answers),
+        version_id=answers.text(VERSION),
+    )
 
 
 def _drop_fields(scene: Scene) -> tuple[Field, ...]:

@@ -2,7 +2,16 @@
 
 from fastapi import APIRouter
 
-from api.v1 import documents, judging, message_status, operations, reading, reporting, writing
+from api.v1 import (
+    documents,
+    judging,
+    message_status,
+    operations,
+    plan_record,
+    reading,
+    reporting,
+    writing,
+)
 
 PREFIX = "/api/v1"
 
@@ -13,6 +22,7 @@ router.include_router(judging.router)
 router.include_router(documents.router)
 router.include_router(operations.router)
 router.include_router(reporting.router)
+router.include_router(plan_record.router)
 router.include_router(message_status.router)
 
 __all__ = ["PREFIX", "router"]

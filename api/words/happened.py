@@ -10,6 +10,7 @@ from api.words import lists, people, places, plan
 from api.words.appeal import SENTENCES as APPEAL
 from api.words.grounds import GROUND_NAMES
 from api.words.number import counted
+from api.words.record import REASONS
 from api.words.steps import WHO, clock_words
 from cases.dispute.facts import FACTS as OF_A_DISPUTE
 from cases.dispute.slots.length import length_words
@@ -375,6 +376,17 @@ _SENTENCES: Mapping[str, Callable[[Payload], str]] = {
     "representations_closed": lambda p: "The time to say something about the changes is over.",
     "amendment_dropped": lambda p: "The council leaves the plan as it is after all.",
     "final_plan_issued": lambda p: "The final plan was sent.",
+    "version_drafted": lambda p: (
+        f"Version {p['number']} of the plan was written. {REASONS[p['reason']]}."
+    ),
+    "draft_sent": lambda p: f"The family was sent a draft of the plan. {REASONS[p['reason']]}.",
+    "draft_answered": lambda p: "The family said what it thinks of the draft of the plan.",
+    "version_finalised": lambda p: (
+        "The plan on paper is written down here. Nothing in it changed."
+        if p["reason"] == "transcript"
+        else "A version that the family was sent became the plan."
+    ),
+    "draft_withdrawn": lambda p: "The draft was withdrawn. The plan stays as it is.",
     "review_year_closed": lambda p: (
         "The review year was closed."
         if p["finished"]

@@ -205,6 +205,15 @@ STEPS: Mapping[str, StepWords] = {
     "name_next_place": StepWords(
         "Name the next school or college in the plan", "names the next school or college"
     ),
+    "send_draft_to_family": StepWords(
+        "Send the draft of the plan to the family", "sends the family the draft of the plan"
+    ),
+    "answer_draft": StepWords(
+        "Say what you think of the draft of the plan", "says what it thinks of the draft"
+    ),
+    "finalise_version": StepWords(
+        "Make the plan final, or leave it as it is", "makes the plan final, or leaves it as it is"
+    ),
 }
 
 WHO: Mapping[str, str] = {
@@ -260,6 +269,8 @@ CLOCKS: Mapping[str, str] = {
     "review_decision": "The council decides after the meeting",
     "representations": "The family says what it thinks of the changes",
     "final_plan": "The final plan is sent",
+    "draft_views": "The family says what it thinks of the draft",
+    "draft_final": "The plan is made final, or it stays as it is",
     "plan_stays": "The plan stays in force until then",
     "plan_ends_at_25": "Last day of a plan: it cannot go on after this",
     "early_years_review": "A look at the plan of a child under five (advice)",

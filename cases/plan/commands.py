@@ -22,6 +22,7 @@ from cases.plan.phase.commands import PhaseCommand
 from cases.plan.phase.state import ExpectedMove
 from cases.plan.placements.commands import PlacementCommand
 from cases.plan.reassess.commands import ReassessCommand
+from cases.plan.record.commands import RecordCommand
 from cases.plan.standards.commands import CiteStandardInPlan
 from cases.plan.transfer.commands import TransferCommand
 from cases.plan.vocabulary import ReviewOutcome
@@ -93,7 +94,8 @@ class DecideReview:
 
     `notice` lists what the notice tells the family (M1, R14); it must be complete when the
     decision can be appealed. `family_asked_for_amendment` is true when the family asked for a
-    change at the review. The reasons, or the proposed changes, lie under `narrative_id`.
+    change at the review. The reasons, or the proposed changes, lie under `narrative_id`. An
+    amendment notice names the draft that it sends, `version_id`; empty for a plan kept on paper.
     """
 
     meta: Meta
@@ -101,6 +103,7 @@ class DecideReview:
     notice: tuple[NoticeItem, ...]
     family_asked_for_amendment: bool
     narrative_id: str = ""
+    version_id: str = ""
     kind: Literal["decide_review"] = "decide_review"
 
 
@@ -119,13 +122,16 @@ class IssueFinalPlan:
     """The authority sends the final amended plan (R11, R12).
 
     `notice` lists what the letter with it tells the family (M1, A17). `as_asked` is false when
-    the plan was amended without the change that the family asked for.
+    the plan was amended without the change that the family asked for. `version_id` is the version
+    that becomes the plan, one that the family was sent; for a plan kept on paper `document_id` is
+    the plan.
     """
 
     meta: Meta
     notice: tuple[NoticeItem, ...]
     as_asked: bool = True
     document_id: str = ""
+    version_id: str = ""
     kind: Literal["issue_final_plan"] = "issue_final_plan"
 
 
@@ -185,6 +191,7 @@ PlanCommand = (
     | EarlyCommand
     | PhaseCommand
     | AgesCommand
+    | RecordCommand
     | AdoptCalendar
     | CorrectRules
     | CorrectFact

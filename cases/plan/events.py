@@ -22,6 +22,7 @@ from cases.plan.outside.events import OutsideEvent
 from cases.plan.phase.events import PhaseEvent
 from cases.plan.placements.events import PlacementEvent
 from cases.plan.reassess.events import ReassessEvent
+from cases.plan.record.events import RecordEvent
 from cases.plan.registered import PlanRegistered
 from cases.plan.transfer.events import TransferEvent
 from cases.plan.vocabulary import ReviewOutcome
@@ -71,6 +72,7 @@ class ReviewDecided:
     family_asked_for_amendment: bool
     narrative_id: str
     decided_on: date
+    version_id: str = ""
     kind: Literal["review_decided"] = "review_decided"
 
 
@@ -104,6 +106,7 @@ class FinalPlanIssued:
     issued_on: date
     as_asked: bool
     document_id: str
+    version_id: str = ""
     kind: Literal["final_plan_issued"] = "final_plan_issued"
 
 
@@ -191,6 +194,7 @@ PlanEvent = (
     | EarlyEvent
     | PhaseEvent
     | AgesEvent
+    | RecordEvent
     | CalendarAdopted
     | RulesCorrected
     | FactCorrected

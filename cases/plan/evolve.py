@@ -93,7 +93,7 @@ def _evolve(state: PlanState, event: AnyPlanEvent) -> PlanState:
         case ClockMoved():
             return replace(state, clock_offset_seconds=event.offset_seconds)
         case _:
-            raise AssertionError(f"nobody folds {event.kind}")
+            raise TypeError(f"no subject of a plan folds {type(event).__name__}")
 
 
 def _is_ceasing(state: PlanState) -> bool:
@@ -186,6 +186,7 @@ def _decided(state: PlanState, event: e.ReviewDecided) -> PlanState:
         event.decided_on,
         event.family_asked_for_amendment,
         event.narrative_id,
+        event.version_id,
     )
     state = replace(
         state,
@@ -232,6 +233,7 @@ def _amendment_dropped(state: PlanState, event: e.AmendmentDropped) -> PlanState
     return replace(
         state,
         review=replace(state.review, dropped_on=day),
+        record=state.record.ended(day),
         appealable=AppealableDecision(
             DecisionKind.REFUSED_TO_AMEND, APPEALABLE_SECTIONS, day, day, refused_request=asked
         ),

@@ -15,6 +15,7 @@ from cases.plan.clock_ids import FINAL_PLAN, REVIEW_DUE
 from cases.plan.ending.subject import may_end
 from cases.plan.evolve import AnyPlanEvent
 from cases.plan.letter import letter_is_complete
+from cases.plan.record.deciding import final_version, notice_version
 from cases.plan.state import PlanState
 from cases.plan.tracks import JOURNEY
 from cases.plan.vocabulary import ReviewOutcome
@@ -118,12 +119,18 @@ def _decide(state: PlanState, command: c.DecideReview, now: Moment) -> tuple[Any
         may_end(state)
     if command.outcome is not ReviewOutcome.AMEND:
         letter_is_complete(command.notice)
+    amends = command.outcome is ReviewOutcome.AMEND
+    noticed = notice_version(state, command.version_id, now.on) if amends else ()
     decided = e.ReviewDecided(
-        command.outcome, command.family_asked_for_amendment, command.narrative_id, now.on
+        command.outcome,
+        command.family_asked_for_amendment,
+        command.narrative_id,
+        now.on,
+        command.version_id if amends else "",
     )
     events: tuple[AnyPlanEvent, ...] = (decided, *_completed(state, now))
-    if command.outcome is ReviewOutcome.AMEND:
-        return events
+    if amends:
+        return (*events, *noticed)
     return (*events, _year_closed(state, now, finished=True))
 
 
@@ -171,9 +178,11 @@ def _final(state: PlanState, command: c.IssueFinalPlan, now: Moment) -> tuple[An
             "The plan can be made final after that day.",
             "R10",
         )
+    finalised = final_version(state, command.version_id, now.on)
     letter_is_complete(command.notice)
     return (
-        e.FinalPlanIssued(now.on, command.as_asked, command.document_id),
+        e.FinalPlanIssued(now.on, command.as_asked, command.document_id, command.version_id),
+        *finalised,
         _year_closed(state, now, finished=True),
     )
 
@@ -228,6 +237,7 @@ STEPS: tuple[Step, ...] = (
         "meeting_held > between_reviews",
         "meeting_held > amending",
         "meeting_held > ceasing",
+        "record: written > sent",
         "appeal: none/disputed > open",
         "consultation: consulted > none",
     ),
@@ -240,6 +250,7 @@ STEPS: tuple[Step, ...] = (
         "amending > between_reviews",
         "appeal: none/disputed > open",
         "phase: expected > none",
+        "record: sent > final",
     ),
     step(
         c.DecideNotToAmend,
@@ -247,6 +258,7 @@ STEPS: tuple[Step, ...] = (
         _drop,
         JOURNEY,
         "amending > between_reviews",
+        "record: sent > final",
         "appeal: none/disputed > open",
     ),
 )

@@ -17,6 +17,7 @@ from cases.plan.outside.state import OutsideChange
 from cases.plan.phase.state import Phases
 from cases.plan.placements.state import PlacementsState
 from cases.plan.reassess.state import Reassessment
+from cases.plan.record.state import RecordState
 from cases.plan.transfer.state import Transfer
 from cases.plan.vocabulary import PlanStage, ReviewOutcome
 from cases.tasks.state import Assignment
@@ -42,12 +43,16 @@ class PlanParties:
 
 @dataclass(frozen=True, slots=True)
 class ReviewDecision:
-    """What was decided after the meeting, in the notice of that day."""
+    """What was decided after the meeting, in the notice of that day.
+
+    `version_id` is the draft that an amendment notice sent, empty for a plan kept on paper.
+    """
 
     outcome: ReviewOutcome
     decided_on: date
     family_asked_for_amendment: bool
     narrative_id: str
+    version_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,7 @@ class PlanState:
     appealable: AppealableDecision | None = None
     open_disputes: tuple[str, ...] = ()
     missed: tuple[MissedStep, ...] = ()
+    record: RecordState = field(default_factory=RecordState)
     clocks: tuple[Clock, ...] = ()
     ceased_on: date | None = None
     assignments: tuple[Assignment, ...] = ()

@@ -14,6 +14,7 @@ from cases.plan.outside.subject import SUBJECT as OUTSIDE
 from cases.plan.phase.subject import SUBJECT as PHASE
 from cases.plan.placements.subject import SUBJECT as PLACEMENTS
 from cases.plan.reassess.subject import SUBJECT as REASSESS
+from cases.plan.record.subject import SUBJECT as RECORD
 from cases.plan.standards.subject import SUBJECT as STANDARDS
 from cases.plan.transfer.subject import SUBJECT as TRANSFER
 from cases.subject import Subject, Watch, folding, watching
@@ -31,6 +32,7 @@ SUBJECTS: tuple[Subject, ...] = (
     CHOICE,
     PLACEMENTS,
     STANDARDS,
+    RECORD,
 )
 """In the order a family meets them."""
 

@@ -35,6 +35,7 @@ UNTOLD = {
     "tasks_handed_over",
     "school_age_end_recorded",
     "child_ages_recorded",
+    "version_drafted",
 }
 """What somebody did for themselves, which of its people a team asks, and the clocks behind the words of other messages."""
 

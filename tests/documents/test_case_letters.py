@@ -27,9 +27,11 @@ from tests.messages.journeys import (
     late,
     nobody_came,
     not_arranged,
+    registered_plan,
     reviewed,
     whole_dispute,
 )
+from tests.messages.plan_records import noticed
 
 BASE_URL = "https://redress.example"
 SECRET = "The council said at mediation that it would pay half."
@@ -304,6 +306,13 @@ def test_a_notice_to_amend_lists_the_changes_apart_from_the_reasons() -> None:
     assert str(data["views_by"]) == "2026-06-15"
     assert str(data["final_plan_by"]) == "2026-07-27"
     assert data["appeal_by"] is None
+
+
+def test_a_notice_to_amend_names_the_draft_that_goes_with_it() -> None:
+    data = the_letter(noticed(registered_plan()), "review_notice")
+    reasons = data["reasons"]
+    assert isinstance(reasons, list)
+    assert "The copy of the plan with the changes is version 2." in reasons[-1]
 
 
 @pytest.mark.parametrize("outcome", [ReviewOutcome.KEEP, ReviewOutcome.CEASE])

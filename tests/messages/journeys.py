@@ -44,7 +44,7 @@ from rules.compliance import PromiseKind
 from rules.mediation_session import Attendee, Issue
 from rules.reassessment import EndingGround
 from rules.review import NoticeItem
-from tests.messages import appeals, journeys_of_grounds, plan_years, stages
+from tests.messages import appeals, journeys_of_grounds, plan_records, plan_years, stages
 from tests.messages.beside import answered_for, exempted, promised
 from tests.messages.choosing import (
     chosen,
@@ -659,6 +659,7 @@ JOURNEYS: dict[str, Callable[[], Journey]] = {
     "placed": lambda: placed(registered_plan()),
     "a standard is named": lambda: standard_named(filed()),
     "a standard of a plan": lambda: standard_of_plan(registered_plan()),
+    **plan_records.journeys(registered_plan),
     **journeys_of_grounds.journeys(filed),
     **stages.journeys(filed),
     "promised by the service": lambda: promised(filed()),

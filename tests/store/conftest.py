@@ -17,7 +17,7 @@ from store.inbox import Inbox
 Owner = Callable[[], AbstractContextManager[psycopg.Connection[tuple[object, ...]]]]
 """Opens a connection as the owner of the tables, who can do what the product's role cannot."""
 
-GUARDED = ("case_event", "day_root", "message_attempt")
+GUARDED = ("case_event", "day_root", "message_attempt", "plan_version", "plan_edit")
 """Tables whose rows only the owner can remove, and only after switching their guard off."""
 
 

@@ -190,6 +190,14 @@ LEAKS = {
         "INSERT INTO task (case_id, task_id, kind, owner, role, clock_id, ground, since)"
         " VALUES ('case-1', 'leak', 'offer_slots', 'mediator-1', 'mediator', '', 'paper-1', now())"
     ),
+    "a version of a plan": (
+        "INSERT INTO plan_version (version_id, case_id, body, sha256, author_id)"
+        " VALUES ('leak', 'case-1', '{\"words\": \"offer-authority\"}', '', 'officer-1')"
+    ),
+    "a change of a plan": (
+        "INSERT INTO plan_edit (edit_id, case_id, number, change, sha256, author_id)"
+        " VALUES ('leak', 'case-1', 1, '{\"words\": \"note-1\"}', '', 'officer-1')"
+    ),
 }
 
 
