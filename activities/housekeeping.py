@@ -13,6 +13,7 @@ from activities.next_actions import NextActionCheck
 from activities.resources import Resources
 from activities.standing import NOT_DECIDING, NOT_RUNNING, standing
 from store.inbox import Filing
+from store.plan_imports import PlanImports
 from store.verification import Finding
 from workflows.sending import COULD_NOT_DECIDE
 
@@ -39,6 +40,7 @@ class Housekeeping:
     def __init__(self, resources: Resources, starter: Starter) -> None:
         self._resources = resources
         self._starter = starter
+        self._imports = PlanImports(resources.database)
         self._next_actions = NextActionCheck(resources)
 
     @activity.defn(name="housekeeping.sweep")
@@ -58,6 +60,8 @@ class Housekeeping:
         unfinished = await resources.in_thread(resources.documents.unfinished_jobs)
         for case_id, request in unfinished:
             await self._starter.bundle(case_id, request)
+        for import_id in await resources.in_thread(self._imports.unfinished):
+            await self._starter.plan_import(import_id)
         return (
             f"{len(filings)} commands, {len(pending)} messages, {len(unfinished)} bundles, "
             f"{looked_at} cases looked at"

@@ -21,6 +21,8 @@ from store.letters import LetterQueue
 from store.mediators import Mediators
 from store.messages import Messages
 from store.people import People
+from store.plan_imports import PlanImports
+from store.plan_lists import PlanLists
 from store.preferences import Preferences
 from store.worklists import Worklists
 
@@ -47,6 +49,8 @@ class Stores:
     mediators: Mediators
     absences: Absences
     duties: Duties
+    plan_lists: PlanLists
+    plan_imports: PlanImports
 
     def close(self) -> None:
         """Close every connection."""
@@ -80,4 +84,6 @@ def open_stores(settings: Settings) -> Stores:
         Mediators(database),
         Absences(database),
         Duties(database),
+        PlanLists(database),
+        PlanImports(database),
     )

@@ -141,11 +141,12 @@ async def _file(desk: Desk, viewer: Viewer, step: Together, case_id: str, form: 
     except NotUnderstood as refused:
         return Report(case_id, case_reference(case_id), str(refused), False)
     filed = await desk.filing.file(scene, draft, command_id, scene.existing.kind)
-    words, is_done = _outcome(filed.outcome)
+    words, is_done = outcome_words(filed.outcome)
     return Report(case_id, case_reference(case_id), words, is_done)
 
 
-def _outcome(outcome: Outcome) -> tuple[str, bool]:
+def outcome_words(outcome: Outcome) -> tuple[str, bool]:
+    """What became of a filing, and whether it was done."""
     match outcome:
         case Done():
             return "Done.", True

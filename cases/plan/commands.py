@@ -23,7 +23,8 @@ class RegisterPlan:
     `plan_made_on` is the day the plan was first made, `last_review_on` the day of the last
     decision notice after a review, None before the first review (R1, R2). `clock_offset_seconds`
     exists in demonstration mode only: how far the case's clock is ahead of real time. `calendar` is
-    the list of bank holidays in force when it is newer than the one that the code knows.
+    the list of bank holidays in force when it is newer than the one that the code knows. `from_file`
+    says that it came with many others in one file, whose report tells the staff.
     """
 
     meta: Meta
@@ -38,6 +39,7 @@ class RegisterPlan:
     clock_offset_seconds: int | None = None
     calendar: Calendar | None = None
     pack: str = GREEN_PAPER_2022.name
+    from_file: bool = False
     kind: Literal["register_plan"] = "register_plan"
 
 

@@ -62,6 +62,7 @@ def _register(state: PlanState, command: c.RegisterPlan, now: Moment) -> tuple[A
             now.on,
             command.clock_offset_seconds,
             command.pack,
+            command.from_file,
         ),
     )
 
