@@ -28,6 +28,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from temporalio.client import Client
 from temporalio.service import RPCError
 
+from activities.deliveries import Starter
+from activities.resources import resources
 from activities.temporal import connect
 from api.demo_people import COUNCIL, MEDIATION, OFFICE, OFFICER, seed_demo
 from api.gateway import CaseGateway, Done
@@ -172,9 +174,18 @@ async def _begin(bench: Bench, plans: int) -> Import:
     )
 
 
+async def _file(bench: Bench, import_id: str) -> None:
+    """Start the filing at once, as `redress plans import` does."""
+    settings = bench.machine.settings
+    having = resources(settings, await connect(settings))
+    await Starter(having).plan_import(import_id)
+    having.close()
+
+
 async def _fill(bench: Bench, plans: int, patience: float) -> None:
     if plans > 0:
         found = await _begin(bench, plans)
+        await _file(bench, found.import_id)
         await _until(bench, found.import_id, lambda one: one.finished_at is not None, patience)
         bench.open_plans += plans
 
@@ -200,6 +211,7 @@ async def _measured_import(bench: Bench, plans: int, patience: float) -> None:
     found = await _begin(bench, plans)
     bench.note(f"seconds to check and keep a file of {plans:,}", f"{_since(began):.1f}")
     began = time.perf_counter()
+    await _file(bench, found.import_id)
     await _until(bench, found.import_id, lambda one: one.kept >= plans // 2, patience)
     half = _since(began)
     _kill_everything(bench.machine)
@@ -286,7 +298,8 @@ async def _killed(bench: Bench) -> None:
     gateway = CaseGateway(client, Inbox(bench.database), bench.machine.settings.task_queue, 5)
     while True:
         try:
-            filing = filing or await asyncio.to_thread(_arranged, bench, case_id)
+            if filing is None:
+                filing = await asyncio.to_thread(_arranged, bench, case_id)
             if isinstance(await gateway.perform(filing), Done):
                 break
         except (SQLAlchemyError, RPCError, RuntimeError):

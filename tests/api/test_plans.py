@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
+import hashlib
 import io
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -75,20 +75,13 @@ def brought_in(visit: Visit, words: str, *, who: Person = OFFICER) -> str:
 
 def filed(database: Database, cases: CasesInProcess, words: str) -> None:
     """What the worker does with a file that was brought in."""
-    import hashlib
-
     import_id = import_id_of(COUNCIL.person_id, hashlib.sha256(words.encode()).hexdigest())
     imports, inbox = PlanImports(database), Inbox(database)
     for command_id in imports.file_some(import_id, 100):
         filing = inbox.find(command_id)
         assert filing is not None
-        asyncio.run(cases_opened(cases, filing))
+        cases.decide(filing)
     assert imports.finish(import_id)
-
-
-async def cases_opened(cases: CasesInProcess, filing: object) -> None:
-    """Open the case of a filing."""
-    await cases.open(filing)  # type: ignore[arg-type]
 
 
 @pytest.fixture
