@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from functools import cache
 
 from api.stores import Stores
-from api.views.plan_year import Planned
+from api.views.plan_year import Planned, is_done_for
 from rules import review
 from rules.calendar import Calendar
-from rules.deadline import Deadline
+from rules.deadline import Deadline, day_words
 from rules.school_calendar import SchoolCalendar
 
 HALF_TERM = timedelta(days=10)
@@ -145,8 +145,11 @@ def _proposal(
 ) -> Proposal:
     due_on = plan.row.review_due_on
     assert due_on is not None
+    moves = ""
+    if plan.move is not None and not is_done_for(plan.row, plan.move):
+        moves = f" Change of phase: the plan must be final by {day_words(plan.move.plan.due_on)}."
     if plan.meeting_on is not None:
-        return Proposal(plan, due_on, None, plan.meeting_on, "The meeting is arranged.")
+        return Proposal(plan, due_on, None, plan.meeting_on, f"The meeting is arranged.{moves}")
     earliest, latest = plan.earliest_meeting_on, _last_on(plan, calendar)
     why = "" if school is not None else "The term dates of the setting are not known."
     days = _first_days(earliest, latest, school, calendar)
@@ -157,7 +160,7 @@ def _proposal(
         return Proposal(plan, due_on, None, None, "No day of school is known in which it fits.")
     day_on = min(days, key=lambda day: (busy[_monday(day)], -day.toordinal()))
     busy[_monday(day_on)] += 1
-    return Proposal(plan, due_on, _monday(day_on), day_on, why)
+    return Proposal(plan, due_on, _monday(day_on), day_on, f"{why}{moves}".strip())
 
 
 def _first_days(
