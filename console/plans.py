@@ -42,8 +42,8 @@ def import_plans(file: Path, authority_id: str, check: bool, wait: bool) -> None
     from cli import read_settings, with_servers
     from embedded.reach import reach_database
     from store.database import Database
-    from store.plan_file import BadPlanFile
     from store.plan_imports import PlanImports
+    from store.plans_file import BadPlanFile
 
     settings = with_servers(read_settings())
     assert settings.database_url is not None

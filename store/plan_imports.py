@@ -24,8 +24,8 @@ from rules.calendar import london_day
 from store import tables as t
 from store.database import Database
 from store.inbox import receive_within
-from store.plan_file import BadPlanFile, PlanLine, read_plans, text_of
 from store.plan_line import Asked, Office, import_id_of, keep_people, plan_id_of, row_of
+from store.plans_file import BadPlanFile, PlanLine, read_plans, text_of
 
 _AT_ONCE = 1000
 """Rows of one statement."""

@@ -17,7 +17,7 @@ from cases.plan.commands import RegisterPlan
 from cases.wire import dump_command
 from rules.calendar import Calendar
 from store import tables as t
-from store.plan_file import PlanLine
+from store.plans_file import PlanLine
 
 _NAMESPACE = UUID("b0c3d5a2-6b0e-4a45-9a4c-7c2f0b6f5e16")
 

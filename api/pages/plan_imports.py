@@ -14,9 +14,9 @@ from api.viewer import Viewer
 from cases.actor import Role
 from rules.calendar import london_day
 from store.people import Person
-from store.plan_file import BadPlanFile
 from store.plan_imports import Import
 from store.plan_line import Asked, Office
+from store.plans_file import BadPlanFile
 
 router = APIRouter(include_in_schema=False, prefix="/plans")
 
@@ -59,7 +59,7 @@ def progress(request: Request, desk: DeskHere, viewer: ViewerHere, import_id: st
     if found is None or found.authority_id not in allowed:
         raise NotFound
     values = {"found": found, "refusals": desk.stores.plan_imports.refusals(import_id)}
-    return desk.pages.show(request, "plan_import.html", values)
+    return desk.pages.show(request, "plans_import.html", values)
 
 
 def _authorities(desk: Desk, viewer: Viewer) -> tuple[Person, ...]:

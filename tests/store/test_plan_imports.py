@@ -11,9 +11,9 @@ from cases.plan.commands import RegisterPlan
 from store.database import Database
 from store.inbox import Inbox
 from store.people import People, Person
-from store.plan_file import BadPlanFile
 from store.plan_imports import PlanImports
 from store.plan_line import Asked, Office, plan_id_of
+from store.plans_file import BadPlanFile
 
 OFFICE = Office("authority-1", "service-1", "tribunal-1")
 ASKED = Asked(Actor(Role.AUTHORITY, "officer-1"), datetime(2026, 11, 24, 12, tzinfo=UTC))
