@@ -13,6 +13,7 @@ import click
 from console.change import calendar, impact
 from console.law import deadline, deadlines
 from console.messages import bounce
+from console.plans import plans
 from console.policy import policy
 from console.terms import terms
 from console.transfer import move, transfer
@@ -42,6 +43,7 @@ redress.add_command(deadlines)
 redress.add_command(policy)
 redress.add_command(terms)
 redress.add_command(bounce)
+redress.add_command(plans)
 
 
 @redress.command()

@@ -21,7 +21,7 @@ from cases.command import CommandRefused
 from cases.kinds import opens
 from store.case_log import Appended
 from store.inbox import Filing
-from workflows.addressing import bundle_workflow, delivery_workflow
+from workflows.addressing import bundle_workflow, delivery_workflow, import_workflow
 from workflows.ports import BundleRequest
 from workflows.sending import ENDED, NOT_FOUND, REOPEN, Unanswered, open_again, open_case_of, send
 
@@ -52,6 +52,16 @@ class Starter:
         """Start the building of a bundle."""
         await self._start(
             "Bundle", BundleRequest(case_id, request), bundle_workflow(case_id, request)
+        )
+
+    async def plan_import(self, import_id: str) -> None:
+        """Start the filing of a file of plans; one that runs is left alone."""
+        await self._resources.client.start_workflow(
+            "PlanImport",
+            import_id,
+            id=import_workflow(import_id),
+            task_queue=self._resources.settings.errand_queue,
+            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
         )
 
     async def finish(self) -> None:

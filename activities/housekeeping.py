@@ -14,6 +14,7 @@ from activities.provider_reports import ProviderReports
 from activities.resources import Resources
 from activities.standing import NOT_DECIDING, NOT_RUNNING, standing
 from store.inbox import Filing
+from store.plan_imports import PlanImports
 from store.verification import Finding
 from workflows.sending import COULD_NOT_DECIDE
 
@@ -40,6 +41,7 @@ class Housekeeping:
     def __init__(self, resources: Resources, starter: Starter) -> None:
         self._resources = resources
         self._starter = starter
+        self._imports = PlanImports(resources.database)
         self._next_actions = NextActionCheck(resources)
         self._reports = ProviderReports(resources)
 
@@ -61,6 +63,8 @@ class Housekeeping:
         unfinished = await resources.in_thread(resources.documents.unfinished_jobs)
         for case_id, request in unfinished:
             await self._starter.bundle(case_id, request)
+        for import_id in await resources.in_thread(self._imports.unfinished):
+            await self._starter.plan_import(import_id)
         return (
             f"{len(filings)} commands, {len(pending)} messages, {len(unfinished)} bundles, "
             f"{looked_at} cases looked at, {ended} messages delivered or returned"

@@ -14,6 +14,7 @@ from activities.deliveries import Starter
 from activities.documents import Letters
 from activities.housekeeping import Housekeeping
 from activities.notifications import Notifications
+from activities.plan_imports import PlanImporting
 from activities.resources import Resources, resources
 from activities.statutory_timers import StatutoryTimers
 from settings import Settings
@@ -46,6 +47,7 @@ def all_activities(settings: Settings, client: Client) -> Activities:
         Notifications(having, letters).deliver,
         bundles.build,
         bundles.report,
+        PlanImporting(having).file,
     ]
 
     async def finish() -> None:

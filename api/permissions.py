@@ -261,6 +261,21 @@ def may_read_meter(viewer: Viewer) -> bool:
     return viewer.role in {Role.AUTHORITY, *MEDIATION_ROLES, Role.ADMINISTRATOR}
 
 
+def may_plan(viewer: Viewer) -> bool:
+    """Whether a person plans the reviews of an authority's plans: its officers."""
+    return viewer.role is Role.AUTHORITY
+
+
+def may_list_plans(viewer: Viewer) -> bool:
+    """Whether a person reads which reviews a term brings (R21): officers, and a setting its own."""
+    return viewer.role in {Role.AUTHORITY, Role.SETTING}
+
+
+def may_import_plans(viewer: Viewer) -> bool:
+    """Whether a person brings in plans from a file."""
+    return viewer.role in {Role.AUTHORITY, Role.ADMINISTRATOR}
+
+
 def may_operate(viewer: Viewer) -> bool:
     """Whether a person runs the service and sees its faults, without seeing any case."""
     return viewer.role is Role.ADMINISTRATOR

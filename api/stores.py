@@ -24,6 +24,8 @@ from store.mediators import Mediators
 from store.messages import Messages
 from store.movements import Movements
 from store.people import People
+from store.plan_imports import PlanImports
+from store.plan_lists import PlanLists
 from store.plan_versions import PlanVersions
 from store.preferences import Preferences
 from store.standards import Standards
@@ -57,6 +59,8 @@ class Stores:
     standards: Standards
     movements: Movements
     plan_versions: PlanVersions
+    plan_lists: PlanLists
+    plan_imports: PlanImports
 
     def close(self) -> None:
         """Close every connection."""
@@ -95,4 +99,6 @@ def open_stores(settings: Settings) -> Stores:
         Standards(database),
         Movements(database),
         PlanVersions(database),
+        PlanLists(database),
+        PlanImports(database),
     )

@@ -554,3 +554,31 @@ plan_edit = Table(
     Column("made_at", TIMESTAMP(timezone=True), nullable=False),
 )
 """Every change while a version is written, from the version it began with, in order. Append-only."""
+
+plan_import = Table(
+    "plan_import",
+    metadata,
+    Column("import_id", Text, primary_key=True),
+    Column("authority_id", Text, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("plans", Integer, nullable=False),
+    Column("begun_by", Text, nullable=False),
+    Column("begun_at", TIMESTAMP(timezone=True), nullable=False),
+    Column("finished_at", TIMESTAMP(timezone=True)),
+)
+"""The log of files of plans that authorities brought in; the id follows from authority and file."""
+
+plan_import_row = Table(
+    "plan_import_row",
+    metadata,
+    Column("import_id", Text, ForeignKey("plan_import.import_id"), primary_key=True),
+    Column("line", Integer, primary_key=True),
+    Column("reference", Text, nullable=False),
+    Column("case_id", Text, nullable=False),
+    Column("command_id", Text, nullable=False),
+    Column("people", JSONB, nullable=False),
+    Column("body", JSONB, nullable=False),
+    Column("filed_at", TIMESTAMP(timezone=True)),
+)
+"""One line of such a file, kept until it is filed; `people` is emptied then, for names live elsewhere."""

@@ -29,5 +29,10 @@ def bundle_workflow(case_id: str, request: int) -> str:
     return f"bundle:{case_id}:{request}"
 
 
+def import_workflow(import_id: str) -> str:
+    """Workflow id of the filing of one file of plans."""
+    return f"plan-import:{import_id}"
+
+
 HOUSEKEEPING = "housekeeping"
 """Workflow id of the one sweeper."""

@@ -119,3 +119,9 @@ async def sweep() -> str:
 async def prove() -> str:
     """Make yesterday's root, check roots and a sample of chains."""
     raise NotImplementedError
+
+
+@activity.defn(name="plan_imports.file")
+async def file_plans(import_id: str) -> bool:
+    """File lines of an import for a while; whether every one is filed and answered."""
+    raise NotImplementedError

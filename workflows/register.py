@@ -7,11 +7,12 @@ from workflows.delivery import DeliveryWorkflow
 from workflows.dispute import DisputeWorkflow
 from workflows.housekeeping import HousekeepingWorkflow
 from workflows.plan import PlanWorkflow
+from workflows.plan_import import PlanImportWorkflow
 
 CASE_WORKFLOWS: tuple[type, ...] = (DisputeWorkflow, PlanWorkflow, HousekeepingWorkflow)
 """Served on the queue of the cases: what people wait for."""
 
-ERRAND_WORKFLOWS: tuple[type, ...] = (DeliveryWorkflow, BundleWorkflow)
+ERRAND_WORKFLOWS: tuple[type, ...] = (DeliveryWorkflow, BundleWorkflow, PlanImportWorkflow)
 """Served on a queue of their own: what may wait a moment."""
 
 ALL_WORKFLOWS: tuple[type, ...] = (*CASE_WORKFLOWS, *ERRAND_WORKFLOWS)

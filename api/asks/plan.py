@@ -7,7 +7,6 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from api.ages import child_ages, expected_moves
 from api.asks.advice import AdviceAsk
 from api.asks.ask import Ask, Line, Said
 from api.asks.choice import ChoiceAsk
@@ -29,6 +28,7 @@ from api.organisations import CHILD, SETTING, children_of, service_of, tribunal_
 from api.scene import Scene
 from cases.actor import Role
 from cases.plan import commands as c
+from cases.plan.birth import child_ages, expected_moves
 from cases.plan.vocabulary import ReviewOutcome
 from rules.calendar import ENGLAND
 from rules.notice import NoticeItem

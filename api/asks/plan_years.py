@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal
 
-from api.ages import child_ages
 from api.asks.ask import Ask, Said
 from api.draft import Draft, NotUnderstood
 from api.ids import Ids
 from api.organisations import SETTING
 from api.scene import Scene
 from cases.plan.ages import commands as ages
+from cases.plan.birth import child_ages
 from cases.plan.phase import commands as phase
 from cases.plan.phase.vocabulary import PhaseMove
 

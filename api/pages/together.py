@@ -147,7 +147,7 @@ async def _file(desk: Desk, viewer: Viewer, step: Together, case_id: str, form: 
 
 
 def outcome_words(outcome: Outcome) -> tuple[str, bool]:
-    """What became of a filing, and whether it is done."""
+    """What became of a filing, and whether it was done."""
     match outcome:
         case Done():
             return "Done.", True

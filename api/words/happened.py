@@ -1,4 +1,7 @@
-"""The timeline in sentences: one for every kind of event."""
+"""The timeline in sentences: one for every kind of event.
+
+Long because it is one table: every event of a dispute beside its sentence.
+"""
 
 from __future__ import annotations
 

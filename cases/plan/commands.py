@@ -41,6 +41,7 @@ class RegisterPlan:
     exists in demonstration mode only: how far the case's clock is ahead of real time. `calendar` is
     the list of bank holidays in force when it is newer than the one that the code knows. `ages` and
     `moves` are days that follow from the date of birth, which itself stays outside the case.
+    `from_file` says that it came with many others in one file, whose report tells the staff.
     """
 
     meta: Meta
@@ -57,6 +58,7 @@ class RegisterPlan:
     pack: str = GREEN_PAPER_2022.name
     ages: ChildAges | None = None
     moves: tuple[ExpectedMove, ...] = ()
+    from_file: bool = False
     kind: Literal["register_plan"] = "register_plan"
 
 

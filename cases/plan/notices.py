@@ -138,6 +138,8 @@ def _notices(state: PlanState, event: AnyPlanEvent) -> tuple[Notice, ...]:
             return _to(state, "dates_moved", told, ground=reason_for_moving(event))
         case FactCorrected():
             return _to(state, "fact_corrected", PARTIES, ground=event.fact)
+        case PlanRegistered(from_file=True):
+            return _to(state, "plan_registered", ("family",))  # staff read the report of the file
         case e.ReviewDecided():
             outcome = event.outcome.value
             return (

@@ -65,6 +65,7 @@ def _register(state: PlanState, command: c.RegisterPlan, now: Moment) -> tuple[A
             now.on,
             command.clock_offset_seconds,
             command.pack,
+            command.from_file,
         ),
     )
     ages = (ChildAgesRecorded(command.ages, now.on),) if command.ages is not None else ()

@@ -28,4 +28,5 @@ class PlanRegistered:
     registered_on: date
     clock_offset_seconds: int | None = None
     pack: str = GREEN_PAPER_2022.name
+    from_file: bool = False
     kind: Literal["plan_registered"] = "plan_registered"

@@ -418,3 +418,10 @@ def test_a_report_may_follow_the_decision_and_is_owed_until_then() -> None:
     journey.on(day("2026-04-10")).do(c.SendReviewReport, SETTING)
     assert journey.clock("review_report").status is ClockStatus.MET
     assert journey.owed() == {"arrange_review_meeting"}
+
+
+def test_of_a_plan_that_came_in_a_file_the_family_hears_and_staff_read_the_report() -> None:
+    told = registered(from_file=True).said("plan_registered")
+    assert told == {"family-1"}
+    told = registered().said("plan_registered")
+    assert told == {"family-1", "authority-1", "setting-1"}

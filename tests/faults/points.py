@@ -35,6 +35,7 @@ POINTS: dict[str, Point] = {
     "mail noted": Point("store.messages", "Messages.mail_sent", after=True),
     "text accepted": Point("messages.text_sink", "TextSink.send_text", after=True),
     "letter queued": Point("store.letters", "LetterQueue.add", after=True),
+    "lines filed": Point("store.plan_imports", "PlanImports.file_some", after=True),
     "message done": Point("store.messages", "Messages.done", after=True),
 }
 

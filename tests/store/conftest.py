@@ -17,6 +17,9 @@ from store.inbox import Inbox
 Owner = Callable[[], AbstractContextManager[psycopg.Connection[tuple[object, ...]]]]
 """Opens a connection as the owner of the tables, who can do what the product's role cannot."""
 
+OF_PEOPLE = ("contact", "membership")
+"""Tables whose rows belong to a person, who cannot be removed before them."""
+
 GUARDED = ("case_event", "day_root", "message_attempt", "plan_version", "plan_edit")
 """Tables whose rows only the owner can remove, and only after switching their guard off."""
 
@@ -33,6 +36,8 @@ def database(database_url: str, owner: Owner) -> Iterator[Database]:
     with owner() as connection:
         for name in GUARDED:
             _guard(connection, name, "DISABLE")
+        for name in OF_PEOPLE:
+            connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(name)))
         for table in reversed(tables.metadata.sorted_tables):
             parts = [part for part in (table.schema, table.name) if part]
             connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(*parts)))
