@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from cases.actor import Actor, Role
 from cases.change import Moved
+from cases.dispute.state import DisputeState
 from cases.event import Recorded
 from cases.kinds import KINDS
 from cases.life import fold
@@ -105,7 +106,7 @@ class History:
         beside = getattr(state, "people", None)
         if beside is not None:
             ids.update((beside.parent_id, *(p.person_id for p in beside.everybody)))
-        health = getattr(state, "health", None)
+        health = state.health if isinstance(state, DisputeState) else None
         if health is not None:
             ids.update((*health.icb_ids, *(one.decision_maker_id for one in health.deciders)))
         people = tuple(sorted(person_id for person_id in {*ids, decider} if person_id))

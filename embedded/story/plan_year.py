@@ -25,7 +25,7 @@ def registered(cast: Cast, say: Say, name: str, title: str) -> Case:
     done = cast.officer.client.act("/plans", {"plan": facts})
     plan = Case(cast, say, name, title, family, str(done["case_id"]))
     plan.tell(cast.officer, "registers the plan.")
-    plan.expect("between_reviews", "plan_registered")
+    plan.expect("between_reviews", "phase_move_expected")
     return plan
 
 
