@@ -242,6 +242,9 @@ def _values(
         "version_id": (demo_id("example-inclusion-plan"),),
         "setting_id": ("example-school",),
         "token": ("no-such-link",),
+        "section": ("B",),
+        "import_id": ("no-such-import",),
+        "clause_id": ("no-such-clause",),
     }
 
 
