@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -38,9 +38,11 @@ def the_file(today: date) -> str:
 
 
 @pytest.fixture
-def database(database_url: str) -> Database:
+def database(database_url: str) -> Iterator[Database]:
     """The database of the place."""
-    return Database(database_url, 2)
+    opened = Database(database_url, 2)
+    yield opened
+    opened.close()
 
 
 def test_plans_are_brought_in_planned_and_invited_at_a_browser(
