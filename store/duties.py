@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, case, cast, exists, func, or_, select, true
+from sqlalchemy import Date, case, cast, func, or_, select, true
 
 from store import tables as t
 from store.database import Database
 
 PUBLIC_BODIES = ("authority", "mediator", "adviser", "tribunal", "setting", "icb")
 """Duty-holders whose duties are metered; a family owes nobody anything."""
+
+SUPERSEDED = "superseded"
+"""What a belief becomes when another takes its place while the duty is still open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +58,11 @@ class Duties:
     def of(self, teams: Iterable[str] | None, limit: int = 1000) -> tuple[Duty, ...]:
         """The duties in cases in which one of the teams takes part, those still open first.
 
+        A clock that runs anew, as that of a review does every year, is a duty of its own each time.
+
         None stands for every case. A team sees the duties of all public bodies in its cases.
         """
         kept = t.clock.c
-        later = t.clock.alias("later")
-        is_newest = ~exists().where(
-            later.c.case_id == kept.case_id,
-            later.c.clock_id == kept.clock_id,
-            later.c.version > kept.version,
-        )
         query = (
             select(
                 t.case_row.c.case_id,
@@ -78,7 +77,9 @@ class Duties:
                 t.case_row.c.clock_offset_seconds,
             )
             .join_from(t.clock, t.case_row, kept.case_id == t.case_row.c.case_id)
-            .where(kept.duty_holder.in_(PUBLIC_BODIES), is_newest, _taking_part(teams))
+            .where(
+                kept.duty_holder.in_(PUBLIC_BODIES), kept.status != SUPERSEDED, _taking_part(teams)
+            )
             .order_by(
                 case((kept.status.in_(("running", "missed")), 0), else_=1),
                 kept.due_on,
@@ -97,6 +98,8 @@ class Duties:
         became = (
             select(kept.status, kept.ended_on)
             .where(kept.case_id == event.case_id, kept.clock_id == clock_id)
+            # Not the clock of a later year, which had not begun on that day.
+            .where(kept.started_on <= event.effective_on)
             .order_by(kept.version.desc())
             .limit(1)
             .lateral("became")

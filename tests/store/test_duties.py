@@ -8,10 +8,13 @@ import pytest
 
 from cases import clock as ck
 from cases.dispute import commands as c
+from cases.plan.commands import ArrangeReviewMeeting, RecordReviewMeeting
+from cases.plan.vocabulary import ReviewOutcome
 from store.case_log import CaseLog
 from store.database import Database
 from store.duties import PUBLIC_BODIES, Duties
 from tests.cases import disputes as d
+from tests.cases import plans
 from tests.cases.journey import Journey, day
 from tests.store.saving import save
 
@@ -74,6 +77,21 @@ def test_duties_and_breaches_equal_a_recomputation_from_the_raw_events(
     assert duties.breaches(None) == breaches
     assert not duties.breaches(("another-team",))
     assert not duties.of(("another-team",))
+
+
+def test_each_year_of_a_review_is_a_duty_of_its_own_and_keeps_its_fate(
+    log: CaseLog, database: Database
+) -> None:
+    journey = plans.registered().on(day("2026-07-20"))
+    journey.do(ArrangeReviewMeeting, d.AUTHORITY, meeting_on=day("2026-08-10"))
+    journey.on(day("2026-08-10")).do(RecordReviewMeeting, d.AUTHORITY, held_on=day("2026-08-10"))
+    plans.decide(journey.on(day("2026-08-20")), ReviewOutcome.KEEP)
+    save(log, journey)
+    duties = Duties(database)
+    reviews = [one for one in duties.of(("authority-1",)) if one.clock_id == "review_due"]
+    assert sorted(one.status for one in reviews) == ["met_late", "running"]
+    [breach] = [one for one in duties.breaches(None) if one.clock_id == "review_due"]
+    assert (breach.status, breach.due_on) == ("met_late", day("2026-06-09"))
 
 
 def _renamed(journey: Journey, case_id: str) -> Journey:
