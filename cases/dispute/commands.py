@@ -70,12 +70,10 @@ class FileDispute:
     `notice_dated_on` the date printed on it. `narrative_id` holds the family's own words.
     `clock_offset_seconds` exists in demonstration mode only: how far the case's clock is ahead of
     real time. `raised` are further grounds. Where no letter is disputed (`SOMETHING_ELSE`), both days
-    are the day it happened or was known. `calendar` is the list of bank holidays in force when it is newer than the one that
-    real time. `complaint_stages` and `complaint_extension_days` are what the authority has set for
-    that day (C4, C5); without them the pack and the Code hold. `calendar` is the list of bank holidays in force when it is newer than the one that
-    the code knows.
-    real time. `calendar` is the list of bank holidays in force when it is newer than the one that
-    the code knows. `school_age_ends_on` is the last day of compulsory school age, when the date of
+    are the day it happened or was known. `complaint_stages` and `complaint_extension_days` are what
+    the authority has set for that day (C4, C5); without them the pack and the Code hold. `calendar`
+    is the list of bank holidays in force when it is newer than the one that the code knows.
+    `school_age_ends_on` is the last day of compulsory school age, when the date of
     birth is known (A1).
     """
 

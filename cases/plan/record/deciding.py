@@ -5,11 +5,11 @@ A version becomes final only when the family was sent it, so nothing changes uns
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from cases.command import CommandRefused
 from cases.moment import Moment
+from cases.plan.letter import letter_is_complete
 from cases.plan.record import commands as c
 from cases.plan.record import events as e
 from cases.plan.record.state import PlanVersion, Proposal
@@ -180,7 +180,7 @@ def finalise(
                 "The decision to end this plan stands, so the plan is not changed. Withdraw the draft.",
                 "R28",
             )
-        _complete(command.notice)
+        letter_is_complete(command.notice)
     return (e.VersionFinalised(version.version_id, now.on, version.reason, not is_transcript),)
 
 
@@ -209,7 +209,7 @@ def withdraw(
     ends = state.stage is PlanStage.CEASING
     is_appealable = proposal.reason not in NO_CHANGE_OF_A_PLAN and not ends
     if is_appealable:
-        _complete(command.notice)
+        letter_is_complete(command.notice)
     return (e.DraftWithdrawn(proposal.version_id, command.narrative_id, now.on, is_appealable),)
 
 
@@ -272,13 +272,3 @@ def _of_review() -> CommandRefused:
         "These changes follow from the review. Finish them with the steps of the review.",
         "R11",
     )
-
-
-def _complete(notice: Iterable[law.NoticeItem]) -> None:
-    missing = law.missing_from_notice(notice)
-    if missing:
-        raise CommandRefused(
-            "notice_incomplete",
-            "The letter to the family is not complete. " + " ".join(gap.fix for gap in missing),
-            missing[0].rule,
-        )
