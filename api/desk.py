@@ -84,6 +84,11 @@ class Posted:
         values = self.raw.get(name, ())
         return values[0] if values else ""
 
+    def file_within(self, limit_bytes: int) -> bytes:
+        """The file that came with it; nothing when there is none or it is larger than that."""
+        data = self.upload.file.read(limit_bytes + 1) if self.upload is not None else b""
+        return data if len(data) <= limit_bytes else b""
+
 
 async def posted(
     request: Request, desk: Annotated[Desk, Depends(desk_of)]

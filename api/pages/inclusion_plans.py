@@ -96,9 +96,8 @@ def add(request: Request, desk: DeskHere, viewer: ViewerHere, form: PostedHere) 
 
 
 def _import(desk: Desk, viewer: Viewer, form: Posted, answers: Answers) -> tuple[str, ...]:
-    limit = desk.settings.upload_limit_bytes
-    data = form.upload.file.read(limit + 1) if form.upload is not None else b""
-    if not data or len(data) > limit:
+    data = form.file_within(desk.settings.upload_limit_bytes)
+    if not data:
         answers.refuse(FILE, "Choose the file with the settings, and not a larger one than allowed")
         return ()
     authority_id = answers.text("authority_id")
