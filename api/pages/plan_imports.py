@@ -39,9 +39,10 @@ async def received(
     authority_id = form.text("authority_id") or next(iter(authorities), "")
     if authority_id not in authorities:
         raise NotFound
-    data = await form.upload.read() if form.upload is not None else b""
+    data = await to_thread.run_sync(form.file_within, desk.settings.upload_limit_bytes)
     if form.upload is None or not data:
-        return _page(request, desk, viewer, problems=("Choose a file that is not empty.",))
+        wanted = "Choose a file that is not empty, and not larger than allowed."
+        return _page(request, desk, viewer, problems=(wanted,))
     name = (form.upload.filename or "plans.csv")[:200]
     try:
         found = await to_thread.run_sync(_begin, desk, viewer, authority_id, data, name)
