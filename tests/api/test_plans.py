@@ -132,7 +132,7 @@ def test_a_file_with_bad_lines_is_sent_back_with_each_of_them(visit: Visit) -> N
     assert "Line 2: the setting “No Such School” is not known here." in said
     assert "Line 3: the setting" in said
     empty = visitor.client.post("/plans/import", data=form)
-    assert "Choose a file that is not empty." in plain(empty.text)
+    assert "Choose a file that is not empty, and not larger than allowed." in plain(empty.text)
     assert brought_in(visit, the_file("B"), who=ADMINISTRATOR).startswith("/plans/imports/")
 
 
